@@ -1,0 +1,184 @@
+import * as z from 'zod';
+import { Scope } from '../domain/access.ts';
+import { Id } from '../domain/record.ts';
+
+/** The wire between phone and server (sync design §3.4, 3.6, 3.7). Both sides parse it at their door, and nowhere else. */
+export const PROTOCOL = 1;
+/** The op schema version that this build writes. The server upcasts every older one (§3.15). */
+export const OP_VERSION = 1;
+export const MAX_OPS = 500;
+export const MAX_PUSH_BYTES = 512 * 1024;
+export const PULL_LIMIT = 500;
+/** A phone's stamp may not lie further ahead of the server than this (§3.2). */
+export const MAX_FUTURE_MS = 5 * 60 * 1000;
+
+/** 96 random bits, base64url, issued at enrolment. */
+export const DeviceId = z.string().regex(/^[A-Za-z0-9_-]{16}$/);
+/** 12 hex ms, 4 hex counter, the device: compared as a string. */
+export const Stamp = z.string().regex(/^[0-9a-f]{12}-?[0-9a-f]{4}-[A-Za-z0-9_-]{16}$/);
+/** `<device>:<n>`: names one operation for ever. */
+export const OpId = z.string().regex(/^[A-Za-z0-9_-]{16}:\d{1,15}$/);
+export type OpId = z.infer<typeof OpId>;
+
+/** A field's name. Prototype keys are refused here, before anything is indexed by them. */
+export const Path = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]{0,39}$/)
+  .refine((path) => path !== 'constructor' && path !== 'prototype');
+
+const common = {
+  n: z.number().int().positive(),
+  /** op schema version */
+  v: z.number().int().positive(),
+  ts: Stamp,
+  /** build that wrote it */
+  app: z.string().max(40),
+};
+const target = { id: Id, kind: z.string().max(40), file: Id };
+
+/** Field writes; `base` names, per path, the operation that produced the value its author saw (null: there was none). */
+export const SetOp = z.object({
+  ...common,
+  ...target,
+  k: z.literal('set'),
+  create: z.literal(true).optional(),
+  /** undefined cannot travel: null clears a field. */
+  set: z.record(Path, z.json()),
+  base: z.record(Path, OpId.nullable()),
+});
+/** Append-only records. */
+export const AddOp = z.object({ ...common, ...target, k: z.literal('add'), data: z.record(Path, z.json()) });
+/** Soft deletion by who may retract; `base` is the record version its author saw. Edits win over it. */
+export const DelOp = z.object({
+  ...common,
+  ...target,
+  k: z.literal('del'),
+  base: z.number().int().nonnegative(),
+});
+/** A person settles a conflict (winner | loser), a suggestion (apply | decline) or a refused operation (withdraw | resend). */
+export const FixOp = z.object({
+  ...common,
+  ...target,
+  k: z.literal('fix'),
+  choice: z.enum(['winner', 'loser', 'apply', 'decline', 'withdraw', 'resend']),
+});
+export const Op = z.discriminatedUnion('k', [SetOp, AddOp, DelOp, FixOp]);
+export type Op = z.infer<typeof Op>;
+
+/** A record as it travels down and lies on the phone: body plus, per field, the operation it came from. */
+export const WireRecord = z.object({
+  id: Id,
+  kind: z.string().max(40),
+  file: Id,
+  /** Record version, +1 at each change of the record or of its file's scopes. */
+  rv: z.number().int().positive(),
+  body: z.record(z.string(), z.json()),
+  /** path → OpId; for `add` kinds the single key `*`. */
+  origin: z.record(z.string(), z.string()),
+  dead: z.literal(true).optional(),
+  /** Written by the server, never taken from a payload: who made the record first, when it was received. */
+  author: z.object({ user: z.string().max(60), name: z.string().max(60) }),
+  receivedAt: z.string().max(40),
+  /** The phone's own time of writing (raw stamp), only shown. */
+  writtenAt: z.string().max(40),
+});
+export type WireRecord = z.infer<typeof WireRecord>;
+
+/**
+ * What a phone sends. The door checks only the envelope of each op here (`n` contiguous); an op whose inside is wrong is
+ * quarantined by itself and never blocks its neighbours (F11), so `ops` are parsed one by one with `Op`.
+ */
+export const PushRequest = z.object({
+  p: z.literal(PROTOCOL),
+  epoch: z.string().max(60),
+  device: DeviceId,
+  app: z.string().max(40),
+  /** phone's clock, ms */
+  now: z.number(),
+  ops: z.array(z.looseObject({ n: z.number().int().positive() })).max(MAX_OPS),
+});
+export type PushRequest = z.infer<typeof PushRequest>;
+
+/** Own-write cursor advance (§3.6): scope counter went from → to by exactly these records. */
+export const Advance = z.object({
+  scope: Scope,
+  from: z.number().int(),
+  to: z.number().int(),
+  records: z.array(WireRecord),
+});
+export const PushAnswer = z.object({
+  epoch: z.string(),
+  acked: z.number().int(),
+  /** Highest n of this device inside a verified backup; null: no backup yet. */
+  durable: z.number().int().nullable(),
+  serverNow: z.number(),
+  advance: z.array(Advance),
+  /** Photo hashes the server lacks. */
+  need: z.array(z.string()),
+});
+export type PushAnswer = z.infer<typeof PushAnswer>;
+
+export const Digest = z.object({ count: z.number().int(), sum: z.string().regex(/^\d{1,20}$/) });
+export type Digest = z.infer<typeof Digest>;
+
+export const PullRequest = z.object({
+  p: z.literal(PROTOCOL),
+  epoch: z.string().max(60),
+  device: DeviceId,
+  /** scope → seq applied. Scopes the phone does not name start at 0. */
+  cursors: z.array(z.tuple([Scope, z.number().int().nonnegative()])).max(500),
+  limit: z.number().int().min(1).max(1000),
+});
+export type PullRequest = z.infer<typeof PullRequest>;
+
+export const Page = z.object({
+  scope: Scope,
+  from: z.number().int(),
+  next: z.number().int(),
+  /** True: the phone's cursor lies below the floor; it starts at 0 and sweeps. */
+  reset: z.boolean().optional(),
+  put: z.array(WireRecord),
+  /** [record id, rv] no longer in this scope. */
+  gone: z.array(z.tuple([Id, z.number().int()])),
+  more: z.boolean(),
+  /** On the last page: the scope's digest at `next`. */
+  digest: Digest.optional(),
+});
+export type Page = z.infer<typeof Page>;
+
+export const PullAnswer = z.object({
+  epoch: z.string(),
+  serverNow: z.number(),
+  durable: z.number().int().nullable(),
+  acked: z.number().int(),
+  pages: z.array(Page),
+  /** Scopes the phone must let go of: its shadow goes, its unsent work stays (F13). */
+  drop: z.array(Scope),
+  /** All scopes this phone reads now. */
+  scopes: z.array(Scope),
+});
+export type PullAnswer = z.infer<typeof PullAnswer>;
+
+/** Repair (§3.13): digests of 256 buckets by the last id byte, then the ids of the buckets that differ. */
+export const DigestRequest = z.object({
+  p: z.literal(PROTOCOL),
+  device: DeviceId,
+  scope: Scope,
+  buckets: z.array(z.number().int().min(0).max(255)).max(256).optional(),
+});
+export const DigestAnswer = z.object({
+  seq: z.number().int(),
+  buckets: z.array(Digest).optional(),
+  records: z.array(WireRecord).optional(),
+});
+
+/** Sync refusals as data (architecture, Errors 2). */
+export const problemCodes = [
+  'sync.epoch',
+  'sync.gap',
+  'sync.device',
+  'sync.cursor-ahead',
+  'sync.update',
+  'sync.too-large',
+  'auth.needed',
+] as const;
