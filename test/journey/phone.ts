@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { findBrowser } from '../../scripts/find-browser.js';
+
+/** One real Chromium with a profile on disk, at the size of a cheap phone or of an officer's desktop. */
+export interface Phone {
+  page: Page;
+  profile: string;
+  context: BrowserContext;
+  /** Network off at the browser; the journeys kill the server as well. */
+  offline: (off: boolean) => Promise<void>;
+  /** SIGKILL of the browser, then a fresh start on the same profile. */
+  killAndReopen: () => Promise<void>;
+  close: () => Promise<void>;
+}
+
+export const phoneSize = { width: 360, height: 740 };
+export const deskSize = { width: 1280, height: 800 };
+
+export const browserFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+async function launch(profile: string, size: { width: number; height: number }): Promise<BrowserContext> {
+  const mobile = size.width < 600;
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: findBrowser() ?? '/usr/bin/chromium',
+    headless: true,
+    args: browserFlags,
+    viewport: size,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    deviceScaleFactor: mobile ? 2 : 1,
+    isMobile: mobile,
+    hasTouch: mobile,
+    colorScheme: 'light',
+  });
+  context.setDefaultTimeout(20_000);
+  return context;
+}
+
+export async function openPhone(url: string, size = phoneSize): Promise<Phone> {
+  const profile = mkdtempSync(join(tmpdir(), 'guixue-profile-'));
+  const first = await launch(profile, size);
+  const phone: Phone = {
+    profile,
+    context: first,
+    page: first.pages()[0] ?? (await first.newPage()),
+    offline: (off) => phone.context.setOffline(off),
+    killAndReopen: async () => {
+      const browser = phone.context.browser();
+      const session = await browser?.newBrowserCDPSession().catch(() => undefined);
+      await session?.send('Browser.crash').catch(() => undefined);
+      await phone.context.close().catch(() => undefined);
+      phone.context = await launch(profile, size);
+      phone.page = phone.context.pages()[0] ?? (await phone.context.newPage());
+    },
+    close: async () => {
+      await phone.context.close().catch(() => undefined);
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+  await phone.page.goto(url);
+  return phone;
+}
+
+/** axe over the page as it stands: what a screen reader or a weak eye would stumble over. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+/** `npm run pictures` and people look at these; a journey leaves one where it matters. */
+export const picture = (page: Page, name: string) =>
+  page.screenshot({ path: `.pictures/${name}.png`, fullPage: false });
