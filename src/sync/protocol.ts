@@ -48,13 +48,11 @@ export const SetOp = z.object({
 });
 /** Append-only records. */
 export const AddOp = z.object({ ...common, ...target, k: z.literal('add'), data: z.record(Path, z.json()) });
-/** Soft deletion by who may retract; `base` is the record version its author saw. Edits win over it. */
-export const DelOp = z.object({
-  ...common,
-  ...target,
-  k: z.literal('del'),
-  base: z.number().int().nonnegative(),
-});
+/**
+ * Soft deletion by who may retract; `base` is the origin of every field its author saw. Edits it had not seen win over
+ * it. (Not the record version: after a restore versions start again lower, origins do not.)
+ */
+export const DelOp = z.object({ ...common, ...target, k: z.literal('del'), base: z.record(Path, OpId) });
 /** A person settles a conflict (winner | loser), a suggestion (apply | decline) or a refused operation (withdraw | resend). */
 export const FixOp = z.object({
   ...common,
@@ -96,6 +94,11 @@ export const PushRequest = z.object({
   /** phone's clock, ms */
   now: z.number(),
   ops: z.array(z.looseObject({ n: z.number().int().positive() })).max(MAX_OPS),
+  /**
+   * The lowest n this phone still holds, sent only after the server reported a gap the phone cannot fill (an older
+   * backup than the verified one was restored). The server then accepts the hole, and logs it.
+   */
+  holdsFrom: z.number().int().positive().optional(),
 });
 export type PushRequest = z.infer<typeof PushRequest>;
 
@@ -106,6 +109,7 @@ export const Advance = z.object({
   to: z.number().int(),
   records: z.array(WireRecord),
 });
+export type Advance = z.infer<typeof Advance>;
 export const PushAnswer = z.object({
   epoch: z.string(),
   acked: z.number().int(),
@@ -171,6 +175,7 @@ export const DigestAnswer = z.object({
   buckets: z.array(Digest).optional(),
   records: z.array(WireRecord).optional(),
 });
+export type DigestAnswer = z.infer<typeof DigestAnswer>;
 
 /** Sync refusals as data (architecture, Errors 2). */
 export const problemCodes = [

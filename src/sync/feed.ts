@@ -1,0 +1,190 @@
+import type { Scope } from '../domain/access.ts';
+import type { Id } from '../domain/record.ts';
+import { bucketOf, digestOfHashes, emptyDigest, excluding, including, recordHash } from './digest.ts';
+import { equalJson } from './json.ts';
+import type { Advance, Digest, Page, WireRecord } from './protocol.ts';
+import type { StoredRecord } from './record.ts';
+import { wireOf } from './record.ts';
+import { scopesOfFile, scopesOfRecord } from './scopes.ts';
+
+/** One row of a scope's feed: the record stands there in this version, or has left. */
+export interface FeedEntry {
+  id: Id;
+  rv: number;
+  gone: boolean;
+}
+/** What one transaction does to one scope. The adapter gives `entries` the next gapless numbers, in this order. */
+export interface ScopeChange {
+  scope: Scope;
+  entries: FeedEntry[];
+  /** A change: count may be negative, sum counts modulo 2^64. */
+  digest: Digest;
+}
+/** Everything one transaction writes about records. */
+export interface Commit {
+  /** New and changed records whole, `rv` counted on. */
+  records: StoredRecord[];
+  /** Files whose scope set is new or changed. */
+  files: { file: Id; scopes: Scope[] }[];
+  /** By scope id: all transactions lock counters in this order, last. */
+  scopes: ScopeChange[];
+}
+export interface Change {
+  before: Records;
+  after: Records;
+  /** 6 digits */
+  county: string;
+}
+export type Records = ReadonlyMap<Id, StoredRecord>;
+
+function byFile(records: Records): Map<Id, StoredRecord[]> {
+  const files = new Map<Id, StoredRecord[]>();
+  for (const record of records.values()) {
+    const file = files.get(record.file);
+    if (file) file.push(record);
+    else files.set(record.file, [record]);
+  }
+  return files;
+}
+
+function fileScopes(records: Records, county: string): Map<Id, Scope[]> {
+  return new Map([...byFile(records)].map(([file, all]) => [file, scopesOfFile(all, county)]));
+}
+
+/** Changes per scope, collected record by record. */
+class Tally {
+  private readonly changes = new Map<Scope, ScopeChange>();
+
+  private change(scope: Scope): ScopeChange {
+    const known = this.changes.get(scope);
+    if (known) return known;
+    const made: ScopeChange = { scope, entries: [], digest: emptyDigest };
+    this.changes.set(scope, made);
+    return made;
+  }
+
+  leave(record: StoredRecord, scopes: readonly Scope[]): void {
+    if (record.dead) return;
+    const hash = recordHash(record);
+    for (const scope of scopes) this.change(scope).digest = excluding(this.change(scope).digest, hash);
+  }
+
+  enter(record: StoredRecord, scopes: readonly Scope[]): void {
+    const hash = record.dead ? undefined : recordHash(record);
+    for (const scope of scopes) {
+      const change = this.change(scope);
+      change.entries.push({ id: record.id, rv: record.rv, gone: false });
+      if (hash) change.digest = including(change.digest, hash);
+    }
+  }
+
+  gone({ id, rv }: StoredRecord, scopes: readonly Scope[]): void {
+    for (const scope of scopes) this.change(scope).entries.push({ id, rv, gone: true });
+  }
+
+  sorted(): ScopeChange[] {
+    return [...this.changes.values()].sort((a, b) => (a.scope < b.scope ? -1 : 1));
+  }
+}
+
+/**
+ * The writes that lead from `before` to `after`; both hold every touched file whole. A record changes when its content,
+ * its file or its file's scopes change: rv+1, `put` in every scope it now stands in, `gone` in those it left (§3.8).
+ * Records of `after` may keep the rv of `before` (new ones 0): versions are counted here and nowhere else.
+ */
+export function commitOf({ before, after, county }: Change): Commit {
+  const [oldScopes, newScopes] = [fileScopes(before, county), fileScopes(after, county)];
+  const tally = new Tally();
+  const records: StoredRecord[] = [];
+  for (const record of after.values()) {
+    const old = before.get(record.id);
+    const was = standing(old, oldScopes);
+    const now = standing(record, newScopes);
+    if (old && equalJson(was, now) && sameContent(old, record)) continue;
+    const next = { ...record, rv: (old?.rv ?? 0) + 1 };
+    records.push(next);
+    if (old) tally.leave(old, was);
+    tally.enter(next, now);
+    tally.gone(
+      next,
+      was.filter((scope) => !now.includes(scope)),
+    );
+  }
+  return { records, files: changedFiles(oldScopes, newScopes), scopes: tally.sorted() };
+}
+
+const standing = (record: StoredRecord | undefined, files: Map<Id, Scope[]>): Scope[] =>
+  record ? scopesOfRecord(record, files.get(record.file) ?? []) : [];
+
+const sameContent = (a: StoredRecord, b: StoredRecord): boolean =>
+  a === b || equalJson({ ...a, rv: 0 }, { ...b, rv: 0 });
+
+function changedFiles(before: Map<Id, Scope[]>, after: Map<Id, Scope[]>): Commit['files'] {
+  const changed = [...after].filter(([file, scopes]) => !equalJson(before.get(file) ?? null, scopes));
+  const emptied = [...before.keys()].filter((file) => !after.has(file)).map((file) => ({ file, scopes: [] }));
+  return [...changed.map(([file, scopes]) => ({ file, scopes })), ...emptied];
+}
+
+/**
+ * Own-write cursor advance (§3.6): tells the phone that the counter of a scope went on by its own writes only, so they
+ * need not be pulled. A scope that something left is for the pull: an advance cannot say `gone`.
+ */
+export function advancesOf(
+  commit: Commit,
+  seqs: ReadonlyMap<Scope, number>,
+  held: ReadonlySet<Scope>,
+): Advance[] {
+  const records = new Map(commit.records.map((record) => [record.id, wireOf(record)]));
+  return commit.scopes
+    .filter(({ scope, entries }) => held.has(scope) && entries.every((entry) => !entry.gone))
+    .map(({ scope, entries }) => {
+      const to = seqs.get(scope) ?? 0;
+      const own = entries.map(({ id }) => records.get(id)).filter((record) => record !== undefined);
+      return { scope, from: to - entries.length, to, records: own };
+    });
+}
+
+export interface PageParts {
+  scope: Scope;
+  /** The phone's cursor. */
+  cursor: number;
+  limit: number;
+  /** Counter, floor and digest of the scope, read in the same snapshot as the entries. */
+  seq: number;
+  floor: number;
+  digest: Digest;
+  /** seq > cursor, ascending by number, at most `limit`. */
+  entries: readonly (FeedEntry & { seq: number; record?: WireRecord })[];
+}
+
+/** One page of a pull (§3.7), or the alarm that the phone is ahead of this server: restored without a new epoch. */
+export function buildPage({
+  scope,
+  cursor,
+  limit,
+  seq,
+  floor,
+  digest,
+  entries,
+}: PageParts): Page | { code: 'sync.cursor-ahead' } {
+  if (cursor > seq) return { code: 'sync.cursor-ahead' };
+  if (cursor > 0 && cursor < floor)
+    return { scope, from: cursor, next: 0, reset: true, put: [], gone: [], more: true };
+  const more = entries.length >= limit && (entries.at(-1)?.seq ?? seq) < seq;
+  return {
+    scope,
+    from: cursor,
+    next: more ? (entries.at(-1)?.seq ?? seq) : seq,
+    put: entries.flatMap(({ gone, record }) => (gone || !record ? [] : [record])),
+    gone: entries.flatMap(({ id, rv, gone }): [Id, number][] => (gone ? [[id, rv]] : [])),
+    more,
+    ...(more ? {} : { digest }),
+  };
+}
+
+/** 256 digests over the live records of a scope, by the last byte of the id (§3.13). */
+export function bucketDigests(records: Iterable<WireRecord>): Digest[] {
+  const buckets: string[][] = Array.from({ length: 256 }, () => []);
+  for (const record of records) if (!record.dead) buckets[bucketOf(record.id)]?.push(recordHash(record));
+  return buckets.map(digestOfHashes);
+}
