@@ -1,0 +1,118 @@
+import type { Child } from '../domain/child.ts';
+import { phrase, type Sentence } from './phrase.ts';
+
+const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'] as const;
+
+export const gradeName = phrase(
+  (grade: number) => `${digits[grade] ?? grade}年级`,
+  (grade: number) => `Grade ${grade}`,
+);
+/** 八(2)班 */
+export const className = phrase(
+  (grade: number, number: number) => `${digits[grade] ?? grade}(${number})班`,
+  (grade: number, number: number) => `Class ${grade}(${number})`,
+);
+
+export const sexWords: Record<NonNullable<Child['sex']>, Sentence> = {
+  M: phrase('男', 'Boy'),
+  F: phrase('女', 'Girl'),
+};
+export const idAbsentWords: Record<NonNullable<Child['idAbsentReason']>, Sentence> = {
+  NO_HUKOU: phrase('没有上户口', 'Not registered (no hukou)'),
+  NOT_ISSUED: phrase('还没办身份证', 'Not issued yet'),
+  NOT_SEEN: phrase('这次没看到证件', 'Papers not seen this time'),
+  FOREIGN: phrase('外国籍或港澳台', 'Foreign, Hong Kong, Macao or Taiwan'),
+  OTHER: phrase('其他原因', 'Another reason'),
+};
+export const leftBehindWords: Record<NonNullable<Child['leftBehind']>, Sentence> = {
+  '0': phrase('不是留守儿童', 'Not left behind'),
+  '1': phrase('父母一方外出', 'One parent works away'),
+  '2': phrase('父母双方外出', 'Both parents work away'),
+};
+export const rollStatusWords: Record<NonNullable<Child['rollStatus']>, Sentence> = {
+  '01': phrase('在读', 'Enrolled'),
+  '02': phrase('休学', 'Suspended'),
+  '05': phrase('退学', 'Withdrawn'),
+  '06': phrase('停学', 'Stopped'),
+  '07': phrase('复学', 'Returned'),
+  '10': phrase('转学', 'Transferred'),
+  '11': phrase('毕业', 'Graduated'),
+  '15': phrase('死亡', 'Died'),
+  '99': phrase('其他', 'Other'),
+};
+
+export const childFields = {
+  name: phrase('姓名', 'Name'),
+  sex: phrase('性别', 'Sex'),
+  birthDate: phrase('出生日期', 'Date of birth'),
+  idNumber: phrase('身份证号', 'ID number'),
+  idAbsentReason: phrase('没有身份证号的原因', 'Why there is no ID number'),
+  studentNumber: phrase('学籍号', 'Student number'),
+  relation: phrase('与户主的关系', 'Relation to the head'),
+  hukouVillage: phrase('户籍所在村', 'Village of registration'),
+  class: phrase('班级', 'Class'),
+  school: phrase('学校', 'School'),
+  rollStatus: phrase('学籍状态', 'Roll status'),
+  guardianName: phrase('监护人姓名', 'Guardian’s name'),
+  guardianRelation: phrase('监护人与孩子的关系', 'Guardian’s relation'),
+  guardianPhone: phrase('监护人电话', 'Guardian’s phone'),
+  leftBehind: phrase('留守情况', 'Left behind'),
+  disability: phrase('残疾证号或残疾类别', 'Disability card or kind'),
+  boarding: phrase('住校', 'Boards at school'),
+} as const satisfies Record<keyof Child, Sentence>;
+
+export const childFaults = {
+  nameMissing: phrase('请填孩子姓名', 'Enter the child’s name'),
+  birthMissing: phrase(
+    '请填出生日期；问不到就先填大概日期',
+    'Enter the date of birth; an approximate one will do',
+  ),
+  reasonMissing: phrase('没有身份证号，请选原因', 'No ID number: choose the reason'),
+  phone: phrase(
+    '电话应为 11 位手机号，或带区号的座机',
+    'A mobile number has 11 digits; a landline needs its area code',
+  ),
+  tooLong: phrase('字数太多，请缩短', 'Too long, please shorten'),
+};
+
+export const childText = {
+  one: phrase('孩子', 'Child'),
+  addTitle: phrase('添加孩子', 'Add a child'),
+  editTitle: phrase(
+    (name: string) => `修改${name}的信息`,
+    (name: string) => `Edit ${name}`,
+  ),
+  save: phrase('保存孩子', 'Save child'),
+  age: phrase(
+    (years: number) => `${years} 岁`,
+    (years: number) => (years === 1 ? '1 year' : `${years} years`),
+  ),
+  noId: phrase('无身份证号', 'No ID number'),
+  idTail: phrase(
+    (tail: string) => `身份证尾号 ${tail}`,
+    (tail: string) => `ID ending in ${tail}`,
+  ),
+  idHint: phrase('18 位；最后一位可能是 X', '18 characters; the last may be X'),
+  hukouHere: phrase('户口在本村', 'Registered in this village'),
+  hukouElsewhere: phrase('户口不在本村，或没有户口', 'Registered elsewhere, or nowhere'),
+  noSchool: phrase('没有学籍', 'On no roll'),
+  duplicateOpen: phrase(
+    (name: string) => `打开${name}的记录`,
+    (name: string) => `Open ${name}’s record`,
+  ),
+  explain: phrase('情况属实，我已核对', 'I have checked, it is so'),
+};
+
+/** How a child's whereabouts are known: the line under the answer. */
+export const verifiedWords = {
+  visit: phrase(
+    (day: string, by: string) => `${day} ${by}走访核实`,
+    (day: string, by: string) => `Verified by ${by}, ${day}`,
+  ),
+  roster: phrase('名册上的情况，尚未走访核实', 'From the roster, not yet verified by a visit'),
+  unknown: phrase('还没有人核实', 'Nobody has verified it yet'),
+  evidence: phrase(
+    (list: string) => `依据：${list}`,
+    (list: string) => `Evidence: ${list}`,
+  ),
+};
