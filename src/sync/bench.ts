@@ -1,0 +1,76 @@
+import type { Scope } from '../domain/access.ts';
+import type { Id } from '../domain/record.ts';
+import { momentOf } from './clock.ts';
+import type { StoredRecord } from './record.ts';
+import type { ScopeTree, TimedGrant } from './scopes.ts';
+import { scopesOfFile } from './scopes.ts';
+import type { World } from './world.ts';
+
+/** Whose push it is, and where and when it is judged. */
+export interface Pusher {
+  device: string;
+  user: string;
+  name: string;
+  /** Past ones too: they tell a late operation from a strange one. */
+  grants: readonly TimedGrant[];
+  /** Highest n of this device the server has judged. */
+  acked: number;
+  /** Server's ms. */
+  now: number;
+  tree: ScopeTree;
+}
+
+const attentionKinds: readonly string[] = ['conflict', 'quarantine', 'suggestion'];
+
+/**
+ * The workbench of one push: the world as the operations judged so far have left it. Each operation's writes are put at
+ * once or not at all, so one that fails half-way leaves nothing behind.
+ */
+export class Bench {
+  readonly pusher: Pusher;
+  readonly receivedAt: string;
+  readonly records: Map<Id, StoredRecord>;
+  private readonly files = new Map<Id, Set<Id>>();
+  private readonly left: World['left'];
+
+  constructor(pusher: Pusher, world: World) {
+    this.pusher = pusher;
+    this.receivedAt = momentOf(pusher.now);
+    this.records = new Map(world.records);
+    this.left = world.left;
+    for (const record of world.records.values()) this.index(record);
+  }
+
+  private index({ id, file }: StoredRecord): void {
+    this.files.set(file, (this.files.get(file) ?? new Set()).add(id));
+  }
+
+  get(id: Id): StoredRecord | undefined {
+    return this.records.get(id);
+  }
+
+  put(record: StoredRecord): void {
+    this.records.set(record.id, record);
+    this.index(record);
+  }
+
+  private recordsOf(file: Id): StoredRecord[] {
+    const ids = this.files.get(file) ?? [];
+    return [...ids].map((id) => this.records.get(id)).filter((record) => record !== undefined);
+  }
+
+  /** A file exists once a record of the family, the school or the county is in it; what was only offered makes none. */
+  isKnown(file: Id): boolean {
+    return this.recordsOf(file).some((record) => !attentionKinds.includes(record.kind));
+  }
+
+  /** The file's open scopes, with `changed` as if it were already written. */
+  scopesOf(file: Id, changed?: StoredRecord): Scope[] {
+    const others = this.recordsOf(file).filter((record) => record.id !== changed?.id);
+    return scopesOfFile(changed ? [...others, changed] : others, this.pusher.tree.county);
+  }
+
+  leftBy(file: Id): Iterable<Scope> {
+    return this.left.get(file) ?? [];
+  }
+}

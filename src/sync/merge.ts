@@ -1,0 +1,192 @@
+import type { ConflictClass, Id } from '../domain/record.ts';
+import type { Kind } from '../domain/tables.ts';
+import { tables } from '../domain/tables.ts';
+import { successor } from './clock.ts';
+import type { Json } from './json.ts';
+import { equalJson } from './json.ts';
+import type { OpId } from './protocol.ts';
+import type { Mark, StoredRecord } from './record.ts';
+import { WHOLE } from './record.ts';
+
+/**
+ * The merge rules (sync design §3.4). A conflict is found by base — what the author saw — and never by a clock; the
+ * stamp only decides which of two values that had not seen each other stands until a person looks.
+ */
+
+/** Whoever's operation is being merged. */
+export interface Writer {
+  op: OpId;
+  device: string;
+  /** effective */
+  stamp: string;
+  user: string;
+  name: string;
+  /** ISO, the author's own time */
+  at: string;
+}
+export interface Side {
+  value?: Json;
+  op: OpId;
+  user?: string;
+  name?: string;
+  at: string;
+}
+/** Two writes that had not seen each other. */
+export interface Clash {
+  path: string;
+  class: ConflictClass | 'deleted';
+  winner: Side;
+  loser: Side;
+}
+export interface Merged {
+  record: StoredRecord;
+  clashes: Clash[];
+}
+export interface FieldWrites {
+  /** null clears */
+  set: Readonly<Record<string, Json>>;
+  base: Readonly<Record<string, OpId | null>>;
+}
+
+/** What the schema says happens to a field (domain record.ts); fields that say nothing are `auto`. */
+export function conflictClassOf(kind: Kind, path: string): ConflictClass {
+  const shape: Record<string, { meta(): { onConflict?: ConflictClass } | undefined }> =
+    tables[kind].schema.shape;
+  return (Object.hasOwn(shape, path) && shape[path]?.meta()?.onConflict) || 'auto';
+}
+
+const sideOf = ({ op, user, name, at }: Writer, value: Json | undefined): Side => ({
+  ...(value === undefined || value === null ? {} : { value }),
+  op,
+  user,
+  name,
+  at,
+});
+
+/** The side that stands on the server. Imported values have no person behind them. */
+function standing(record: StoredRecord, path: string): Side {
+  const mark = record.marks[path];
+  const value = record.body[path];
+  return {
+    ...(value === undefined ? {} : { value }),
+    op: record.origin[path] ?? WHOLE,
+    ...(mark ? { user: mark.user, name: mark.name } : {}),
+    at: mark?.at ?? record.writtenAt,
+  };
+}
+
+const markOf = ({ user, name, at }: Writer, stamp: string): Mark => ({ stamp, user, name, at });
+
+function written(
+  record: StoredRecord,
+  path: string,
+  { value, writer, stamp }: { value: Json; writer: Writer; stamp: string },
+): StoredRecord {
+  const { [path]: _old, ...rest } = record.body;
+  return {
+    ...record,
+    body: value === null ? rest : { ...rest, [path]: value },
+    origin: { ...record.origin, [path]: writer.op },
+    marks: { ...record.marks, [path]: markOf(writer, stamp) },
+  };
+}
+
+type Field = { path: string; value: Json; base: OpId | null };
+
+/** The author had not seen what stands: both sides are kept, whichever of them stands until a person looks. */
+function mergeUnseen(record: StoredRecord, { path, value }: Field, writer: Writer): Merged {
+  const stamp = record.marks[path]?.stamp;
+  const rule = conflictClassOf(record.kind as Kind, path);
+  const held = rule === 'identity' && record.body[path] !== undefined;
+  const wins = !held && (stamp === undefined || writer.stamp > stamp);
+  const [mine, theirs] = [sideOf(writer, value), standing(record, path)];
+  if (!wins) return { record, clashes: [{ path, class: rule, winner: theirs, loser: mine }] };
+  return {
+    record: written(record, path, { value, writer, stamp: writer.stamp }),
+    clashes: [{ path, class: rule, winner: mine, loser: theirs }],
+  };
+}
+
+function mergeField(record: StoredRecord, field: Field, writer: Writer): Merged {
+  const { path, value, base } = field;
+  const op = record.origin[path];
+  const stamp = record.marks[path]?.stamp;
+  if (op !== undefined && equalJson(record.body[path] ?? null, value)) return { record, clashes: [] };
+  if (op !== undefined && op !== base) return mergeUnseen(record, field, writer);
+  // The author saw what stands: the edit counts even if the author's clock runs behind (F3).
+  const later = stamp !== undefined && stamp >= writer.stamp ? successor(stamp, writer.device) : writer.stamp;
+  return { record: written(record, path, { value, writer, stamp: later }), clashes: [] };
+}
+
+/** Origins of fields alone: what an author saw of a record, without the deletion mark. */
+export function fieldOrigins({ origin }: Pick<StoredRecord, 'origin'>): Record<string, string> {
+  const { [WHOLE]: _whole, ...fields } = origin;
+  return fields;
+}
+
+/** An edit wins over a deletion it meets, whichever came first; the deletion is shown. */
+function revived(record: StoredRecord, writer: Writer): Merged {
+  if (!record.dead) return { record, clashes: [] };
+  const loser = standing(record, WHOLE);
+  const { dead: _dead, ...rest } = record;
+  const { [WHOLE]: _mark, ...marks } = record.marks;
+  const alive: StoredRecord = { ...rest, origin: fieldOrigins(record), marks };
+  return {
+    record: alive,
+    clashes: [{ path: WHOLE, class: 'deleted', winner: sideOf(writer, undefined), loser }],
+  };
+}
+
+/** Field writes over a record (a blank one for a create): each path a register of its own. */
+export function mergeSet(record: StoredRecord, { set, base }: FieldWrites, writer: Writer): Merged {
+  let merged = revived(record, writer);
+  for (const [path, value] of Object.entries(set)) {
+    const next = mergeField(merged.record, { path, value, base: base[path] ?? null }, writer);
+    merged = { record: next.record, clashes: [...merged.clashes, ...next.clashes] };
+  }
+  // Settling “delete it after all” needs to know what the record was when the two met.
+  const clashes = merged.clashes.map((clash) =>
+    clash.class === 'deleted'
+      ? { ...clash, winner: { ...clash.winner, value: fieldOrigins(merged.record) } }
+      : clash,
+  );
+  return { record: merged.record, clashes };
+}
+
+/** A deletion counts only if its author had seen every field as it stands. */
+export function mergeDel(record: StoredRecord, seen: Readonly<Record<string, OpId>>, writer: Writer): Merged {
+  if (record.dead) return { record, clashes: [] };
+  const fields = fieldOrigins(record);
+  const unseen = Object.keys(fields).find((path) => seen[path] !== fields[path]);
+  if (unseen !== undefined) {
+    const winner: Side = { ...standing(record, unseen), value: fields };
+    return { record, clashes: [{ path: WHOLE, class: 'deleted', winner, loser: sideOf(writer, undefined) }] };
+  }
+  const buried: StoredRecord = {
+    ...record,
+    dead: true,
+    origin: { ...record.origin, [WHOLE]: writer.op },
+    marks: { ...record.marks, [WHOLE]: markOf(writer, writer.stamp) },
+  };
+  return { record: buried, clashes: [] };
+}
+
+/** A record nobody has written yet; the server says whose it is and when it came, not the payload. */
+export function blank(
+  { id, kind, file }: { id: Id; kind: Kind; file: Id },
+  writer: Writer,
+  receivedAt: string,
+): StoredRecord {
+  const author = { user: writer.user, name: writer.name };
+  return { id, kind, file, rv: 0, body: {}, origin: {}, marks: {}, author, receivedAt, writtenAt: writer.at };
+}
+
+/** An append-only record as its operation makes it. */
+export function added(empty: StoredRecord, data: Record<string, Json>, writer: Writer): StoredRecord {
+  return {
+    ...empty,
+    body: data,
+    origin: { [WHOLE]: writer.op },
+    marks: { [WHOLE]: markOf(writer, writer.stamp) },
+  };
+}
