@@ -1,0 +1,195 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { Role, Scope } from '../../domain/access.ts';
+import type { Id } from '../../domain/record.ts';
+import type { Kind } from '../../domain/tables.ts';
+import type { Json } from '../../sync/json.ts';
+import type { Mark } from '../../sync/record.ts';
+
+/**
+ * The real tables (sync design §3.5). `county` is the first column of every key, so that a distributed PostgreSQL can
+ * shard by it. jsonb columns are read as values and written as JSON text.
+ */
+type Jsonb<T> = ColumnType<T, string, string>;
+type Time = ColumnType<Date, Date | string, Date | string>;
+type DefaultTime = ColumnType<Date, Date | string | undefined, Date | string>;
+
+export interface MetaTable {
+  county: string;
+  name: string;
+  epoch: string;
+  /** +1 whenever a township, village, school or class changes: tells cached scope trees that they are old. */
+  tree_version: Generated<number>;
+  min_op_version: Generated<number>;
+  created_at: DefaultTime;
+  /** Accounts of the demo county were made here; it is filled once. */
+  demo_at: Time | null;
+}
+export interface ScopeTable {
+  county: string;
+  id: Scope;
+  kind: string;
+  seq: Generated<number>;
+  floor: Generated<number>;
+  count: Generated<number>;
+  /** Modulo 2^64, as decimal text. */
+  digest_sum: Generated<string>;
+}
+/** One row per household file: what writers of a file lock before they read it. */
+export interface FileTable {
+  county: string;
+  id: Id;
+}
+export interface RecordTable {
+  county: string;
+  id: Id;
+  kind: Kind;
+  file: Id;
+  rv: number;
+  dead: Generated<boolean>;
+  body: Jsonb<Record<string, Json>>;
+  origin: Jsonb<Record<string, string>>;
+  marks: Jsonb<Record<string, Mark>>;
+  author_user: string;
+  author_name: string;
+  /** ISO texts: they are part of the digest and must come back letter by letter. */
+  received_at: string;
+  written_at: string;
+}
+export interface FileScopeTable {
+  county: string;
+  file: Id;
+  scope: Scope;
+}
+export interface FeedTable {
+  county: string;
+  scope: Scope;
+  record: Id;
+  seq: number;
+  rv: number;
+  gone: boolean;
+}
+export interface DeviceTable {
+  county: string;
+  id: string;
+  user_id: Id;
+  name: string | null;
+  acked: Generated<number>;
+  epoch_seen: string | null;
+  app: string | null;
+  /** server − phone at the last contact, ms */
+  skew: number | null;
+  /** 32 bytes, handed to this device at sign-in, so that a forgotten PIN does not cost the data. */
+  recovery: Buffer;
+  created_at: DefaultTime;
+  last_seen: Time | null;
+  revoked_at: Time | null;
+}
+/** Append-only: every operation ever acknowledged, as it was sent. */
+export interface OpTable {
+  county: string;
+  device: string;
+  n: number;
+  /** `applied`, `merged`, … or a quarantine code. */
+  outcome: string;
+  record: string | null;
+  file: string | null;
+  /** Effective stamp. */
+  stamp: string | null;
+  payload: Jsonb<Json>;
+  received_at: DefaultTime;
+}
+export interface GrantTable {
+  county: string;
+  id: GeneratedAlways<number>;
+  user_id: Id;
+  scope: Scope;
+  role: Role;
+  from_at: DefaultTime;
+  to_at: Time | null;
+}
+export interface UserTable {
+  county: string;
+  id: Id;
+  username: string;
+  name: string;
+  password_hash: string;
+  active: Generated<boolean>;
+  created_at: DefaultTime;
+}
+export interface SessionTable {
+  county: string;
+  /** SHA-256 of the token, hex; the token itself is only in the cookie. */
+  token_hash: string;
+  user_id: Id;
+  device: string;
+  created_at: DefaultTime;
+  last_seen: DefaultTime;
+  expires_at: Time;
+}
+export interface AuditTable {
+  county: string;
+  id: GeneratedAlways<number>;
+  at: DefaultTime;
+  user_id: string | null;
+  action: string;
+  /** Ids, counts and codes; never names or numbers of people. */
+  detail: Jsonb<Json>;
+}
+export interface PhotoTable {
+  county: string;
+  sha: string;
+  type: string;
+  /** Bytes as the phone sent and hashed them; `kept_bytes` after the metadata was taken out. */
+  bytes: number;
+  kept_bytes: number;
+  user_id: string | null;
+  received_at: DefaultTime;
+}
+export interface PhotoRefTable {
+  county: string;
+  sha: string;
+  record: Id;
+}
+export interface ImportBatchTable {
+  county: string;
+  id: Id;
+  kind: string;
+  file_name: string;
+  file_sha: string;
+  user_id: string;
+  user_name: string;
+  state: string;
+  /** new, changed, unchanged, conflict, refused … */
+  counts: Jsonb<Json>;
+  detail: Jsonb<Json>;
+  created_at: DefaultTime;
+  finished_at: Time | null;
+}
+/** A mapping of columns somebody made by hand; found again by its headings. */
+export interface ImportMappingTable {
+  county: string;
+  kind: string;
+  headings: string;
+  mapping: Jsonb<Json>;
+  user_id: string;
+  updated_at: DefaultTime;
+}
+
+export interface Tables {
+  meta: MetaTable;
+  scope: ScopeTable;
+  file: FileTable;
+  record: RecordTable;
+  file_scope: FileScopeTable;
+  feed: FeedTable;
+  device: DeviceTable;
+  op: OpTable;
+  grant_: GrantTable;
+  user_: UserTable;
+  session: SessionTable;
+  audit: AuditTable;
+  photo: PhotoTable;
+  photo_ref: PhotoRefTable;
+  import_batch: ImportBatchTable;
+  import_mapping: ImportMappingTable;
+}
