@@ -1,0 +1,277 @@
+import type { HarmReport, Visit } from '../domain/visit.ts';
+import { phrase, type Sentence } from './phrase.ts';
+
+export const methodWords: Record<Visit['method'], Sentence> = {
+  HOME: phrase('入户', 'At home'),
+  PHONE: phrase('电话', 'By telephone'),
+  VIDEO: phrase('视频', 'By video call'),
+  SCHOOL: phrase('学校约谈', 'At school'),
+  WORKPLACE: phrase('单位走访', 'At the workplace'),
+};
+
+export const metWords: Record<Visit['met'][number], Sentence> = {
+  GUARDIAN: phrase('监护人', 'Guardian'),
+  CHILD: phrase('孩子本人', 'The child'),
+  RELATIVE: phrase('其他亲属', 'Another relative'),
+  NEIGHBOUR: phrase('邻居', 'Neighbour'),
+  CADRE: phrase('村干部', 'Village official'),
+  NOBODY: phrase('没见到人', 'Nobody'),
+};
+
+export const harmKindWords: Record<HarmReport['kinds'][number], Sentence> = {
+  VIOLENCE: phrase('遭受暴力', 'Violence'),
+  NEGLECT: phrase('无人照料', 'Neglect'),
+  SEXUAL: phrase('性侵害', 'Sexual abuse'),
+  LABOUR: phrase('被雇用做工', 'Child labour'),
+  ABANDONED: phrase('被遗弃', 'Abandoned'),
+  OTHER: phrase('其他侵害', 'Other harm'),
+};
+
+export const harmReportedWords: Record<HarmReport['reportedTo'][number], Sentence> = {
+  POLICE: phrase('公安机关', 'Police'),
+  CIVIL_AFFAIRS: phrase('民政部门', 'Civil affairs'),
+  EDUCATION: phrase('教育局', 'Education bureau'),
+  PRINCIPAL: phrase('校长', 'Principal'),
+};
+
+export const visitText = {
+  title: phrase('记录走访', 'Record a visit'),
+  correctTitle: phrase('更正走访', 'Correct a visit'),
+  resumed: phrase(
+    (at: string) => `接着 ${at} 的草稿`,
+    (at: string) => `Going on with the draft of ${at}`,
+  ),
+  startAgain: phrase('不用草稿，重新填', 'Drop the draft, start again'),
+  draftKept: phrase('每填一项都已存成草稿', 'Each answer is kept as a draft at once'),
+
+  met: phrase('见到了谁', 'Whom did you meet'),
+  metName: phrase('姓名', 'Name'),
+  metMore: phrase('还见到', 'Also met'),
+  metGuardian: phrase(
+    (name: string, relation: string) => `${name}（${relation}）`,
+    (name: string, relation: string) => `${name} (${relation})`,
+  ),
+  how: phrase('方式、时间和走访人', 'How, when and who visited'),
+  method: phrase('方式', 'How'),
+  visitors: phrase('走访人', 'Visitors'),
+  visitorMore: phrase('添加走访人', 'Add a visitor'),
+  visitorName: phrase('走访人姓名', 'Visitor’s name'),
+  visitorPost: phrase('职务', 'Post'),
+  remove: phrase(
+    (name: string) => `去掉${name}`,
+    (name: string) => `Remove ${name}`,
+  ),
+  me: phrase('我', 'me'),
+  startedOn: phrase('走访日期', 'Day of the visit'),
+  startedAt: phrase('开始时间', 'From'),
+  endedAt: phrase('结束时间', 'To'),
+  now: phrase('保存时的时间', 'The time of saving'),
+  late: phrase('今天补记以前的走访，就改这里的日期。', 'For a visit made earlier, change the day here.'),
+
+  children: phrase('孩子在哪里上学', 'Where the children study'),
+  noChildren: phrase(
+    '这一户没有登记孩子。见到孩子，请在下面添加。',
+    'No child is on file. If you met one, add it below.',
+  ),
+  isItSo: phrase(
+    (answer: string) => `${answer} — 属实？`,
+    (answer: string) => `${answer}: is it so?`,
+  ),
+  yes: phrase('属实', 'It is so'),
+  yesFor: phrase(
+    (name: string) => `${name}属实`,
+    (name: string) => `${name}: it is so`,
+  ),
+  other: phrase('有变化', 'Not so'),
+  otherFor: phrase(
+    (name: string) => `${name}有变化`,
+    (name: string) => `${name}: not so`,
+  ),
+  allYes: phrase(
+    (n: number) => `全部属实（${n} 名孩子）`,
+    (n: number) => (n === 1 ? 'All as on file (1 child)' : `All as on file (${n} children)`),
+  ),
+  allYesNote: phrase(
+    '都在原处上学、每天到校、没有苗头',
+    'All attend every day where the roster says, no sign of risk',
+  ),
+  confirmed: phrase('属实', 'Confirmed'),
+  unanswered: phrase('还没回答', 'Not answered yet'),
+  details: phrase('依据、出勤、苗头和约定', 'Evidence, attendance, signs and what was agreed'),
+  close: phrase('收起', 'Close'),
+  whereabouts: phrase(
+    (name: string) => `${name}现在在哪里`,
+    (name: string) => `Where is ${name} now`,
+  ),
+  morePlaces: phrase('其他情况', 'Other answers'),
+  school: phrase('哪所学校', 'Which school'),
+  schoolOther: phrase('名单里没有的学校', 'A school not on the list'),
+  schoolName: phrase('学校名称', 'Name of the school'),
+  region: phrase('在哪里（省、市、县）', 'Where (province, city, county)'),
+  regionHint: phrase('如：广东省东莞市', 'Such as: Dongguan, Guangdong'),
+  grade: phrase('年级', 'Grade'),
+  evidence: phrase('凭什么知道（可多选）', 'How do you know (several may hold)'),
+  evidenceMore: phrase('其他凭据', 'Other evidence'),
+  attendance: phrase('出勤', 'Attendance'),
+  signs: phrase('有没有辍学苗头（可多选）', 'Signs of dropping out (several may hold)'),
+  noSigns: phrase('没有苗头就不用选', 'Leave empty if there is none'),
+  reasonMain: phrase('主要原因', 'Main reason'),
+  reasonOthers: phrase('其他原因（最多两个）', 'Other reasons (up to two)'),
+  reasonText: phrase('把原因写清楚', 'Say the reason in your words'),
+  attitude: phrase('家长态度', 'The parents’ attitude'),
+  agreed: phrase('约定了什么', 'What was agreed'),
+  agreedHint: phrase('如：下周一送孩子到校', 'Such as: bring the child to school next Monday'),
+  agreedDue: phrase('约定的日期', 'By when'),
+  childNote: phrase('这名孩子的备注', 'Note on this child'),
+  addChild: phrase('添加名单上没有的孩子', 'Add a child that is on no list'),
+
+  home: phrase('家庭情况', 'The home'),
+  typeOnFile: phrase(
+    (type: string) => `户类型：${type}，属实`,
+    (type: string) => `Household type: ${type}, as on file`,
+  ),
+  typeSeen: phrase('看到的户类型', 'Household type as seen'),
+  typeWhy: phrase('为什么变了', 'Why it changed'),
+  typeChanged: phrase(
+    (from: string, to: string) => `户类型由${from}变为${to}`,
+    (from: string, to: string) => `Household type: ${from}, now ${to}`,
+  ),
+  guardians: phrase('监护人和电话', 'Guardians and phones'),
+  phone: phrase('户主电话', 'Household’s phone'),
+  addGuardian: phrase('添加监护人', 'Add a guardian'),
+
+  notes: phrase('备注、照片和签字', 'Remarks, photos, signature'),
+  remarks: phrase('备注', 'Remarks'),
+  photos: phrase('照片（最多 3 张）', 'Photos (up to 3)'),
+  addPhoto: phrase('拍照或选照片', 'Take or choose a photo'),
+  photo: phrase(
+    (n: number) => `照片 ${n}`,
+    (n: number) => `Photo ${n}`,
+  ),
+  removePhoto: phrase(
+    (n: number) => `去掉照片 ${n}`,
+    (n: number) => `Remove photo ${n}`,
+  ),
+  photoFailed: phrase('这张照片打不开，请另拍一张', 'This photo cannot be read; please take another'),
+  shrinking: phrase('正在处理照片', 'Preparing the photo'),
+  signature: phrase('监护人签字', 'Guardian’s signature'),
+  sign: phrase('请监护人签字', 'Ask the guardian to sign'),
+  signAgain: phrase('重新签', 'Sign again'),
+  signHere: phrase('请在框内签字，可把手机横过来', 'Sign inside the frame; the phone may be turned'),
+  signClear: phrase('清除', 'Clear'),
+  signDone: phrase('签好了', 'Done'),
+
+  harm: phrase('是否发现孩子受到侵害的线索？', 'Any sign that a child is being harmed?'),
+  harmWhy: phrase(
+    '发现线索必须报告（未成年人保护法第十一条）。所填内容只有校长和县教育局能看到，不写进走访记录。',
+    'Signs of harm must be reported (Protection of Minors Law, art. 11). Only the principal and the county bureau can read what you enter; the visit does not show it.',
+  ),
+  harmNo: phrase('没有', 'No'),
+  harmYes: phrase('有', 'Yes'),
+  harmUrgent: phrase('孩子现在有危险', 'The child is in danger now'),
+  harmUrgentWhat: phrase('请先拨打 110', 'Call 110 first'),
+  harmCall: phrase('拨打 110', 'Call 110'),
+  harmChildren: phrase('哪个孩子', 'Which child'),
+  harmKinds: phrase('什么情况（可多选）', 'What kind (several may hold)'),
+  harmDescription: phrase('看到、听到了什么', 'What you saw or heard'),
+  harmReportedTo: phrase('已经报告给谁', 'Whom you told already'),
+
+  correctionReason: phrase('为什么更正', 'Why the correction'),
+  correctionNote: phrase(
+    (day: string) => `更正 ${day} 的走访。原来的记录会保留，并注明已更正。`,
+    (day: string) => `Corrects the visit of ${day}. The earlier record stays, marked as corrected.`,
+  ),
+  correct: phrase('更正这次走访', 'Correct this visit'),
+  save: phrase('保存', 'Save'),
+  ready: phrase('已填齐，可以保存', 'Complete, ready to save'),
+  left: phrase(
+    (n: number, list: string) => `还差 ${n} 项：${list}`,
+    (n: number, list: string) => `${n} left: ${list}`,
+  ),
+  explainHere: phrase('请写一句说明', 'Please explain in a sentence'),
+  toCheck: phrase('保存时会一并记下：', 'Noted with the visit:'),
+
+  savedTitle: phrase('已存在本机', 'Saved on this phone'),
+  savedNext: phrase(
+    '有网络时会自动发送，不用再做什么。',
+    'It is sent by itself when there is a network. Nothing else to do.',
+  ),
+  savedHarm: phrase(
+    '侵害线索报告也已存好，会优先发送给校长和县教育局。',
+    'The harm report is saved too, and goes to the principal and the county bureau.',
+  ),
+  toHousehold: phrase('回到这一户', 'Back to the household'),
+  toToday: phrase('回到今天', 'To Today'),
+  saveFailed: phrase(
+    '没有存上，草稿还在。请再按一次保存。',
+    'It was not saved; the draft is kept. Please press Save again.',
+  ),
+};
+
+/** What is still missing before a visit can be saved: the check line and the error summary. */
+export const missingWords = {
+  met: phrase('见到了谁', 'whom you met'),
+  child: phrase(
+    (name: string) => `${name}在哪里`,
+    (name: string) => `where ${name} is`,
+  ),
+  place: phrase(
+    (name: string) => `${name}的学校或地点`,
+    (name: string) => `${name}’s school or place`,
+  ),
+  evidence: phrase(
+    (name: string) => `${name}的依据`,
+    (name: string) => `evidence for ${name}`,
+  ),
+  reasons: phrase(
+    (name: string) => `${name}的原因`,
+    (name: string) => `the reason for ${name}`,
+  ),
+  reasonText: phrase(
+    (name: string) => `${name}的原因说明`,
+    (name: string) => `the reason for ${name} in words`,
+  ),
+  harm: phrase('侵害线索', 'the question on harm'),
+  harmDetails: phrase('侵害线索的内容', 'the details of the harm'),
+  correctionReason: phrase('更正原因', 'why the correction'),
+  visitors: phrase('走访人', 'who visited'),
+};
+
+/** The timeline on the household's page. */
+export const visitLine = {
+  by: phrase(
+    (names: string) => `${names}走访`,
+    (names: string) => `Visited by ${names}`,
+  ),
+  met: phrase(
+    (who: string) => `见到：${who}`,
+    (who: string) => `Met: ${who}`,
+  ),
+  found: phrase(
+    (name: string, answer: string) => `${name}：${answer}`,
+    (name: string, answer: string) => `${name}: ${answer}`,
+  ),
+  agreed: phrase(
+    (what: string) => `约定：${what}`,
+    (what: string) => `Agreed: ${what}`,
+  ),
+  agreedBy: phrase(
+    (what: string, day: string) => `约定：${what}（${day}前）`,
+    (what: string, day: string) => `Agreed: ${what} (by ${day})`,
+  ),
+  corrects: phrase(
+    (day: string) => `更正了 ${day} 的记录`,
+    (day: string) => `Corrects the record of ${day}`,
+  ),
+  because: phrase(
+    (why: string) => `更正原因：${why}`,
+    (why: string) => `Reason: ${why}`,
+  ),
+  replaced: phrase('已被更正，以新记录为准', 'Corrected; the newer record counts'),
+  keyedLate: phrase(
+    (days: number) => `补录：走访 ${days} 天后才录入`,
+    (days: number) => `Entered ${days} days after the visit`,
+  ),
+  harmAsked: phrase('已询问侵害线索', 'Asked about harm'),
+  signed: phrase('监护人已签字', 'Signed by the guardian'),
+};
