@@ -1,4 +1,4 @@
-import type { HarmReport, Visit } from '../domain/visit.ts';
+import type { Visit } from '../domain/visit.ts';
 import { phrase, type Sentence } from './phrase.ts';
 
 export const methodWords: Record<Visit['method'], Sentence> = {
@@ -16,22 +16,6 @@ export const metWords: Record<Visit['met'][number], Sentence> = {
   NEIGHBOUR: phrase('邻居', 'Neighbour'),
   CADRE: phrase('村干部', 'Village official'),
   NOBODY: phrase('没见到人', 'Nobody'),
-};
-
-export const harmKindWords: Record<HarmReport['kinds'][number], Sentence> = {
-  VIOLENCE: phrase('遭受暴力', 'Violence'),
-  NEGLECT: phrase('无人照料', 'Neglect'),
-  SEXUAL: phrase('性侵害', 'Sexual abuse'),
-  LABOUR: phrase('被雇用做工', 'Child labour'),
-  ABANDONED: phrase('被遗弃', 'Abandoned'),
-  OTHER: phrase('其他侵害', 'Other harm'),
-};
-
-export const harmReportedWords: Record<HarmReport['reportedTo'][number], Sentence> = {
-  POLICE: phrase('公安机关', 'Police'),
-  CIVIL_AFFAIRS: phrase('民政部门', 'Civil affairs'),
-  EDUCATION: phrase('教育局', 'Education bureau'),
-  PRINCIPAL: phrase('校长', 'Principal'),
 };
 
 export const visitText = {
@@ -161,21 +145,6 @@ export const visitText = {
   signClear: phrase('清除', 'Clear'),
   signDone: phrase('签好了', 'Done'),
 
-  harm: phrase('是否发现孩子受到侵害的线索？', 'Any sign that a child is being harmed?'),
-  harmWhy: phrase(
-    '发现线索必须报告（未成年人保护法第十一条）。所填内容只有校长和县教育局能看到，不写进走访记录。',
-    'Signs of harm must be reported (Protection of Minors Law, art. 11). Only the principal and the county bureau can read what you enter; the visit does not show it.',
-  ),
-  harmNo: phrase('没有', 'No'),
-  harmYes: phrase('有', 'Yes'),
-  harmUrgent: phrase('孩子现在有危险', 'The child is in danger now'),
-  harmUrgentWhat: phrase('请先拨打 110', 'Call 110 first'),
-  harmCall: phrase('拨打 110', 'Call 110'),
-  harmChildren: phrase('哪个孩子', 'Which child'),
-  harmKinds: phrase('什么情况（可多选）', 'What kind (several may hold)'),
-  harmDescription: phrase('看到、听到了什么', 'What you saw or heard'),
-  harmReportedTo: phrase('已经报告给谁', 'Whom you told already'),
-
   correctionReason: phrase('为什么更正', 'Why the correction'),
   correctionNote: phrase(
     (day: string) => `更正 ${day} 的走访。原来的记录会保留，并注明已更正。`,
@@ -235,43 +204,4 @@ export const missingWords = {
   harmDetails: phrase('侵害线索的内容', 'the details of the harm'),
   correctionReason: phrase('更正原因', 'why the correction'),
   visitors: phrase('走访人', 'who visited'),
-};
-
-/** The timeline on the household's page. */
-export const visitLine = {
-  by: phrase(
-    (names: string) => `${names}走访`,
-    (names: string) => `Visited by ${names}`,
-  ),
-  met: phrase(
-    (who: string) => `见到：${who}`,
-    (who: string) => `Met: ${who}`,
-  ),
-  found: phrase(
-    (name: string, answer: string) => `${name}：${answer}`,
-    (name: string, answer: string) => `${name}: ${answer}`,
-  ),
-  agreed: phrase(
-    (what: string) => `约定：${what}`,
-    (what: string) => `Agreed: ${what}`,
-  ),
-  agreedBy: phrase(
-    (what: string, day: string) => `约定：${what}（${day}前）`,
-    (what: string, day: string) => `Agreed: ${what} (by ${day})`,
-  ),
-  corrects: phrase(
-    (day: string) => `更正了 ${day} 的记录`,
-    (day: string) => `Corrects the record of ${day}`,
-  ),
-  because: phrase(
-    (why: string) => `更正原因：${why}`,
-    (why: string) => `Reason: ${why}`,
-  ),
-  replaced: phrase('已被更正，以新记录为准', 'Corrected; the newer record counts'),
-  keyedLate: phrase(
-    (days: number) => `补录：走访 ${days} 天后才录入`,
-    (days: number) => `Entered ${days} days after the visit`,
-  ),
-  harmAsked: phrase('已询问侵害线索', 'Asked about harm'),
-  signed: phrase('监护人已签字', 'Signed by the guardian'),
 };

@@ -1,0 +1,40 @@
+import { phrase } from './phrase.ts';
+
+/** The timeline on the household's page. */
+export const visitLine = {
+  by: phrase(
+    (names: string) => `${names}走访`,
+    (names: string) => `Visited by ${names}`,
+  ),
+  met: phrase(
+    (who: string) => `见到：${who}`,
+    (who: string) => `Met: ${who}`,
+  ),
+  found: phrase(
+    (name: string, answer: string) => `${name}：${answer}`,
+    (name: string, answer: string) => `${name}: ${answer}`,
+  ),
+  agreed: phrase(
+    (what: string) => `约定：${what}`,
+    (what: string) => `Agreed: ${what}`,
+  ),
+  agreedBy: phrase(
+    (what: string, day: string) => `约定：${what}（${day}前）`,
+    (what: string, day: string) => `Agreed: ${what} (by ${day})`,
+  ),
+  corrects: phrase(
+    (day: string) => `更正了 ${day} 的记录`,
+    (day: string) => `Corrects the record of ${day}`,
+  ),
+  because: phrase(
+    (why: string) => `更正原因：${why}`,
+    (why: string) => `Reason: ${why}`,
+  ),
+  replaced: phrase('已被更正，以新记录为准', 'Corrected; the newer record counts'),
+  keyedLate: phrase(
+    (days: number) => `补录：走访 ${days} 天后才录入`,
+    (days: number) => `Entered ${days} days after the visit`,
+  ),
+  harmAsked: phrase('已询问侵害线索', 'Asked about harm'),
+  signed: phrase('监护人已签字', 'Signed by the guardian'),
+};
