@@ -94,19 +94,21 @@ function takeOver({ record, writer, bench }: Fix): Refusal | undefined {
   return plan.same ? undefined : carryOut(plan, author, bench);
 }
 
+const answers: Record<string, string> = { apply: 'applied', decline: 'declined' };
+
 function settleSuggestion(fix: Fix): Settled {
   const { op, record, writer, bench } = fix;
-  if (op.choice !== 'apply' && op.choice !== 'decline') return refuse('shape', ['choice']);
-  const state = op.choice === 'apply' ? 'applied' : 'declined';
+  const state = answers[op.choice];
+  if (!state) return refuse('shape', ['choice']);
   if (record.body.state !== 'open') return record.body.state === state ? 'same' : refuse('state');
   if (!maySettleIn(record.file, bench)) return refuse('scope');
-  const refusal = op.choice === 'apply' ? takeOver(fix) : undefined;
+  const refusal = state === 'applied' ? takeOver(fix) : undefined;
   if (refusal) return refusal;
   const made = { writer, receivedAt: bench.receivedAt };
   bench.put(settled(record, { state }, made));
   // Its author learns what became of it, and by whom.
   const entry = bench.get(derivedId('quarantine', String(record.body.op)));
-  if (entry) bench.put(settled(entry, { state: op.choice === 'apply' ? 'applied' : 'withdrawn' }, made));
+  if (entry) bench.put(settled(entry, { state: state === 'applied' ? 'applied' : 'withdrawn' }, made));
   return 'settled';
 }
 

@@ -1,0 +1,153 @@
+import type { Scope } from '../domain/access.ts';
+import type { Id } from '../domain/record.ts';
+import type { Cursor, Cursors, DeviceMeta, Head, Heads, KeptRow, OutboxRow, ShadowWrites } from './device.ts';
+import { bucketOf, checkCode, emptyDigest, sameDigest } from './digest.ts';
+import type { Digest, DigestAnswer, Page, PullAnswer, PullRequest } from './protocol.ts';
+import { PROTOCOL, PULL_LIMIT } from './protocol.ts';
+import { bucketsOfHeads, Draft } from './shadow.ts';
+
+/** The phone's way in: pages, scopes that come and go, the digest, and repair (sync design §3.7, 3.13). */
+
+export const buildPull = (
+  { epoch, device }: DeviceMeta,
+  cursors: Cursors,
+  limit = PULL_LIMIT,
+): PullRequest => ({
+  p: PROTOCOL,
+  epoch,
+  device,
+  cursors: [...cursors.values()].map(({ scope, seq }): [Scope, number] => [scope, seq]),
+  limit,
+});
+
+/** Scopes this phone holds and may no longer; the adapter loads the heads standing in them, `~` ones too. */
+export const scopesToDrop = ({ drop, scopes }: PullAnswer, cursors: Cursors): Scope[] =>
+  [...cursors.keys()].filter((scope) => drop.includes(scope) || !scopes.includes(scope));
+
+export interface OpenParts {
+  meta: DeviceMeta;
+  cursors: Cursors;
+  heads: Heads;
+  /** phone's ms at arrival */
+  now: number;
+}
+
+/** First step of a pull answer. Undefined: it is from another epoch, and none of it counts. */
+export function openPull(
+  answer: PullAnswer,
+  { meta, cursors, heads, now }: OpenParts,
+): { meta: DeviceMeta; shadow: ShadowWrites } | undefined {
+  if (answer.epoch !== meta.epoch) return undefined;
+  const draft = new Draft(cursors, heads);
+  for (const scope of scopesToDrop(answer, cursors)) draft.drop(scope);
+  const acked = answer.acked < meta.nextN ? Math.max(meta.acked, answer.acked) : meta.acked;
+  return {
+    meta: { ...meta, acked, durable: answer.durable, skew: answer.serverNow - now },
+    shadow: draft.writes(),
+  };
+}
+
+/** Which heads a page needs: those it names, and the whole scope (`~` too) where it restarts or sweeps. */
+export const headsFor = (page: Page, cursor: Cursor | undefined): { ids: Id[]; whole: boolean } => ({
+  ids: [...page.put.map(({ id }) => id), ...page.gone.map(([id]) => id)],
+  whole: page.reset === true || (cursor?.sweeping === true && !page.more),
+});
+
+/** One page, one transaction: data and cursor together (F9). Undefined: it does not follow on this cursor. */
+export function acceptPage(
+  page: Page,
+  { cursors, heads }: { cursors: Cursors; heads: Heads },
+): ShadowWrites | undefined {
+  const draft = new Draft(cursors, heads);
+  const { scope } = page;
+  if (draft.cursor(scope).seq !== page.from) return undefined;
+  if (page.reset) {
+    draft.restart(scope, false);
+    return draft.writes();
+  }
+  for (const record of page.put) draft.take(record, scope);
+  for (const [id] of page.gone) draft.leave(id, scope);
+  const sweeps = !page.more && draft.cursor(scope).sweeping === true;
+  if (sweeps) draft.sweep(scope);
+  draft.move(scope, { seq: page.next, ...(sweeps && { sweeping: false }) });
+  return draft.writes();
+}
+
+export interface PullClosed {
+  /** Operations the shadow shows now: out of the outbox, into `kept`. */
+  kept: KeptRow[];
+  /** False: pull again. */
+  done: boolean;
+  /** Scopes whose digest is not the server's: repair them. */
+  differ: Scope[];
+}
+
+/** Last step of a pull answer, after all its pages. */
+export function closePull(
+  answer: PullAnswer,
+  { cursors, outbox, now }: { cursors: Cursors; outbox: readonly OutboxRow[]; now: number },
+): PullClosed {
+  const last = new Set(answer.pages.filter(({ more }) => !more).map(({ scope }) => scope));
+  const seqOf = (scope: Scope) => cursors.get(scope)?.seq ?? 0;
+  const done =
+    answer.scopes.every((scope) => last.has(scope)) &&
+    answer.pages.every((page) => seqOf(page.scope) >= page.next);
+  if (!done) return { kept: [], done, differ: [] };
+  const shown = outbox.filter(({ n }) => n <= answer.acked);
+  return {
+    kept: shown.map(({ n, op, record, file }) => ({ n, op, record, file, keptAt: now })),
+    done,
+    differ: differing(answer, cursors),
+  };
+}
+
+/** A record may come newer through one scope than another's page knew it; only a whole answer applied as it is compares. */
+function differing({ pages }: PullAnswer, cursors: Cursors): Scope[] {
+  if (pages.some(({ scope, next }) => (cursors.get(scope)?.seq ?? 0) !== next)) return [];
+  return pages
+    .filter(({ scope, digest }) => digest && !sameDigest(digest, cursors.get(scope)?.digest ?? emptyDigest))
+    .map(({ scope }) => scope);
+}
+
+/** Buckets (last byte of the id) in which phone and server differ; `heads` are those standing in the scope. */
+export const bucketsToAsk = (digests: readonly Digest[], heads: Iterable<Head>, scope: Scope): number[] =>
+  bucketsOfHeads(heads, scope).flatMap((own, bucket) =>
+    sameDigest(own, digests[bucket] ?? emptyDigest) ? [] : [bucket],
+  );
+
+export interface RepairParts {
+  scope: Scope;
+  buckets: readonly number[];
+  cursors: Cursors;
+  /** Standing in the scope, and those the answer names. */
+  heads: Heads;
+}
+
+/** The server's whole content of some buckets. Undefined: the cursor has moved since; pull, and try again. */
+export function acceptRepair(
+  answer: DigestAnswer,
+  { scope, buckets, cursors, heads }: RepairParts,
+): ShadowWrites | undefined {
+  const draft = new Draft(cursors, heads);
+  if (draft.cursor(scope).seq !== answer.seq) return undefined;
+  const named = new Set((answer.records ?? []).map(({ id }) => id));
+  for (const record of answer.records ?? []) draft.take(record, scope);
+  for (const { id } of heads.values())
+    if (buckets.includes(bucketOf(id)) && !named.has(id)) draft.leave(id, scope);
+  draft.recount(scope);
+  return draft.writes();
+}
+
+/** Third difference in a row: the scope is pulled anew. `heads`: those standing in it. Never touches the outbox. */
+export function resetScope(
+  scope: Scope,
+  { cursors, heads }: { cursors: Cursors; heads: Heads },
+): ShadowWrites {
+  const draft = new Draft(cursors, heads);
+  draft.restart(scope, false);
+  return draft.writes();
+}
+
+/** `7F3A-19C2` over all scopes of this phone. */
+export const agreementCode = (cursors: Cursors): string =>
+  checkCode(new Map([...cursors].map(([scope, { digest }]) => [scope, digest])));

@@ -1,0 +1,72 @@
+import { momentOf, readStamp } from './clock.ts';
+import type { OutboxRow } from './device.ts';
+import type { Json } from './json.ts';
+import type { WireRecord } from './protocol.ts';
+import { opId, WHOLE } from './record.ts';
+
+/**
+ * A record as this phone shows it: the last server state, with its own operations on top (sync design §3.3). What the
+ * person here has written stays in sight until the server has judged it, even where the merge rules will decide otherwise.
+ */
+export type View = WireRecord;
+/** Who writes on this phone; authors of what the server has not seen yet. */
+export interface Self {
+  device: string;
+  user: string;
+  name: string;
+}
+
+function begun({ op }: OutboxRow, { user, name }: Self): View {
+  const writtenAt = momentOf(readStamp(op.ts).ms);
+  const { id, kind, file } = op;
+  return { id, kind, file, rv: 0, body: {}, origin: {}, author: { user, name }, receivedAt: '', writtenAt };
+}
+
+/** One field as written here. */
+function withField(view: View, [path, value]: [string, Json], op: string): View {
+  const { [path]: _old, ...rest } = view.body;
+  return {
+    ...view,
+    body: value === null ? rest : { ...rest, [path]: value },
+    origin: { ...view.origin, [path]: op },
+  };
+}
+
+/**
+ * May this row still speak? An unsent one always. An acknowledged one only where the shadow still shows what its author
+ * saw: anything else there is the server's answer to it, or somebody's later word.
+ */
+const speaks = ({ state }: OutboxRow, seen: string | null | undefined, shown: string | undefined): boolean =>
+  state === 'new' || (seen ?? null) === (shown ?? null);
+
+function foldSet(view: View, row: OutboxRow, device: string): View {
+  if (row.op.k !== 'set') return view;
+  const { set, base } = row.op;
+  const { dead: _dead, ...alive } = view;
+  let next: View = row.state === 'new' ? alive : view;
+  for (const [path, value] of Object.entries(set))
+    if (speaks(row, base[path], next.origin[path]))
+      next = withField(next, [path, value as Json], opId(device, row.n));
+  return next;
+}
+
+function fold(view: View | undefined, row: OutboxRow, self: Self): View | undefined {
+  const { op } = row;
+  if (op.k === 'add')
+    return view ?? { ...begun(row, self), body: op.data, origin: { [WHOLE]: opId(self.device, row.n) } };
+  if (op.k === 'set')
+    return view || op.create ? foldSet(view ?? begun(row, self), row, self.device) : undefined;
+  if (op.k === 'del' && view && (row.state === 'new' || sawAll(view, op.base)))
+    return { ...view, dead: true };
+  return view;
+}
+
+const sawAll = ({ origin }: View, base: Record<string, string>): boolean =>
+  Object.keys(origin).every((path) => origin[path] === base[path]);
+
+/** `rows`: this record's operations in order of n, sent or not. Undefined: neither server nor phone knows the record. */
+export const viewOf = (
+  shadow: WireRecord | undefined,
+  rows: readonly OutboxRow[],
+  self: Self,
+): View | undefined => rows.reduce<View | undefined>((view, row) => fold(view, row, self), shadow);
