@@ -40,7 +40,7 @@ export interface KeptRow {
   op: Op;
   record: Id;
   file: Id;
-  /** phone's ms */
+  /** server's ms */
   keptAt: number;
 }
 export interface Head {

@@ -140,6 +140,6 @@ export const acceptGap = (acked: number, parts: Pick<EpochParts, 'meta' | 'kept'
 /** Acknowledged operations no longer needed: inside a verified backup, or older than any the county would restore. */
 export const keptToForget = (
   kept: readonly KeptRow[],
-  { durable, now }: { durable: number | null; now: number },
+  { durable, serverNow }: { durable: number | null; serverNow: number },
 ): number[] =>
-  kept.filter(({ n, keptAt }) => n <= (durable ?? 0) || now - keptAt > KEEP_MS).map(({ n }) => n);
+  kept.filter(({ n, keptAt }) => n <= (durable ?? 0) || serverNow - keptAt > KEEP_MS).map(({ n }) => n);

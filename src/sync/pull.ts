@@ -85,17 +85,17 @@ export interface PullClosed {
 /** Last step of a pull answer, after all its pages. */
 export function closePull(
   answer: PullAnswer,
-  { cursors, outbox, now }: { cursors: Cursors; outbox: readonly OutboxRow[]; now: number },
+  { cursors, outbox }: { cursors: Cursors; outbox: readonly OutboxRow[] },
 ): PullClosed {
   const last = new Set(answer.pages.filter(({ more }) => !more).map(({ scope }) => scope));
-  const seqOf = (scope: Scope) => cursors.get(scope)?.seq ?? 0;
-  const done =
-    answer.scopes.every((scope) => last.has(scope)) &&
-    answer.pages.every((page) => seqOf(page.scope) >= page.next);
+  const applied = ({ scope, next }: Page) => (cursors.get(scope)?.seq ?? 0) >= next;
+  const done = answer.scopes.every((scope) => last.has(scope)) && answer.pages.every(applied);
   if (!done) return { kept: [], done, differ: [] };
   const shown = outbox.filter(({ n }) => n <= answer.acked);
+  // Kept by the server's clock: a phone's own may jump by years and would forget what no backup holds yet.
+  const keptAt = answer.serverNow;
   return {
-    kept: shown.map(({ n, op, record, file }) => ({ n, op, record, file, keptAt: now })),
+    kept: shown.map(({ n, op, record, file }) => ({ n, op, record, file, keptAt })),
     done,
     differ: differing(answer, cursors),
   };
@@ -151,3 +151,13 @@ export function resetScope(
 /** `7F3A-19C2` over all scopes of this phone. */
 export const agreementCode = (cursors: Cursors): string =>
   checkCode(new Map([...cursors].map(([scope, { digest }]) => [scope, digest])));
+
+/** Idle check: the scope's digest counted anew; a damaged copy then differs at the next pull, and is repaired. */
+export function recountScope(
+  scope: Scope,
+  { cursors, heads }: { cursors: Cursors; heads: Heads },
+): ShadowWrites {
+  const draft = new Draft(cursors, heads);
+  draft.recount(scope);
+  return draft.writes();
+}
