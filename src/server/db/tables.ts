@@ -91,10 +91,14 @@ export interface OpTable {
   n: number;
   /** `applied`, `merged`, … or a quarantine code. */
   outcome: string;
+  /** Accepted though the author's grant had ended. */
+  late: Generated<boolean>;
   record: string | null;
   file: string | null;
-  /** Effective stamp. */
+  /** Stamp as sent, and as it counts. */
+  raw: string | null;
   stamp: string | null;
+  detail: Jsonb<string[]> | null;
   payload: Jsonb<Json>;
   received_at: DefaultTime;
 }

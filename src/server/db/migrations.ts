@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { sql, type Transaction } from 'kysely';
+import { firstSchema } from './migrations/0001-first-schema.ts';
+import type { Database } from './open.ts';
+import type { Tables } from './tables.ts';
+import { transact } from './transact.ts';
+import { makeViews } from './views.ts';
+
+/** Hand-written, numbered, never edited after a release; each runs once. */
+const migrations: readonly { id: number; statements: string }[] = [{ id: 1, statements: firstSchema }];
+
+/** Any number: all servers of this product over one database use the same. */
+const LOCK = 710_526_001;
+
+async function applied(trx: Transaction<Tables>): Promise<Set<number>> {
+  await sql`create table if not exists migration (id int primary key, applied_at timestamptz not null default now())`.execute(
+    trx,
+  );
+  const { rows } = await sql<{ id: number }>`select id from migration`.execute(trx);
+  return new Set(rows.map((row) => row.id));
+}
+
+/**
+ * Brings the schema up to date and makes the views, in one transaction under a lock: several servers may start at once.
+ * Throws when the database was made by a newer build.
+ */
+export async function migrate({ db }: Database, county: { code: string; name: string }): Promise<void> {
+  await transact(db, async (trx) => {
+    await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(trx);
+    const done = await applied(trx);
+    const newest = Math.max(...migrations.map(({ id }) => id));
+    if ([...done].some((id) => id > newest)) throw new Error('the database belongs to a newer version');
+    for (const { id, statements } of migrations) {
+      if (done.has(id)) continue;
+      await sql.raw(statements).execute(trx);
+      await sql`insert into migration (id) values (${id})`.execute(trx);
+    }
+    await makeViews(trx);
+    await trx
+      .insertInto('meta')
+      .values({ county: county.code, name: county.name, epoch: randomUUID() })
+      .onConflict((conflict) => conflict.column('county').doNothing())
+      .execute();
+  });
+}
