@@ -1,6 +1,9 @@
+import type { Id } from '../domain/record.ts';
+import type { School, SchoolClass } from '../domain/school.ts';
 import type { Finding } from '../domain/visit.ts';
 import type { Evidence, Reason, Whereabouts } from '../domain/whereabouts-codes.ts';
-import { phrase, type Sentence } from './phrase.ts';
+import { className, gradeName } from './child.ts';
+import { joined, phrase, type Sentence, verbatim } from './phrase.ts';
 
 /** 就学情况 as a teacher says it about a child (domain design §6.3). */
 export const whereaboutsWords: Record<Whereabouts, Sentence> = {
@@ -114,3 +117,45 @@ export const attitudeWords: Record<NonNullable<Finding['attitude']>, Sentence> =
   REFUSES: phrase('拒绝', 'Refuses'),
   ABSENT: phrase('不在家', 'Not at home'),
 };
+
+/** Where a child is, with the names already looked up. */
+export interface PlaceNames {
+  school?: string | undefined;
+  grade?: number | undefined;
+  /** Number of the class in its grade. */
+  number?: number | undefined;
+  region?: string | undefined;
+}
+
+const levelOf = ({ grade, number }: PlaceNames): Sentence[] => {
+  if (grade === undefined) return [];
+  return [number === undefined ? gradeName(grade) : className(grade, number)];
+};
+
+/** 在读 · 龙阳初中 · 八(2)班: the answer as it is shown everywhere. */
+export function whereaboutsSentence(code: Whereabouts | undefined, where: PlaceNames): Sentence {
+  if (!code) return whereaboutsUnknown;
+  const { school, region } = where;
+  const names = [school, region].flatMap((name) => (name ? [verbatim(name)] : []));
+  return joined([whereaboutsWords[code], ...names, ...levelOf(where)]);
+}
+
+/** The reference records on this phone. */
+export interface PlaceRecords {
+  schools: ReadonlyMap<Id, { body: School }>;
+  classes: ReadonlyMap<Id, { body: SchoolClass }>;
+}
+export interface ChildPlace {
+  place?: Finding['place'];
+  classId?: Id | undefined;
+}
+
+/** Names for a place: the class says more than a finding's grade, so it is named where both are of one school. */
+export function placeNames({ place, classId }: ChildPlace, { schools, classes }: PlaceRecords): PlaceNames {
+  const ofClass = classId ? classes.get(classId)?.body : undefined;
+  const schoolId = place?.school ?? (place?.schoolName || place?.region ? undefined : ofClass?.school);
+  const school = place?.schoolName ?? (schoolId && schools.get(schoolId)?.body.name);
+  const sameSchool = ofClass !== undefined && schoolId === ofClass.school;
+  if (sameSchool) return { school, region: place?.region, grade: ofClass.grade, number: ofClass.number };
+  return { school, region: place?.region, grade: place?.grade };
+}

@@ -1,0 +1,64 @@
+import type { ChildEntry, Directory, HouseholdEntry } from '../../store/types.ts';
+
+/** Which part of the roster is shown: what the address of the page says. */
+export interface RosterView {
+  text: string;
+  village?: string;
+  group?: string;
+  class?: string;
+  unvisited: boolean;
+}
+
+export type RosterRow = { of: 'household'; entry: HouseholdEntry } | { of: 'child'; entry: ChildEntry };
+
+export interface RosterRows {
+  rows: RosterRow[];
+  households: number;
+  children: number;
+}
+
+const asRows = (households: readonly HouseholdEntry[], children: readonly ChildEntry[]): RosterRows => ({
+  rows: [
+    ...households.map((entry) => ({ of: 'household' as const, entry })),
+    ...children.map((entry) => ({ of: 'child' as const, entry })),
+  ],
+  households: households.length,
+  children: children.length,
+});
+
+/** Households of a village, then its children of whom no household is known. */
+function ofVillage({ households, children }: Directory, view: RosterView): RosterRows {
+  const here = (one: { village?: string; group?: string }) =>
+    one.village === view.village && (view.group === undefined || (one.group ?? '') === view.group);
+  return asRows(
+    households.filter((one) => here(one) && !(view.unvisited && one.termVisited)),
+    children.filter((one) => !one.household && here(one) && !(view.unvisited && one.termVerified)),
+  );
+}
+
+const ofClass = ({ children }: Directory, view: RosterView): RosterRows =>
+  asRows(
+    [],
+    children.filter((one) => one.class === view.class && !(view.unvisited && one.termVerified)),
+  );
+
+const wholeRoster = ({ households, children }: Directory, view: RosterView): RosterRows =>
+  asRows(
+    households.filter((one) => !(view.unvisited && one.termVisited)),
+    children.filter((one) => !one.household && !(view.unvisited && one.termVerified)),
+  );
+
+type Search = (
+  directory: Directory,
+  text: string,
+) => { households: HouseholdEntry[]; children: ChildEntry[] };
+
+/** A search looks through everything on the phone: whoever types a name does not think of villages. */
+export function rosterRows(directory: Directory, view: RosterView, search: Search): RosterRows {
+  if (view.text.trim() !== '') {
+    const found = search(directory, view.text);
+    return asRows(found.households, found.children);
+  }
+  if (view.class) return ofClass(directory, view);
+  return view.village ? ofVillage(directory, view) : wholeRoster(directory, view);
+}
