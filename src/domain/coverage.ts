@@ -30,9 +30,31 @@ export const childMeasures = [
   'lawfully-out',
   'out-of-school',
   'not-found',
+  'gone',
   'unknown',
   'no-roll',
 ] as const;
+/** 就学情况 in the five kinds an officer asks for; every code is in exactly one. */
+export const whereaboutsKinds = {
+  'in-school': [
+    'IN_LOCAL',
+    'IN_COUNTY',
+    'IN_CITY',
+    'IN_PROV',
+    'OUT_PROV',
+    'PRIVATE',
+    'SPECIAL',
+    'RESOURCE',
+    'HOME_TEACH',
+    'REFORM',
+    'VOC',
+  ],
+  'lawfully-out': ['DEFER', 'SUSPEND'],
+  'out-of-school': ['OOS_NEVER', 'OOS_DROP', 'ILLEGAL_INST'],
+  'not-found': ['MISSING', 'LOST'],
+  gone: ['ABROAD', 'DEAD', 'DONE'],
+} as const satisfies Record<string, readonly Whereabouts[]>;
+export type WhereaboutsKind = keyof typeof whereaboutsKinds;
 export const visitMeasures = ['visits', 'late'] as const;
 
 const whereaboutsMeasures = whereaboutsCodes.map((code) => `is:${code}` as const);

@@ -23,6 +23,7 @@ export const statusOf = {
   'photo.hash': 422,
   'photo.type': 415,
   'not-found': 404,
+  'user.taken': 409,
   'import.state': 409,
   'import.file': 422,
   busy: 503,

@@ -1,0 +1,103 @@
+import * as z from 'zod';
+import { Conflict } from './attention.ts';
+import { Child } from './child.ts';
+import { CoverageRow } from './coverage.ts';
+import { Guardian, Household } from './household.ts';
+import { Id, Moment } from './record.ts';
+import { Finding, HarmReport, Visit } from './visit.ts';
+import { reasonCodes, Whereabouts } from './whereabouts-codes.ts';
+
+/**
+ * What an officer's pages are sent. ID numbers, phones and the like come masked; one of them is revealed at a time, by a
+ * request that is logged (domain design §4.3 item 2).
+ */
+const masked = z.string();
+const written = {
+  id: Id,
+  author: z.string(),
+  /** When the server had it, and when its author wrote it by the phone's own clock. */
+  receivedAt: Moment,
+  writtenAt: Moment,
+};
+
+const DeskHousehold = Household.extend({ headId: masked.optional(), phone: masked.optional() });
+const DeskGuardian = Guardian.extend({ phone: masked.optional() });
+const DeskChild = Child.extend({
+  idNumber: masked.optional(),
+  studentNumber: masked.optional(),
+  guardianPhone: masked.optional(),
+  disability: masked.optional(),
+});
+
+/** R06, R09 and R15 are shown to few (domain design §6.4); the others see that there is a reason, not which. */
+const DeskReason = z.enum([...reasonCodes, 'HIDDEN']);
+const DeskFinding = Finding.extend({
+  reasons: z
+    .object({ primary: DeskReason, others: z.array(DeskReason).max(2), text: z.string().optional() })
+    .optional(),
+});
+export type DeskFinding = z.infer<typeof DeskFinding>;
+
+export const DeskFile = z.object({
+  file: Id,
+  village: z.string().optional(),
+  household: z.object({ ...written, body: DeskHousehold }).optional(),
+  guardians: z.array(z.object({ ...written, body: DeskGuardian })),
+  children: z.array(
+    z.object({
+      ...written,
+      body: DeskChild,
+      school: z.string().optional(),
+      class: CoverageRow.pick({ grade: true, number: true }).optional(),
+      whereabouts: Whereabouts.optional(),
+      verifiedAt: Moment.optional(),
+      verifiedBy: z.string().optional(),
+    }),
+  ),
+  /** Newest first. */
+  visits: z.array(
+    z.object({
+      ...written,
+      body: Visit.extend({ findings: z.array(DeskFinding) }),
+      daysLate: z.number(),
+      /** The visit that corrects this one. */
+      replacedBy: Id.optional(),
+      /** Photos the server already has; the others are still on the phone. */
+      photosHere: z.array(z.string()),
+    }),
+  ),
+  /** Names of schools that findings point at, by id. */
+  schools: z.record(z.string(), z.string()),
+  conflicts: z.array(z.object({ id: Id, body: Conflict.pick({ record: true, kind: true, path: true }) })),
+  /** Only for who may read them; else 0. */
+  harmReports: z.number(),
+});
+export type DeskFile = z.infer<typeof DeskFile>;
+export type DeskVisit = DeskFile['visits'][number];
+export type DeskChild = DeskFile['children'][number];
+
+export const Reveal = z.object({ record: Id, field: z.string().max(40) });
+export const Revealed = z.object({ value: z.string() });
+
+/** Two weeks of days and what stands out; every number has its names (`measure`) or its own page. */
+export const Unusual = z.object({
+  days: z.array(z.object({ day: z.iso.date(), visits: z.number() })),
+  conflicts: z.number(),
+  suggestions: z.number(),
+  refused: z.number(),
+  /** Devices that have not been in touch for a week. */
+  silent: z.number(),
+  harm: z.number().optional(),
+});
+export type Unusual = z.infer<typeof Unusual>;
+
+export const HarmRow = z.object({
+  ...written,
+  file: Id,
+  whose: z.string(),
+  village: z.string().optional(),
+  children: z.array(z.string()),
+  body: HarmReport,
+});
+export const HarmRows = z.object({ items: z.array(HarmRow) });
+export type HarmRow = z.infer<typeof HarmRow>;
