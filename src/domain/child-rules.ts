@@ -1,0 +1,83 @@
+import type { Child } from './child.ts';
+import { academicYearOf, expectedGrade, monthsOn } from './grade.ts';
+import { idProblems, isDisabilityNumber, studentNumberProblems } from './identity.ts';
+import type { Id } from './record.ts';
+import type { RuleHit } from './rule-hit.ts';
+
+export interface KnownChild {
+  id: Id;
+  file: Id;
+  name: string;
+}
+
+export interface ChildSurroundings {
+  /** yyyy-MM-dd */
+  today: string;
+  /** The child's own record id, if it has one. */
+  self?: Id | undefined;
+  /** ID number → the child that has it, of all children in reach. */
+  knownIds?: ReadonlyMap<string, KnownChild> | undefined;
+  /** Children of the same name and birth date in reach (V5). */
+  namesakes?: readonly (KnownChild & { guardian?: string | undefined })[] | undefined;
+  /** The grade its class is in. */
+  grade?: number | undefined;
+}
+
+/** Every rule a child's own facts break, at once: V1–V6, V8–V10, and the 残疾人证. */
+export function checkChild(child: Child, around: ChildSurroundings): RuleHit[] {
+  return [...identityHits(child, around), ...duplicateHits(child, around), ...ageHits(child, around)];
+}
+
+function identityHits(child: Child, { today }: ChildSurroundings): RuleHit[] {
+  const hits: RuleHit[] = [];
+  if (child.idNumber)
+    hits.push(...idProblems(child.idNumber, { birthDate: child.birthDate, sex: child.sex, today }));
+  else if (!child.idAbsentReason) hits.push({ rule: 'V6', level: 'block', path: 'idAbsentReason' });
+  if (child.studentNumber) hits.push(...studentNumberProblems(child.studentNumber, child.idNumber));
+  if (child.disability && child.disability.length >= 20 && !isDisabilityNumber(child.disability)) {
+    hits.push({ rule: 'V1', level: 'block', path: 'disability', params: { reason: 'disability' } });
+  }
+  return hits;
+}
+
+function duplicateHits(child: Child, { knownIds, namesakes, self }: ChildSurroundings): RuleHit[] {
+  const hits: RuleHit[] = [];
+  const twin = child.idNumber ? knownIds?.get(child.idNumber) : undefined;
+  if (twin && twin.id !== self) {
+    const params = { record: twin.id, file: twin.file, name: twin.name };
+    hits.push({ rule: 'V4', level: 'block', path: 'idNumber', params });
+  }
+  const like = namesakes?.find(
+    (one) => one.id !== self && one.id !== twin?.id && sameGuardian(one.guardian, child),
+  );
+  if (like) {
+    const params = { record: like.id, file: like.file, name: like.name };
+    hits.push({ rule: 'V5', level: 'explain', path: 'name', params });
+  }
+  return hits;
+}
+
+/** An unknown guardian cannot tell two namesakes apart, so it counts as the same. */
+const sameGuardian = (guardian: string | undefined, child: Child): boolean =>
+  !guardian || !child.guardianName || guardian === child.guardianName;
+
+function ageHits(child: Child, { today, grade }: ChildSurroundings): RuleHit[] {
+  if (!child.birthDate) return [];
+  const hits: RuleHit[] = [];
+  if (child.birthDate > today)
+    hits.push({ rule: 'V2', level: 'block', path: 'birthDate', params: { reason: 'future' } });
+  const expected = expectedGrade(child.birthDate, academicYearOf(today));
+  if (grade !== undefined && Math.abs(expected - grade) >= 2) {
+    hits.push({ rule: 'V9', level: 'explain', path: 'class', params: { expected, actual: grade } });
+  }
+  const months = monthsOn(child.birthDate, today);
+  if (grade !== undefined && (months < 66 || months > 17 * 12)) {
+    hits.push({
+      rule: 'V10',
+      level: 'explain',
+      path: 'birthDate',
+      params: { years: Math.floor(months / 12) },
+    });
+  }
+  return hits;
+}

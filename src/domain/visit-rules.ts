@@ -1,0 +1,174 @@
+import type { Child } from './child.ts';
+import { checkChild, type KnownChild } from './child-rules.ts';
+import { fittingEvidence, needsPlace, needsReasons } from './evidence.ts';
+import type { Id } from './record.ts';
+import type { RuleHit } from './rule-hit.ts';
+import type { SchoolClass } from './school.ts';
+import type { Finding, Visit } from './visit.ts';
+import { instant } from './whereabouts.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+export interface OtherVisit {
+  id: Id;
+  file: Id;
+  body: Visit;
+}
+
+export interface VisitSurroundings {
+  /** The visit's own id, and the one it corrects: they are no other visits. */
+  self?: Id | undefined;
+  /** Children of the household file. */
+  children: readonly { id: Id; body: Child }[];
+  /** Visits on this phone, of whatever household. */
+  others?: readonly OtherVisit[] | undefined;
+  classes?: ReadonlyMap<Id, SchoolClass> | undefined;
+  knownIds?: ReadonlyMap<string, KnownChild> | undefined;
+  /** Whose visit this is. */
+  user?: Id | undefined;
+  /** Phone's time, ISO with offset; today is its day. */
+  now: string;
+}
+
+/**
+ * Every rule a visit breaks, at once (domain design §6.6: V9, V10, V24, V26, V27, V29–V31; §2.11: C1–C9). V25 is asked of
+ * persuasion visits, which belong to a case. V28 has nothing to look at: no place is taken at a visit (§4.3 item 2).
+ */
+export function checkVisit(visit: Visit, around: VisitSurroundings): RuleHit[] {
+  const others = (around.others ?? []).filter(
+    (other) => other.id !== around.self && other.id !== visit.replaces,
+  );
+  return [
+    ...personsMet(visit),
+    ...visit.findings.flatMap(findingHits),
+    ...unanswered(visit, around),
+    ...timeHits(visit, around.now),
+    ...ownVisits(visit, others, around.user),
+    ...copies(visit, others),
+    ...childHits(visit, around),
+  ];
+}
+
+/** C1: somebody was met, or expressly nobody. C2: a correction says why. */
+function personsMet(visit: Visit): RuleHit[] {
+  const hits: RuleHit[] = [];
+  const nobodyAndSome = visit.met.includes('NOBODY') && visit.met.length > 1;
+  if (visit.met.length === 0 || nobodyAndSome) {
+    hits.push({
+      rule: 'C1',
+      level: 'block',
+      path: 'met',
+      params: { reason: nobodyAndSome ? 'nobody' : 'none' },
+    });
+  }
+  if (visit.replaces && !visit.correctionReason)
+    hits.push({ rule: 'C2', level: 'block', path: 'correctionReason' });
+  return hits;
+}
+
+/** C3: every child of the file is answered, unless nobody was there to ask. */
+function unanswered(visit: Visit, { children }: VisitSurroundings): RuleHit[] {
+  if (visit.met.includes('NOBODY')) return [];
+  const answered = new Set(visit.findings.map((finding) => finding.child));
+  return children
+    .filter((child) => !answered.has(child.id))
+    .map((child) => ({ rule: 'C3', level: 'block', child: child.id, path: 'whereabouts' }));
+}
+
+/** C4 place, C5 evidence, C6 reason, C7 its words, C8 a reason twice, C9 a word alone is weak evidence. */
+function findingHits(finding: Finding): RuleHit[] {
+  const { child } = finding;
+  const hits: RuleHit[] = [];
+  const missing = (rule: RuleHit['rule'], path: string) => hits.push({ rule, level: 'block', child, path });
+  if (placeMissing(finding)) missing('C4', 'place');
+  if (!finding.asOnFile) hits.push(...evidenceHits(finding));
+  if (needsReasons(finding.whereabouts) && !finding.reasons) missing('C6', 'reasons');
+  const named = finding.reasons ? [finding.reasons.primary, ...finding.reasons.others] : [];
+  if (named.includes('R99') && !finding.reasons?.text) missing('C7', 'reasonText');
+  if (new Set(named).size < named.length) missing('C8', 'reasons');
+  return hits;
+}
+
+function placeMissing({ whereabouts, place, asOnFile }: Finding): boolean {
+  if (asOnFile) return false;
+  const need = needsPlace(whereabouts);
+  if (need === 'county-school') return !place?.school && !place?.schoolName;
+  if (need === 'school') return !place?.school && !place?.schoolName && !place?.region;
+  return need === 'region' && !place?.region;
+}
+
+function evidenceHits({ child, whereabouts, evidence }: Finding): RuleHit[] {
+  const fitting = fittingEvidence(whereabouts);
+  const good = evidence.filter((one) => fitting.includes(one.code));
+  if (good.length === 0) return [{ rule: 'C5', level: 'block', child, path: 'evidence' }];
+  const weak = good.every((one) => one.code === 'GUARDIAN_WORD' || one.code === 'NONE');
+  return weak ? [{ rule: 'C9', level: 'flag', child, path: 'evidence' }] : [];
+}
+
+/** V24: ends after it began, within six hours, not in the future. V31: keyed more than seven days later (补录). */
+function timeHits(visit: Visit, now: string): RuleHit[] {
+  const [start, end] = [instant(visit.startedAt), instant(visit.endedAt)];
+  const hits: RuleHit[] = [];
+  const wrong = (reason: string) =>
+    hits.push({ rule: 'V24', level: 'block', path: 'endedAt', params: { reason } });
+  if (end < start) wrong('order');
+  if (end - start > 6 * HOUR) wrong('long');
+  // Five minutes of grace: two phones' clocks differ by that much without anybody's fault.
+  if (end > instant(now) + 5 * 60_000) wrong('future');
+  if (instant(visit.enteredAt) - end > 7 * DAY) {
+    const days = Math.floor((instant(visit.enteredAt) - end) / DAY);
+    hits.push({ rule: 'V31', level: 'flag', path: 'startedAt', params: { days } });
+  }
+  return hits;
+}
+
+/** V24: one person's visits cannot overlap. V30: more than twelve by one person in a day. */
+function ownVisits(visit: Visit, others: readonly OtherVisit[], user: Id | undefined): RuleHit[] {
+  if (!user) return [];
+  const mine = others.filter((other) => other.body.visitors.some((visitor) => visitor.user === user));
+  const hits: RuleHit[] = [];
+  const overlapping = mine.find(
+    ({ body }) => overlap(body, visit) && body.method === 'HOME' && visit.method === 'HOME',
+  );
+  if (overlapping) {
+    const params = { reason: 'overlap', from: overlapping.body.startedAt, to: overlapping.body.endedAt };
+    hits.push({ rule: 'V24', level: 'explain', path: 'startedAt', params });
+  }
+  const day = visit.startedAt.slice(0, 10);
+  const count = mine.filter(({ body }) => body.startedAt.slice(0, 10) === day).length + 1;
+  if (count > 12) hits.push({ rule: 'V30', level: 'flag', path: 'startedAt', params: { count } });
+  return hits;
+}
+
+const overlap = (one: Visit, two: Visit): boolean =>
+  instant(one.startedAt) < instant(two.endedAt) && instant(two.startedAt) < instant(one.endedAt);
+
+/** V26: one photo in two households. V27: a photo taken on another day. V29: the same long text in more than three records. */
+function copies(visit: Visit, others: readonly OtherVisit[]): RuleHit[] {
+  const hits: RuleHit[] = [];
+  const elsewhere = new Set(others.flatMap(({ body }) => body.photos.map((photo) => photo.sha)));
+  if (visit.photos.some((photo) => elsewhere.has(photo.sha)))
+    hits.push({ rule: 'V26', level: 'block', path: 'photos' });
+  const far = visit.photos.some(
+    (photo) => photo.takenAt && Math.abs(instant(photo.takenAt) - instant(visit.startedAt)) > DAY,
+  );
+  if (far) hits.push({ rule: 'V27', level: 'flag', path: 'photos' });
+  const text = visit.remarks ?? '';
+  const same = text.length >= 30 ? others.filter(({ body }) => body.remarks === text).length : 0;
+  if (same >= 3) hits.push({ rule: 'V29', level: 'flag', path: 'remarks', params: { count: same + 1 } });
+  return hits;
+}
+
+/** V9 and V10 of children said to be in a class of ours: the grade stands beside the age. */
+function childHits(visit: Visit, { children, classes, knownIds, now }: VisitSurroundings): RuleHit[] {
+  return visit.findings.flatMap((finding) => {
+    const child = children.find((one) => one.id === finding.child);
+    if (!child) return [];
+    const grade = finding.place?.grade ?? classes?.get(child.body.class ?? '')?.grade;
+    const hits = checkChild(child.body, { today: now.slice(0, 10), self: child.id, knownIds, grade });
+    return hits
+      .filter((hit) => hit.rule === 'V9' || hit.rule === 'V10')
+      .map((hit) => ({ ...hit, child: child.id }));
+  });
+}

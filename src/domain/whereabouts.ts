@@ -1,0 +1,84 @@
+import type { Child } from './child.ts';
+import type { Id } from './record.ts';
+import type { Finding, Visit } from './visit.ts';
+import type { Whereabouts } from './whereabouts-codes.ts';
+
+export interface VisitFact {
+  id: Id;
+  body: Pick<Visit, 'startedAt' | 'enteredAt' | 'findings' | 'replaces'>;
+}
+
+/** Where a child is, and how we know. */
+export interface Derived {
+  code: Whereabouts | 'UNKNOWN';
+  source: 'visit' | 'roster' | 'unknown';
+  /** The moment it was verified: the visit's start. */
+  at?: string;
+  place?: Finding['place'];
+  classId?: Id;
+}
+
+/** Visits that stand: those named by a later correction left out, however long the chain; latest first. */
+export function currentVisits<V extends VisitFact>(visits: readonly V[]): V[] {
+  const replaced = new Set(visits.map((visit) => visit.body.replaces).filter(Boolean));
+  return visits.filter((visit) => !replaced.has(visit.id)).sort(later);
+}
+
+/** Moments carry their own offset, so they are compared as times; equal times by id, the same on every phone. */
+function later(a: VisitFact, b: VisitFact): number {
+  const [left, right] = [instant(a.body.startedAt), instant(b.body.startedAt)];
+  if (left !== right) return left < right ? 1 : -1;
+  return a.id < b.id ? 1 : -1;
+}
+
+/**
+ * Milliseconds of an ISO moment with an offset. Written out, because the domain has no clock and asks none: `Date` is out of
+ * its reach, and a comparison of the texts would put 09:00+08:00 after 02:00Z.
+ */
+export function instant(moment: string): number {
+  const parts = /^(\d+)-(\d+)-(\d+)T(\d+):(\d+)(?::(\d+)(?:\.(\d{1,3}))?)?\d*(Z|[+-]\d{2}:\d{2})$/.exec(
+    moment,
+  );
+  if (!parts) return 0;
+  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map((part) => Number(part ?? 0));
+  const days = dayNumber(year ?? 0, month ?? 1, day ?? 1);
+  const local = ((days * 24 + (hour ?? 0)) * 60 + (minute ?? 0)) * 60 + (second ?? 0);
+  return (local - offsetSeconds(parts[8] ?? 'Z')) * 1000 + Number((parts[7] ?? '').padEnd(3, '0'));
+}
+
+const offsetSeconds = (offset: string): number =>
+  offset === 'Z'
+    ? 0
+    : (offset.startsWith('-') ? -1 : 1) * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4))) * 60;
+
+/** Days since 1970-01-01 of the Gregorian calendar. */
+export function dayNumber(year: number, month: number, day: number): number {
+  const shifted = month <= 2 ? year - 1 : year;
+  const era = Math.floor(shifted / 400);
+  const yearOfEra = shifted - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146097 + dayOfEra - 719468;
+}
+
+/** The latest standing visit that says something of this child, else its roll, else unknown. Never stored (architecture). */
+export function whereaboutsOf(child: { id: Id; body: Child }, visits: readonly VisitFact[]): Derived {
+  for (const visit of currentVisits(visits)) {
+    const finding = visit.body.findings.find((one) => one.child === child.id);
+    if (finding) return fromFinding(finding, visit.body.startedAt, child.body.class);
+  }
+  if (child.body.class) return { code: 'IN_LOCAL', source: 'roster', classId: child.body.class };
+  return { code: 'UNKNOWN', source: 'unknown' };
+}
+
+function fromFinding(finding: Finding, at: string, classId: Id | undefined): Derived {
+  return {
+    code: finding.whereabouts,
+    source: 'visit',
+    at,
+    ...(finding.place ? { place: finding.place } : {}),
+    ...(classId && (finding.whereabouts === 'IN_LOCAL' || finding.whereabouts === 'RESOURCE')
+      ? { classId }
+      : {}),
+  };
+}
