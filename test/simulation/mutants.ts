@@ -1,0 +1,200 @@
+/** The core with one guard taken out of its source: the simulation is only worth what it notices (sync design §4b). */
+export interface Mutant {
+  name: string;
+  /** from the root of the repository */
+  file: string;
+  /** Must occur exactly once. */
+  find: string;
+  put: string;
+}
+
+const core = (file: string): string => `src/sync/${file}.ts`;
+
+export const mutants: readonly Mutant[] = [
+  {
+    name: 'no idempotency: repeated operations are judged again',
+    file: core('decide'),
+    find: 'const news = ops.filter((op) => op.n > acked);',
+    put: 'const news = [...ops]; if (news.length > 0) return news;',
+  },
+  {
+    name: 'a poison operation answers 500',
+    file: core('decide'),
+    find: 'const op = readOp(raw);',
+    put: "const op = readOp(raw); if (isRefusal(op)) throw new Error('500');",
+  },
+  {
+    name: 'a refused operation leaves no quarantine',
+    file: core('decide'),
+    find: 'if (!bench.get(entry.id)) bench.put(entry);',
+    put: '',
+  },
+  {
+    name: 'silent last-writer-wins: no conflict is recorded',
+    file: core('plan'),
+    find: 'for (const clash of plan.clashes) {',
+    put: 'for (const clash of [] as typeof plan.clashes) {',
+  },
+  {
+    name: 'the clock decides even where the author had seen the value',
+    file: core('merge'),
+    find: 'if (op !== undefined && op !== base) return',
+    put: "if (op !== undefined && (op !== base || (stamp ?? '') > writer.stamp)) return",
+  },
+  {
+    name: 'a concurrent write replaces an identity',
+    file: core('merge'),
+    find: "rule === 'identity' && record.body[path] !== undefined",
+    put: 'false',
+  },
+  {
+    name: 'a deletion ignores edits it had not seen',
+    file: core('merge'),
+    find: 'if (unseen !== undefined) {',
+    put: 'if (unseen === WHOLE) {',
+  },
+  {
+    name: 'an id may be used again for other content',
+    file: core('plan'),
+    find: "nothing(known) : refuse('id-reuse')",
+    put: 'nothing(known) : { record: { ...known, body: read.data }, clashes: [], same: false }',
+  },
+  {
+    name: 'writing is not authorised',
+    file: core('authorise'),
+    find: "if (able.some((grant) => isCurrent(grant, now) && over(grant, attempt.scopes))) return 'granted';",
+    put: "return 'granted';",
+  },
+  {
+    name: 'restricted records stand in open scopes',
+    file: core('scopes'),
+    find: 'isRestrictedRecord(record) ? ',
+    put: 'record.id === record.kind ? ',
+  },
+  {
+    name: 'a moved file leaves no gone behind',
+    file: core('feed'),
+    find: 'was.filter((scope) => !now.includes(scope)),',
+    put: '[],',
+  },
+  {
+    name: 'a move does not count the version on',
+    file: core('feed'),
+    find: 'rv: (old?.rv ?? 0) + 1',
+    put: 'rv: old && sameContent(old, record) ? old.rv : (old?.rv ?? 0) + 1',
+  },
+  {
+    name: 'an advance over a scope that something left',
+    file: core('feed'),
+    find: 'held.has(scope) && entries.every((entry) => !entry.gone)',
+    put: 'held.has(scope)',
+  },
+  {
+    name: 'the last page of a scope ends at its limit',
+    file: core('feed'),
+    find: 'next: more ? (entries.at(-1)?.seq ?? seq) : seq,',
+    put: 'next: seq,',
+  },
+  {
+    name: 'a cursor below the floor is not reset',
+    file: core('feed'),
+    find: 'if (cursor > 0 && cursor < floor)',
+    put: 'if (cursor < -1)',
+  },
+  {
+    name: 'advance without the from == cursor check',
+    file: core('outbox'),
+    find: 'if (draft.cursor(scope).seq !== from) continue;',
+    put: '',
+  },
+  {
+    name: 'a push answer of another epoch counts',
+    file: core('outbox'),
+    find: 'if (answer.epoch !== meta.epoch) return undefined;',
+    put: '',
+  },
+  {
+    name: 'acknowledged operations are not sent again after a restore',
+    file: core('outbox'),
+    find: 'const again = kept.filter(({ n }) => n > acked);',
+    put: 'const again = kept.filter(({ n }) => n > acked && n < 0);',
+  },
+  {
+    name: 'acknowledged operations are forgotten before a backup has them',
+    file: core('outbox'),
+    find: 'kept.filter(({ n, keptAt }) => n <= (durable ?? 0) ||',
+    put: 'kept.filter(({ n, keptAt }) => n > 0 ||',
+  },
+  {
+    name: 'a new epoch keeps its cursors',
+    file: core('outbox'),
+    find: 'for (const scope of parts.cursors.keys()) draft.restart(scope, true);',
+    put: '',
+  },
+  {
+    name: 'records of a former epoch keep their version guard',
+    file: core('shadow'),
+    find: 'if (old && !old.stale && record.rv < old.rv) {',
+    put: 'if (old && record.rv < old.rv) {',
+  },
+  {
+    name: 'no version guard on put',
+    file: core('shadow'),
+    find: 'if (old && !old.stale && record.rv < old.rv) {',
+    put: 'if (old && record.rv < -1) {',
+  },
+  {
+    name: 'gone deletes though another held scope is left',
+    file: core('shadow'),
+    find: 'this.write(id, scopes.length > 0 ? { ...head, scopes } : undefined);',
+    put: 'this.write(id, undefined);',
+  },
+  {
+    name: 'a full pull sweeps nothing',
+    file: core('pull'),
+    find: 'if (sweeps) draft.sweep(scope);',
+    put: '',
+  },
+  {
+    name: 'a page is applied wherever the cursor stands',
+    file: core('pull'),
+    find: 'if (draft.cursor(scope).seq !== page.from) return undefined;',
+    put: '',
+  },
+  {
+    name: 'a pull answer of another epoch counts',
+    file: core('pull'),
+    find: 'if (answer.epoch !== meta.epoch) return undefined;',
+    put: '',
+  },
+  {
+    name: 'scopes no longer granted are not dropped',
+    file: core('pull'),
+    find: 'for (const scope of scopesToDrop(answer, cursors)) draft.drop(scope);',
+    put: '',
+  },
+  {
+    name: 'dropping a scope drops unsent operations (in the adapter)',
+    file: 'test/simulation/sim-phone.ts',
+    find: 'for (const id of writes.remove) this.rec.delete(id);',
+    put: 'for (const id of writes.remove) { this.rec.delete(id); for (const row of this.rowsOf(id)) this.outbox.delete(row.n); }',
+  },
+  {
+    name: 'acknowledged operations vanish from sight before the pull has them',
+    file: core('view'),
+    find: "state === 'new' || (seen ?? null) === (shown ?? null)",
+    put: "state === 'new'",
+  },
+  {
+    name: 'a form saves as if it had seen what arrived since',
+    file: core('stage'),
+    find: 'if (!change.seen) return shown;',
+    put: 'return shown;',
+  },
+  {
+    name: 'stamps from the future are not clamped',
+    file: core('clock'),
+    find: 'parts.ms > limit ? { ...parts, ms: limit } : parts',
+    put: 'parts',
+  },
+];

@@ -1,0 +1,233 @@
+import type { Scope } from '../../src/domain/access.ts';
+import type { Id } from '../../src/domain/record.ts';
+import type { Pusher } from '../../src/sync/bench.ts';
+import type { Outcome } from '../../src/sync/decide.ts';
+import { decidePush } from '../../src/sync/decide.ts';
+import { bucketOf, emptyDigest, plus } from '../../src/sync/digest.ts';
+import type { Commit } from '../../src/sync/feed.ts';
+import { advancesOf, bucketDigests, buildPage, commitOf } from '../../src/sync/feed.ts';
+import type {
+  Digest,
+  DigestAnswer,
+  Page,
+  PullAnswer,
+  PullRequest,
+  PushAnswer,
+  WireRecord,
+} from '../../src/sync/protocol.ts';
+import { PushRequest } from '../../src/sync/protocol.ts';
+import type { StoredRecord } from '../../src/sync/record.ts';
+import { opId, wireOf } from '../../src/sync/record.ts';
+import type { TimedGrant } from '../../src/sync/scopes.ts';
+import { replicatedScopes } from '../../src/sync/scopes.ts';
+import type { World } from '../../src/sync/world.ts';
+import { emptyWorld, learn, wants } from '../../src/sync/world.ts';
+import { tree } from './town.ts';
+
+export interface FeedRow {
+  seq: number;
+  rv: number;
+  gone: boolean;
+}
+export interface ScopeRow {
+  seq: number;
+  floor: number;
+  digest: Digest;
+  feed: Map<Id, FeedRow>;
+}
+export type Refused = { code: 'sync.epoch' | 'sync.gap' | 'sync.cursor-ahead'; epoch: string; acked: number };
+
+interface Database {
+  records: Map<Id, StoredRecord>;
+  scopes: Map<Scope, ScopeRow>;
+  devices: Map<string, { user: string; acked: number }>;
+  /** The operation log: primary key device:n. */
+  ops: Map<string, Outcome & { user: string }>;
+  grants: Map<string, TimedGrant[]>;
+  /** What imports wrote over what, for the oracles. */
+  imports: { record: Id; path: string; op: string; value: unknown; base: string | undefined }[];
+}
+
+const copyOf = (database: Database): Database => ({
+  records: new Map(database.records),
+  scopes: new Map([...database.scopes].map(([scope, row]) => [scope, { ...row, feed: new Map(row.feed) }])),
+  devices: new Map([...database.devices].map(([id, device]) => [id, { ...device }])),
+  ops: new Map(database.ops),
+  grants: new Map([...database.grants].map(([user, grants]) => [user, [...grants]])),
+  imports: [...database.imports],
+});
+
+/** The server as an adapter over the same core the real one uses, with maps for tables. A call is a transaction. */
+export class SimServer {
+  database: Database = {
+    records: new Map(),
+    scopes: new Map(),
+    devices: new Map(),
+    ops: new Map(),
+    grants: new Map(),
+    imports: [],
+  };
+  private saved: Database | undefined;
+  private epochs = 1;
+
+  get epoch(): string {
+    return `epoch-${this.epochs}`;
+  }
+
+  backup(): void {
+    this.saved = copyOf(this.database);
+  }
+
+  restore(): void {
+    if (!this.saved) return;
+    this.database = copyOf(this.saved);
+    this.epochs += 1;
+  }
+
+  private durable(device: string): number | null {
+    return this.saved?.devices.get(device)?.acked ?? null;
+  }
+
+  private scope(scope: Scope): ScopeRow {
+    const row = this.database.scopes.get(scope);
+    if (row) return row;
+    const made: ScopeRow = { seq: 0, floor: 0, digest: emptyDigest, feed: new Map() };
+    this.database.scopes.set(scope, made);
+    return made;
+  }
+
+  standing(scope: Scope): WireRecord[] {
+    const rows = [...(this.database.scopes.get(scope)?.feed ?? [])].filter(([, { gone }]) => !gone);
+    return rows.map(([id]) => this.wire(id)).filter((record) => record !== undefined);
+  }
+
+  private wire(id: Id): WireRecord | undefined {
+    const record = this.database.records.get(id);
+    return record && wireOf(record);
+  }
+
+  private load(ops: readonly unknown[]): World {
+    const world = emptyWorld();
+    const { records, scopes } = this.database;
+    for (let want = wants(ops, world); want; want = wants(ops, world)) {
+      const { ids, files } = want;
+      const rows = [...records.values()].filter(({ id, file }) => ids.includes(id) || files.includes(file));
+      const left = [...scopes].flatMap(([scope, { feed }]) =>
+        [...feed].flatMap(([id, { gone }]) => {
+          const file = records.get(id)?.file;
+          return gone && file && files.includes(file) ? [{ file, scope }] : [];
+        }),
+      );
+      learn(world, want, { records: rows, left });
+    }
+    return world;
+  }
+
+  /** Steps 4 and 5 of a push, also those of an import. Returns the counters after it. */
+  private write(commit: Commit): Map<Scope, number> {
+    for (const record of commit.records) this.database.records.set(record.id, record);
+    const seqs = new Map<Scope, number>();
+    for (const { scope, entries, digest } of commit.scopes) {
+      const row = this.scope(scope);
+      for (const { id, rv, gone } of entries) {
+        row.seq += 1;
+        row.feed.set(id, { seq: row.seq, rv, gone });
+      }
+      row.digest = plus(row.digest, digest);
+      seqs.set(scope, row.seq);
+    }
+    return seqs;
+  }
+
+  /** An import, or an officer at a desk: whole files before and after. */
+  importRecords(records: readonly StoredRecord[]): void {
+    for (const { id, origin, body } of records)
+      for (const [path, op] of Object.entries(origin)) {
+        const base = this.database.records.get(id)?.origin[path];
+        if (op !== base) this.database.imports.push({ record: id, path, op, value: body[path], base });
+      }
+    const files = new Set(records.map(({ file }) => file));
+    const before = new Map([...this.database.records].filter(([, { file }]) => files.has(file)));
+    const after = new Map([...before, ...records.map((record): [Id, StoredRecord] => [record.id, record])]);
+    this.write(commitOf({ before, after, county: tree.county }));
+  }
+
+  scopesFor(user: string, now: number): Scope[] {
+    return replicatedScopes({ user, grants: this.database.grants.get(user) ?? [], now }, tree);
+  }
+
+  push(body: unknown, now: number): PushAnswer | Refused {
+    const request = PushRequest.parse(body);
+    const device = this.database.devices.get(request.device);
+    if (!device) throw new Error('an unknown device');
+    if (request.epoch !== this.epoch) return { code: 'sync.epoch', epoch: this.epoch, acked: device.acked };
+    const { user, acked } = device;
+    const grants = this.database.grants.get(user) ?? [];
+    const pusher: Pusher = { device: request.device, user, name: user.slice(-1), grants, acked, now, tree };
+    const decision = decidePush(pusher, request, this.load(request.ops));
+    if ('code' in decision) return { code: 'sync.gap', epoch: this.epoch, acked };
+    this.log(request.device, user, decision.outcomes);
+    const seqs = this.write(decision.commit);
+    device.acked = decision.acked;
+    const held = new Set(this.scopesFor(user, now));
+    const advance = advancesOf(decision.commit, seqs, held);
+    const durable = this.durable(request.device);
+    return { epoch: this.epoch, acked: device.acked, durable, serverNow: now, advance, need: [] };
+  }
+
+  private log(device: string, user: string, outcomes: readonly Outcome[]): void {
+    for (const outcome of outcomes) {
+      const id = opId(device, outcome.n);
+      if (outcome.error) throw new Error(`a bug met by ${id}: ${outcome.error}`);
+      if (this.database.ops.has(id)) throw new Error(`operation ${id} judged twice`);
+      this.database.ops.set(id, { ...outcome, user });
+    }
+  }
+
+  pull(request: PullRequest, now: number): PullAnswer | Refused {
+    const device = this.database.devices.get(request.device);
+    if (!device) throw new Error('an unknown device');
+    const { acked, user } = device;
+    if (request.epoch !== this.epoch) return { code: 'sync.epoch', epoch: this.epoch, acked };
+    const scopes = this.scopesFor(user, now);
+    const cursors = new Map(request.cursors);
+    const pages: Page[] = [];
+    for (const scope of scopes) {
+      const page = this.page(scope, cursors.get(scope) ?? 0, request.limit);
+      if ('code' in page) return { ...page, epoch: this.epoch, acked };
+      pages.push(page);
+      if (pages.reduce((sum, { put, gone }) => sum + put.length + gone.length, 0) >= request.limit * 2) break;
+    }
+    const drop = [...cursors.keys()].filter((scope) => !scopes.includes(scope));
+    const durable = this.durable(request.device);
+    return { epoch: this.epoch, serverNow: now, durable, acked, pages, drop, scopes };
+  }
+
+  private page(scope: Scope, cursor: number, limit: number): ReturnType<typeof buildPage> {
+    const { seq, floor, digest, feed } = this.scope(scope);
+    const rows = [...feed].filter(([, row]) => row.seq > cursor).sort(([, a], [, b]) => a.seq - b.seq);
+    const entries = rows.slice(0, limit).map(([id, row]) => {
+      const record = row.gone ? undefined : this.wire(id);
+      return { id, ...row, ...(record && { record }) };
+    });
+    return buildPage({ scope, cursor, limit, seq, floor, digest, entries });
+  }
+
+  /** Forgets what has left a scope or is dead, and raises its floor (§3.14). */
+  compact(scope: Scope): void {
+    const row = this.database.scopes.get(scope);
+    if (!row) return;
+    for (const [id, entry] of row.feed) {
+      if (!entry.gone && !this.database.records.get(id)?.dead) continue;
+      row.feed.delete(id);
+      row.floor = Math.max(row.floor, entry.seq);
+    }
+  }
+
+  digest(scope: Scope, buckets?: readonly number[]): DigestAnswer {
+    const { seq } = this.scope(scope);
+    const records = this.standing(scope);
+    if (!buckets) return { seq, buckets: bucketDigests(records) };
+    return { seq, records: records.filter(({ id }) => buckets.includes(bucketOf(id))) };
+  }
+}

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Plugin } from 'vite';
+import { runnerImport } from 'vite';
+import type { Mutant } from './mutants.ts';
+import { mutants } from './mutants.ts';
+
+type Schedule = typeof import('./schedule.ts');
+
+/** Replaces the guard while the module is loaded; nothing of this is in the product. */
+function mutation({ file, find, put, name }: Mutant): Plugin {
+  const path = resolve(file);
+  if (readFileSync(path, 'utf8').split(find).length !== 2)
+    throw new Error(`“${name}” does not fit ${file} any more`);
+  return {
+    name: 'mutation',
+    enforce: 'pre',
+    transform: (code, id) => (id.split('?')[0] === path ? code.replace(find, () => put) : undefined),
+  };
+}
+
+async function load(mutant: Mutant): Promise<Schedule> {
+  const plugins = [mutation(mutant)];
+  const { module } = await runnerImport<Schedule>(resolve('test/simulation/schedule.ts'), {
+    configFile: false,
+    logLevel: 'error',
+    plugins,
+  });
+  return module;
+}
+
+/** For each mutant, how many schedules until an oracle complains; returns how many were never caught. */
+export async function tryMutants({
+  runs,
+  seed,
+  say,
+}: {
+  runs: number;
+  seed: number;
+  say: (line: string) => void;
+}): Promise<number> {
+  let missed = 0;
+  for (const mutant of mutants) {
+    const { search } = await load(mutant);
+    const { ran, found } = search({ runs, seed });
+    const first = found[0];
+    if (!first) missed += 1;
+    const verdict = first ? `schedule ${ran}, ${first.failure.oracle}` : `not in ${ran}`;
+    say(`| ${mutant.name} | ${verdict} |`);
+  }
+  say(`${mutants.length - missed} of ${mutants.length} mutants caught, seed ${seed}`);
+  return missed;
+}
