@@ -30,6 +30,8 @@ export interface SignedIn {
   /** All grants, past ones too: late work is judged by them. */
   grants: Grant[];
   device: string;
+  /** The device was shut out (lost, stolen): it may send and receive nothing, but is told why. */
+  revoked?: true;
 }
 
 /** Hono variables of a request. */
@@ -37,10 +39,11 @@ export interface Vars {
   Variables: { user?: SignedIn };
 }
 
-/** The signed-in person, or 401 `auth.needed`. */
+/** The signed-in person, or 401 `auth.needed`; 403 `sync.device` on a device that was shut out. */
 export function requireUser(c: Context): SignedIn {
   const user = c.get('user') as SignedIn | undefined;
   if (!user) throw new Problem('auth.needed');
+  if (user.revoked) throw new Problem('sync.device');
   return user;
 }
 

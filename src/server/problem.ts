@@ -22,6 +22,7 @@ export const statusOf = {
   'request.type': 415,
   'photo.hash': 422,
   'photo.type': 415,
+  'photo.unknown': 404,
   'not-found': 404,
   'user.taken': 409,
   'import.state': 409,

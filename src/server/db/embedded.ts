@@ -108,7 +108,7 @@ export async function startEmbedded({
     stop: async () => {
       watching.end();
       const used = await usedByOthers(urlOf(cluster, started.port, 'postgres')).catch(() => false);
-      if (!used) await halt(cluster, watching.current());
+      if (!used) await halt(place.data, watching.current());
     },
   };
 }

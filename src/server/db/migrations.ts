@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import { firstSchema } from './migrations/0001-first-schema.ts';
+import { importTables } from './migrations/0002-imports.ts';
 import type { Database } from './open.ts';
 import type { Tables } from './tables.ts';
 import { transact } from './transact.ts';
 import { makeViews } from './views.ts';
 
 /** Hand-written, numbered, never edited after a release; each runs once. */
-const migrations: readonly { id: number; statements: string }[] = [{ id: 1, statements: firstSchema }];
+const migrations: readonly { id: number; statements: string }[] = [
+  { id: 1, statements: firstSchema },
+  { id: 2, statements: importTables },
+];
 
 /** Any number: all servers of this product over one database use the same. */
 const LOCK = 710_526_001;

@@ -165,11 +165,11 @@ export async function run(cluster: Cluster, wantedPort?: number): Promise<Postma
 }
 
 /** Clean stop; a server that does not want to is stopped hard and recovers at the next start. */
-export async function halt({ place }: Cluster, { pid }: Postmaster): Promise<void> {
+export async function halt(data: string, { pid }: Postmaster): Promise<void> {
   for (const name of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
     signal(pid, name);
     const deadline = Date.now() + STOP_MS;
-    while (isPostmasterOf(pid, place.data) && Date.now() < deadline) await pause(20);
-    if (!isPostmasterOf(pid, place.data)) return;
+    while (isPostmasterOf(pid, data) && Date.now() < deadline) await pause(20);
+    if (!isPostmasterOf(pid, data)) return;
   }
 }

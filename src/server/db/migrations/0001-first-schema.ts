@@ -93,7 +93,7 @@ create table grant_ (
   to_at timestamptz,
   primary key (county, id)
 );
-create index grant_user on grant_ (county, user_id);
+create index grant_person on grant_ (county, user_id);
 
 create table device (
   county text not null,
@@ -110,7 +110,7 @@ create table device (
   revoked_at timestamptz,
   primary key (county, id)
 );
-create index device_user on device (county, user_id);
+create index device_person on device (county, user_id);
 
 create table op (
   county text not null,
@@ -138,7 +138,7 @@ create table session (
   expires_at timestamptz not null,
   primary key (county, token_hash)
 );
-create index session_user on session (county, user_id);
+create index session_person on session (county, user_id);
 
 create table audit (
   county text not null,

@@ -1,0 +1,74 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { clientFiles } from './http/client-files.ts';
+import { safeHeaders } from './http/headers.ts';
+import { sameOrigin } from './http/origin.ts';
+import { requestLog } from './http/request-log.ts';
+import { loadSession } from './http/session-cookie.ts';
+import type { Parts, Vars } from './parts.ts';
+import { Problem, statusOf } from './problem.ts';
+import { adminRoutes } from './routes/admin.ts';
+import { coverageRoutes } from './routes/coverage.ts';
+import { healthRoutes } from './routes/health.ts';
+import { importRoutes } from './routes/imports.ts';
+import { photoRoutes } from './routes/photos.ts';
+import { referenceRoutes } from './routes/reference.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { syncRoutes } from './routes/sync.ts';
+
+const MB = 1024 * 1024;
+const tooLarge = (): never => {
+  throw new Problem('request.too-large');
+};
+const capped = (maxSize: number) => bodyLimit({ maxSize, onError: tooLarge });
+
+export interface AppState {
+  /** True once a stop was asked for: /readyz says no, so that nobody sends new work here. */
+  isStopping: () => boolean;
+}
+
+/** The server's table of contents. */
+export function createApp(parts: Parts, state: AppState): Hono<Vars> {
+  const { settings, log } = parts;
+  const app = new Hono<Vars>();
+  app.use(requestLog(log));
+  app.use(safeHeaders(settings));
+  app.use(sameOrigin(settings));
+  app.route('/', healthRoutes(parts, state.isStopping));
+
+  app.use('/sync/*', capped(2 * MB));
+  app.use('/api/imports/*', capped(32 * MB));
+  app.use('/api/photos/:sha', capped(2 * MB));
+  app.use('/api/session', capped(64 * 1024));
+  app.use('/api/*', capped(32 * MB));
+  for (const data of ['/api/*', '/sync/*']) {
+    app.use(data, compress());
+    app.use(data, loadSession(parts));
+  }
+  app.route('/sync/v1', syncRoutes(parts));
+  app.route('/api/session', sessionRoutes(parts));
+  app.route('/api/photos', photoRoutes(parts));
+  app.route('/api/reference', referenceRoutes(parts));
+  app.route('/api/coverage', coverageRoutes(parts));
+  app.route('/api/imports', importRoutes(parts));
+  app.route('/api', adminRoutes(parts));
+  for (const data of ['/api/*', '/sync/*'])
+    app.all(data, () => {
+      throw new Problem('not-found');
+    });
+  app.use(clientFiles(settings.clientDir));
+
+  app.notFound((c) => c.json({ code: 'not-found' }, 404));
+  app.onError((error, c) => {
+    if (error instanceof Problem) {
+      const { code, detail, extra } = error;
+      return c.json({ code, ...(detail !== undefined && { detail }), ...extra }, statusOf[code]);
+    }
+    // The message of a database error can quote a value; its code and our stack cannot.
+    const { code, stack } = error as Error & { code?: string };
+    log.error({ code, stack: stack?.split('\n').filter((line) => line.startsWith('    at ')) }, 'bug');
+    return c.json({ code: 'server.bug' }, 500);
+  });
+  return app;
+}

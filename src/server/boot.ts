@@ -1,0 +1,71 @@
+import pino, { type Logger } from 'pino';
+import { startEmbedded } from './db/embedded.ts';
+import { migrate } from './db/migrations.ts';
+import { type Database, openDatabase } from './db/open.ts';
+import { type DemoAccount, demoAccounts, fillDemo } from './demo/fill.ts';
+import type { Parts } from './parts.ts';
+import type { Settings } from './settings.ts';
+
+export interface Booted {
+  parts: Parts;
+  /** Empty without the demo county. */
+  accounts: DemoAccount[];
+  /** Database connections, then the embedded database. */
+  close: () => Promise<void>;
+}
+
+/** Structured lines without personal data: what is logged is chosen field by field, never a whole object. */
+export const makeLog = ({ logLevel }: Settings): Logger =>
+  pino({ level: logLevel, base: undefined, timestamp: pino.stdTimeFunctions.isoTime });
+
+async function openAny(
+  settings: Settings,
+  log: Logger,
+): Promise<{ database: Database; close: () => Promise<void> }> {
+  if (settings.databaseUrl) {
+    const database = openDatabase({ url: settings.databaseUrl, log });
+    return { database, close: database.close };
+  }
+  const embedded = await startEmbedded({ dataDir: settings.dataDir, log });
+  const database = openDatabase({ url: embedded.url(), log });
+  const close = async () => {
+    await database.close();
+    await embedded.stop();
+  };
+  return { database, close };
+}
+
+/** Fills the demo county once; a real county that has begun is never touched. */
+async function demoOf(parts: Parts): Promise<DemoAccount[]> {
+  if (!parts.settings.demo) return [];
+  const { db, settings } = parts;
+  const county = settings.county.code;
+  const meta = await db
+    .selectFrom('meta')
+    .select('demo_at')
+    .where('county', '=', county)
+    .executeTakeFirstOrThrow();
+  if (meta.demo_at) return demoAccounts();
+  const users = await db.selectFrom('user_').select('id').where('county', '=', county).limit(1).execute();
+  if (users.length > 0) return [];
+  const accounts = await fillDemo(parts);
+  await db
+    .updateTable('meta')
+    .set({ demo_at: new Date(parts.now()) })
+    .where('county', '=', county)
+    .execute();
+  return accounts;
+}
+
+/** Everything but the port: database, schema, demo county. Throws when the database cannot be had. */
+export async function boot(settings: Settings, log: Logger): Promise<Booted> {
+  const { database, close } = await openAny(settings, log);
+  try {
+    await migrate(database, settings.county);
+    const parts: Parts = { db: database.db, pool: database.pool, log, settings, now: () => Date.now() };
+    return { parts, accounts: await demoOf(parts), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Id } from '../../domain/record.ts';
+import type { Tables } from './tables.ts';
+
+export interface Device {
+  /** 96 random bits, base64url */
+  id: string;
+  /** 32 bytes that open this phone's data once more when its PIN is forgotten; one per device. */
+  recovery: Buffer;
+}
+interface Enrolment {
+  county: string;
+  user: Id;
+  /** The id an installed app already has: the same phone signs in again. */
+  id?: string | undefined;
+  name?: string | undefined;
+  now: number;
+}
+
+async function known(db: Kysely<Tables>, { county, user, id }: Enrolment): Promise<Device | undefined> {
+  if (!id) return undefined;
+  const row = await db
+    .selectFrom('device')
+    .select(['id', 'recovery'])
+    .where('county', '=', county)
+    .where('id', '=', id)
+    .where('user_id', '=', user)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  return row;
+}
+
+/**
+ * The device of a sign-in: the one it names if it is this person's and not revoked, else a new one. Two people on one
+ * phone have two devices (sync design §3.2).
+ */
+export async function enrolDevice(db: Kysely<Tables>, enrolment: Enrolment): Promise<Device> {
+  const found = await known(db, enrolment);
+  if (found) return found;
+  const device = { id: randomBytes(12).toString('base64url'), recovery: randomBytes(32) };
+  const { county, user, name, now } = enrolment;
+  await db
+    .insertInto('device')
+    .values({
+      ...{ county, ...device, user_id: user, name: name ?? null },
+      ...{ created_at: new Date(now), last_seen: new Date(now) },
+    })
+    .execute();
+  return device;
+}

@@ -1,0 +1,64 @@
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { createApp } from './app.ts';
+import { type Booted, boot, makeLog } from './boot.ts';
+import { readSettings } from './settings.ts';
+import { welcome } from './welcome.ts';
+
+/** The program: port, database, start, stop. */
+const settings = readSettings(process.env);
+const log = makeLog(settings);
+/** Requests under way may take this long after a stop was asked for. */
+const DRAIN_MS = 10_000;
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, resolve);
+  });
+}
+
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await closed;
+  clearTimeout(late);
+}
+
+/** First signal: finish what is under way, then stop. Second: at once. */
+function stopOnSignal(server: Server, booted: Booted, stopping: { asked: boolean }): void {
+  const stop = async () => {
+    if (stopping.asked) process.exit(1);
+    stopping.asked = true;
+    log.info('stopping');
+    await drain(server);
+    await booted.close();
+    log.info('stopped');
+    process.exit(0);
+  };
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => void stop());
+}
+
+async function start(): Promise<void> {
+  const booted = await boot(settings, log);
+  const stopping = { asked: false };
+  const app = createApp(booted.parts, { isStopping: () => stopping.asked });
+  const server = createServer(getRequestListener(app.fetch));
+  // A phone on a weak link is slow, not hostile; but a header that takes a minute is.
+  server.requestTimeout = 300_000;
+  server.headersTimeout = 60_000;
+  stopOnSignal(server, booted, stopping);
+  try {
+    await listen(server, settings.port);
+  } catch (error) {
+    await booted.close();
+    throw error;
+  }
+  process.stdout.write(welcome(settings, booted.accounts));
+}
+
+start().catch((error: Error & { code?: string }) => {
+  log.fatal({ code: error.code, message: error.message }, 'does not start');
+  process.exit(1);
+});

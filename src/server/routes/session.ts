@@ -1,0 +1,104 @@
+import { verify } from '@node-rs/argon2';
+import { Hono } from 'hono';
+import * as z from 'zod';
+import type { Grant } from '../../domain/access.ts';
+import { DeviceId } from '../../sync/protocol.ts';
+import { type Account, findAccount, hashPassword, signedInAs, usernameOf } from '../db/accounts.ts';
+import { audit } from '../db/audit.ts';
+import { type Device, enrolDevice } from '../db/devices.ts';
+import { closeSession, openSession, sweepSessions } from '../db/sessions.ts';
+import { readJson } from '../http/body.ts';
+import { addressOf } from '../http/origin.ts';
+import { clearSessionCookie, sessionToken, setSessionCookie } from '../http/session-cookie.ts';
+import { type SignInLimit, signInLimit } from '../http/sign-in-limit.ts';
+import type { Parts, SignedIn, Vars } from '../parts.ts';
+import { requireUser } from '../parts.ts';
+import { Problem } from '../problem.ts';
+
+const SignIn = z.object({
+  username: z.string().min(1).max(60),
+  password: z.string().min(1).max(200),
+  device: z.object({ id: DeviceId.optional(), name: z.string().max(60).optional() }).optional(),
+});
+type SignIn = z.infer<typeof SignIn>;
+
+/** A name that does not exist must take as long as one that does. */
+let decoy: Promise<string> | undefined;
+
+async function checkPassword({ db, settings }: Parts, { username, password }: SignIn): Promise<Account> {
+  const account = await findAccount(db, settings.county.code, username);
+  decoy ??= hashPassword('no such person');
+  const right = await verify(account?.passwordHash ?? (await decoy), password);
+  if (!account || !right) throw new Problem('auth.wrong');
+  return account;
+}
+
+const notEnded = (now: number) => (grant: Grant) => grant.to === undefined || now < Date.parse(grant.to);
+
+async function sessionAnswer({ db, now }: Parts, user: SignedIn) {
+  const { epoch, name } = await db
+    .selectFrom('meta')
+    .select(['epoch', 'name'])
+    .where('county', '=', user.county)
+    .executeTakeFirstOrThrow();
+  const { id, username, roles, device, county } = user;
+  return {
+    user: { id, name: user.name, username, roles },
+    grants: user.grants.filter(notEnded(now())),
+    ...{ device, epoch, county: { code: county, name }, serverNow: now() },
+  };
+}
+
+interface Entry {
+  user: SignedIn;
+  device: Device;
+  session: { token: string; expires: number };
+}
+
+async function enter(parts: Parts, account: Account, asked: SignIn['device']): Promise<Entry> {
+  const { db, settings } = parts;
+  const [county, now] = [settings.county.code, parts.now()];
+  const device = await enrolDevice(db, { county, user: account.id, now, id: asked?.id, name: asked?.name });
+  const session = await openSession(db, { county, user: account.id, device: device.id, now });
+  await sweepSessions(db, county, now);
+  await audit(db, { county, user: account.id, action: 'session.open', detail: { device: device.id } });
+  return { user: await signedInAs(db, account, { county, device: device.id, now }), device, session };
+}
+
+async function signIn(
+  parts: Parts,
+  limit: SignInLimit,
+  { asked, address }: { asked: SignIn; address: string },
+) {
+  const username = usernameOf(asked.username);
+  await limit.attempt(username, address);
+  try {
+    const account = await checkPassword(parts, asked);
+    await limit.succeeded(username, address);
+    return await enter(parts, account, asked.device);
+  } catch (error) {
+    // The name tried is not logged: people type their password into the wrong field.
+    if (error instanceof Problem) parts.log.info({ code: error.code, address }, 'sign-in refused');
+    throw error;
+  }
+}
+
+/** `/api/session`: sign in, who am I, sign out. */
+export function sessionRoutes(parts: Parts): Hono<Vars> {
+  const limit = signInLimit();
+  return new Hono<Vars>()
+    .post('/', async (c) => {
+      const asked = await readJson(c, SignIn);
+      const address = addressOf(c, parts.settings);
+      const { user, device, session } = await signIn(parts, limit, { asked, address });
+      setSessionCookie(c, parts.settings, session);
+      return c.json({ ...(await sessionAnswer(parts, user)), recovery: device.recovery.toString('base64') });
+    })
+    .get('/', async (c) => c.json(await sessionAnswer(parts, requireUser(c))))
+    .delete('/', async (c) => {
+      const token = sessionToken(c);
+      if (token) await closeSession(parts.db, parts.settings.county.code, token);
+      clearSessionCookie(c);
+      return c.body(null, 204);
+    });
+}
