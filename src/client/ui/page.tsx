@@ -1,0 +1,65 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useNavigate } from 'react-router';
+import type { Sentence } from '../../text/phrase.ts';
+import { uiText } from '../../text/ui.ts';
+import { Icon } from './icon.tsx';
+import { Say, useSay } from './language.tsx';
+import styles from './page.module.css';
+
+interface PageProps {
+  title: Sentence;
+  /** Under the title, smaller. */
+  lead?: Sentence;
+  /** Where 返回 goes if there is no page to go back to (a deep link). */
+  back?: string;
+  children: ReactNode;
+  /** The one primary action, at the bottom, thumb-high; stays in sight while the page scrolls. */
+  action?: ReactNode;
+  /** Wider than a column of text: tables of the desk. */
+  wide?: boolean;
+}
+
+function BackButton({ fallback }: { fallback: string }) {
+  const navigate = useNavigate();
+  const say = useSay();
+  const back = () => {
+    // A first page has nothing behind it: history.state.idx is the router's own count.
+    const index = (window.history.state as { idx?: number } | null)?.idx ?? 0;
+    if (index > 0) void navigate(-1);
+    else void navigate(fallback, { replace: true });
+  };
+  return (
+    <button type="button" className={styles.back} onClick={back} aria-label={say(uiText.back)}>
+      <Icon name="back" />
+    </button>
+  );
+}
+
+export function Page({ title, lead, back, children, action, wide = false }: PageProps) {
+  const say = useSay();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const name = say(title);
+  useEffect(() => {
+    document.title = `${name} · 归学`;
+    heading.current?.focus({ preventScroll: true });
+  }, [name]);
+  return (
+    <main className={wide ? `${styles.page} ${styles.widePage}` : styles.page}>
+      <header className={styles.header}>
+        {back === undefined ? null : <BackButton fallback={back} />}
+        <div>
+          <h1 ref={heading} tabIndex={-1} className={styles.title}>
+            {name}
+          </h1>
+          {lead ? (
+            <p className={styles.lead}>
+              <Say>{lead}</Say>
+            </p>
+          ) : null}
+        </div>
+      </header>
+      <div className={styles.body}>{children}</div>
+      {action ? <div className={styles.action}>{action}</div> : null}
+    </main>
+  );
+}

@@ -1,0 +1,73 @@
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import type { Sentence } from '../../text/phrase.ts';
+import { useSay } from './language.tsx';
+import styles from './virtual-list.module.css';
+
+interface VirtualListProps<T> {
+  items: readonly T[];
+  keyOf: (item: T) => string;
+  /** Height of a row in CSS px at 100 % text; rows grow with the reader's text size. */
+  rowHeight: number;
+  renderRow: (item: T, index: number) => ReactNode;
+  label: Sentence;
+}
+
+const overscan = 6;
+/** Below this a browser draws the whole list faster than we choose from it (ux, Phone). */
+const drawAll = 100;
+
+/** Which rows lie in the window, by where the list lies on the page. */
+function useWindow(count: number, height: number) {
+  const list = useRef<HTMLUListElement>(null);
+  const [range, setRange] = useState({ from: 0, to: Math.min(count, 30) });
+  useLayoutEffect(() => {
+    const look = () => {
+      const top = -(list.current?.getBoundingClientRect().top ?? 0);
+      const from = Math.max(0, Math.floor(top / height) - overscan);
+      const to = Math.min(count, Math.ceil((top + window.innerHeight) / height) + overscan);
+      setRange((was) => (was.from === from && was.to === to ? was : { from, to }));
+    };
+    look();
+    window.addEventListener('scroll', look, { passive: true });
+    window.addEventListener('resize', look);
+    return () => {
+      window.removeEventListener('scroll', look);
+      window.removeEventListener('resize', look);
+    };
+  }, [count, height]);
+  return { list, ...range };
+}
+
+const rootSize = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+
+/** A list that draws only what is in sight; a screen reader still hears “7 of 1,284”. */
+export function VirtualList<T>({ items, keyOf, rowHeight, renderRow, label }: VirtualListProps<T>) {
+  const say = useSay();
+  const whole = items.length <= drawAll;
+  const height = Math.round(rowHeight * rootSize());
+  const { list, from, to } = useWindow(items.length, height);
+  const shown = whole ? items : items.slice(from, to);
+  const first = whole ? 0 : from;
+  return (
+    <ul
+      ref={list}
+      className={whole ? styles.plain : styles.list}
+      aria-label={say(label)}
+      style={whole ? undefined : { height: items.length * height }}
+    >
+      {shown.map((item, index) => (
+        <li
+          key={keyOf(item)}
+          className={styles.row}
+          aria-setsize={items.length}
+          aria-posinset={first + index + 1}
+          style={
+            whole ? { minHeight: height } : { position: 'absolute', top: (first + index) * height, height }
+          }
+        >
+          {renderRow(item, first + index)}
+        </li>
+      ))}
+    </ul>
+  );
+}
