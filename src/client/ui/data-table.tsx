@@ -1,0 +1,229 @@
+import { type ReactNode, useRef, useState } from 'react';
+import { Link } from 'react-router';
+import type { Sentence } from '../../text/phrase.ts';
+import styles from './data-table.module.css';
+import { moveByKey, sorted, useSlice } from './data-table-rows.ts';
+import type { Cell, Column, Sorting } from './data-table-types.ts';
+import { Icon } from './icon.tsx';
+import { Say, useSay } from './language.tsx';
+
+interface DataTableProps<Row> {
+  /** Names the table to a screen reader. */
+  label: Sentence;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  /** Stands fixed above the rows: the sum. */
+  total?: Row;
+  empty: Sentence;
+  /** The row whose record is open beside the table. */
+  selected?: string | undefined;
+  /** More rows can be had; called when the last ones are in sight. */
+  onEnd?: (() => void) | undefined;
+  /** False while not all rows are here: an order over a part would mislead. */
+  sortable?: boolean;
+}
+
+/** Row height in px: one line of desk text in a target of 40 px. */
+const ROW = 41;
+
+function CellBar({
+  bar: { value, max },
+  tone,
+}: {
+  bar: { value: number; max: number };
+  tone?: Cell['tone'];
+}) {
+  const share = max > 0 ? Math.min(1, value / max) : 0;
+  return (
+    <span className={styles.bar} aria-hidden="true">
+      <span className={tone ? styles[`${tone}Fill`] : styles.fill} style={{ width: `${share * 100}%` }} />
+    </span>
+  );
+}
+
+function CellBody({ cell, open }: { cell: Cell; open: boolean }) {
+  const say = useSay();
+  const text = <Say>{cell.text}</Say>;
+  const bar = cell.bar ? <CellBar bar={cell.bar} tone={cell.tone} /> : null;
+  if (!cell.to)
+    return (
+      <>
+        {bar}
+        <span>{text}</span>
+      </>
+    );
+  return (
+    <Link
+      to={cell.to}
+      className={styles.door}
+      aria-label={cell.label ? say(cell.label) : undefined}
+      tabIndex={open ? 0 : -1}
+    >
+      {bar}
+      <span>{text}</span>
+    </Link>
+  );
+}
+
+interface RowProps<Row> {
+  row: Row;
+  columns: readonly Column<Row>[];
+  /** −1: the sum. */
+  index: number;
+  selected: boolean;
+  /** The cell that Tab stops at. */
+  active: { row: number; column: number };
+}
+
+function TableRow<Row>({ row, columns, index, selected, active }: RowProps<Row>) {
+  return (
+    <tr
+      aria-rowindex={index + 3}
+      aria-selected={selected || undefined}
+      className={index < 0 ? styles.totalRow : selected ? styles.selected : undefined}
+    >
+      {columns.map((column, at) => {
+        const cell = column.cell(row);
+        const open = active.row === index && active.column === at;
+        const Tag = at === 0 ? 'th' : 'td';
+        return (
+          <Tag
+            key={column.key}
+            scope={at === 0 ? 'row' : undefined}
+            data-row={index}
+            data-column={at}
+            tabIndex={open && !cell.to ? 0 : -1}
+            className={[
+              styles.cell,
+              column.align === 'end' ? styles.end : '',
+              cell.tone ? styles[cell.tone] : '',
+            ].join(' ')}
+          >
+            <CellBody cell={cell} open={open} />
+          </Tag>
+        );
+      })}
+    </tr>
+  );
+}
+
+interface HeadProps<Row> {
+  columns: readonly Column<Row>[];
+  sorting: Sorting | undefined;
+  sortable: boolean;
+  onSort: (key: string) => void;
+}
+
+const ariaSort = (sorting: Sorting | undefined, key: string) =>
+  sorting?.key === key ? (sorting.down ? 'descending' : 'ascending') : undefined;
+
+function Head<Row>({ columns, sorting, sortable, onSort }: HeadProps<Row>) {
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        {columns.map(({ key, title, align, sort }) => (
+          <th
+            key={key}
+            scope="col"
+            aria-sort={ariaSort(sorting, key)}
+            className={align === 'end' ? styles.end : undefined}
+          >
+            {sort && sortable ? (
+              <button type="button" className={styles.sort} onClick={() => onSort(key)}>
+                <Say>{title}</Say>
+                <SortMark sorting={sorting} column={key} />
+              </button>
+            ) : (
+              <Say>{title}</Say>
+            )}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function SortMark({ sorting, column }: { sorting: Sorting | undefined; column: string }) {
+  if (sorting?.key !== column) return null;
+  return (
+    <span className={sorting.down ? styles.sortDown : styles.sortUp}>
+      <Icon name="down" />
+    </span>
+  );
+}
+
+const Gap = ({ rows, columns }: { rows: number; columns: number }): ReactNode =>
+  rows > 0 ? (
+    <tr>
+      <td colSpan={columns} style={{ height: rows * ROW, padding: 0 }} />
+    </tr>
+  ) : null;
+
+/**
+ * A table for the desk (ux, Desk): first column and head stay in sight, columns sort, arrow keys move from cell to cell,
+ * long tables draw only what is in sight, and all of it is printed. It knows nothing of what it shows.
+ */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, columns, rows, rowKey, total, empty, selected, onEnd, sortable = true } = props;
+  const say = useSay();
+  const box = useRef<HTMLDivElement>(null);
+  const [sorting, setSorting] = useState<Sorting>();
+  const [active, setActive] = useState({ row: total ? -1 : 0, column: 0 });
+  const shown = sorted(rows, columns, sortable ? sorting : undefined);
+  const { from, to } = useSlice({ box, count: shown.length, rowHeight: ROW, onEnd });
+  // First click: largest number first; second: smallest; third: the order it came in.
+  const sort = (key: string) =>
+    setSorting((now) =>
+      now?.key !== key ? { key, down: true } : now.down ? { key, down: false } : undefined,
+    );
+  const remember = (target: HTMLElement) => {
+    const { row, column } = target.closest<HTMLElement>('[data-row]')?.dataset ?? {};
+    if (row !== undefined) setActive({ row: Number(row), column: Number(column) });
+  };
+  const drawn = {
+    row: active.row < from || active.row >= to ? (total ? -1 : from) : active.row,
+    column: active.column,
+  };
+  return (
+    <div ref={box} className={styles.box}>
+      <table
+        role="grid"
+        className={styles.table}
+        aria-label={say(label)}
+        aria-rowcount={shown.length + 2}
+        onKeyDown={(event) => moveByKey(event, ROW)}
+        onFocus={(event) => remember(event.target)}
+      >
+        <colgroup>
+          {columns.map(({ key, width }) => (
+            <col key={key} style={{ width: `${width}rem` }} />
+          ))}
+        </colgroup>
+        <Head columns={columns} sorting={sorting} sortable={sortable} onSort={sort} />
+        <tbody>
+          {total ? (
+            <TableRow row={total} columns={columns} index={-1} selected={false} active={drawn} />
+          ) : null}
+          <Gap rows={from} columns={columns.length} />
+          {shown.slice(from, to).map((row, at) => (
+            <TableRow
+              key={rowKey(row)}
+              row={row}
+              columns={columns}
+              index={from + at}
+              selected={rowKey(row) === selected}
+              active={drawn}
+            />
+          ))}
+          <Gap rows={shown.length - to} columns={columns.length} />
+        </tbody>
+      </table>
+      {shown.length === 0 ? (
+        <p className={styles.empty}>
+          <Say>{empty}</Say>
+        </p>
+      ) : null}
+    </div>
+  );
+}
