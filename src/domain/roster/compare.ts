@@ -47,8 +47,9 @@ function asks({ kind, known, guarded = [] }: Comparison, field: string, old: Jso
 }
 
 function changeOf(known: Known<object>, { old, ...change }: Change & { old: Json }): Change {
-  const op = known.written[change.field];
-  return { ...change, ...(known.inSight ? { old } : { hidden: true }), ...(op ? { op } : {}) };
+  if (!known.inSight) return { ...change, hidden: true };
+  const by = known.written[change.field];
+  return { ...change, old, ...(by ? { by } : {}) };
 }
 
 /** The fields to write: all changes, and the conflicting ones where a person takes the file. */

@@ -1,16 +1,26 @@
-import { dayOf } from './dates.ts';
+import { checkDigit, idProblems } from '../identity.ts';
 import type { ProblemCode } from './item.ts';
 
-const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+const reasons: Record<string, ProblemCode> = {
+  old: 'id-length',
+  length: 'id-length',
+  characters: 'id-characters',
+  birth: 'id-birth',
+  check: 'id-check',
+};
 
-export const normalId = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
+export interface IdProblem {
+  readonly code: ProblemCode;
+  /** Wrong check digit: the one that belongs there. */
+  readonly expected?: string;
+}
 
-/** Why an ID number cannot be one (GB 11643); undefined when it can. */
-export function idProblem(id: string, today: string): ProblemCode | undefined {
-  if (id.length !== 18) return 'id-length';
-  if (!/^\d{17}[\dX]$/.test(id)) return 'id-characters';
-  const birth = dayOf(Number(id.slice(6, 10)), Number(id.slice(10, 12)), Number(id.slice(12, 14)));
-  if (!birth || birth > today) return 'id-birth';
-  const sum = weights.reduce((total, weight, at) => total + weight * Number(id[at]), 0);
-  return '10X98765432'[sum % 11] === id[17] ? undefined : 'id-check';
+/** Why a normalised ID number cannot be one (V1); a strange prefix alone (V3) is no reason. */
+export function idProblem(id: string, today: string): IdProblem | undefined {
+  const hits = idProblems(id, { today }).filter(({ level }) => level === 'block');
+  // A birth date that never was says more than the check digit it breaks.
+  const hit = hits.find(({ params }) => params?.reason !== 'check') ?? hits[0];
+  const code = hit && reasons[String(hit.params?.reason)];
+  if (!code) return undefined;
+  return code === 'id-check' ? { code, expected: checkDigit(id.slice(0, 17)) } : { code };
 }

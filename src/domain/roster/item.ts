@@ -66,14 +66,20 @@ export interface CellProblem {
   readonly value?: string;
 }
 
+/** Who wrote a field in the app, and when (ISO). */
+export interface WrittenBy {
+  readonly name: string;
+  readonly at: string;
+}
+
 export interface Change {
   readonly field: string;
   readonly old?: Json;
   readonly next: Json;
   /** The old value belongs to a file its importer may not read; it is not sent. */
   readonly hidden?: true;
-  /** Conflicts: the operation that wrote what stands now (`<device>:<n>`). */
-  readonly op?: string;
+  /** Conflicts: who wrote what stands now. */
+  readonly by?: WrittenBy;
 }
 
 export type Move = 'arrives' | 'class' | 'leaves' | 'file' | 'village';

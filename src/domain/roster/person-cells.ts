@@ -1,9 +1,10 @@
 import type { Child } from '../child.ts';
+import { birthDateOf, normalizeId, sexOf } from '../identity.ts';
 import { nameOf, tight } from './cell.ts';
 import { readSex } from './codes.ts';
 import type { Field } from './columns.ts';
 import { readDay } from './dates.ts';
-import { idProblem, normalId } from './id-cell.ts';
+import { idProblem } from './id-cell.ts';
 import type { Row } from './row.ts';
 
 export interface PersonFields {
@@ -37,9 +38,9 @@ export function lostDigits(row: Row, field: Field): boolean {
 export function readId(row: Row, field: Field, today: string): string | undefined {
   const text = tight(row.cell(field));
   if (text === '' || /^(无|没有|暂无|无证件|\/|-+)$/.test(text) || lostDigits(row, field)) return undefined;
-  const id = normalId(text);
+  const id = normalizeId(text);
   const problem = idProblem(id, today);
-  return problem ? row.refuse(field, problem) : id;
+  return problem ? row.refuse(field, problem.code, problem.expected) : id;
 }
 
 /** Name, ID, sex and birth date; what the ID says fills empty cells, and refuses cells that say otherwise (V2). */
@@ -65,9 +66,10 @@ function agreed(row: Row, fields: PersonFields, { birthDate, sex, said }: Agreem
   return said;
 }
 
+/** Only for numbers `idProblem` has passed. */
 const personOfId = (id: string): { birthDate: string; sex: 'M' | 'F' } => ({
-  birthDate: `${id.slice(6, 10)}-${id.slice(10, 12)}-${id.slice(12, 14)}`,
-  sex: Number(id[16]) % 2 === 1 ? 'M' : 'F',
+  birthDate: birthDateOf(id) ?? '',
+  sex: sexOf(id) ?? 'M',
 });
 
 /** V7: a mobile number or a landline; spaces, +86 and the dashes of a mobile number come off. */

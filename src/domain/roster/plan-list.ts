@@ -1,5 +1,7 @@
-import type { Sheet } from './cell.ts';
-import type { ListKind, Mapping } from './columns.ts';
+import { normalizeId } from '../identity.ts';
+import type { Cell, Sheet } from './cell.ts';
+import { nameOf, tight } from './cell.ts';
+import type { Field, ListKind, Mapping } from './columns.ts';
 import { recogniseAt } from './headings.ts';
 import type { Decisions, Plan } from './item.ts';
 import { placesOf } from './places.ts';
@@ -23,6 +25,29 @@ export function dataRows(sheet: Sheet, { kind, headingRow, mapping }: Reading): 
   return sheet.rows.flatMap((cells, index) =>
     index > headingRow && isDataRow(cells, headings) ? [new Row(index, cells, mapping)] : [],
   );
+}
+
+/** What a file names people by, unchecked: enough to load everything it could touch. */
+export interface Named {
+  readonly names: string[];
+  readonly ids: string[];
+  readonly studentNumbers: string[];
+}
+
+const nameFields: readonly Field[] = ['name', 'head', 'member'];
+const idFields: readonly Field[] = ['idNumber', 'headId', 'memberId'];
+
+export function namedIn(rows: readonly Row[]): Named {
+  const all = (fields: readonly Field[], read: (cell: Cell) => string): string[] => [
+    ...new Set(
+      rows.flatMap((row) => fields.map((field) => read(row.cell(field))).filter((text) => text !== '')),
+    ),
+  ];
+  return {
+    names: all(nameFields, nameOf),
+    ids: all(idFields, (cell) => normalizeId(tight(cell))),
+    studentNumbers: all(['studentNumber'], (cell) => tight(cell).toUpperCase()),
+  };
 }
 
 /** The whole preview: every row's outcome and every write, from the file, the world and the decisions, and nothing else. */

@@ -1,4 +1,5 @@
 import type { Child } from '../child.ts';
+import { expectedGrade } from '../grade.ts';
 import { type Compared, compare, outcomeOf } from './compare.ts';
 import type { Candidate, Decision, Decisions, Item, Outcome } from './item.ts';
 import { emptyItem, whoKey } from './item.ts';
@@ -23,10 +24,13 @@ interface Home {
   readonly village?: string;
 }
 
-/** Six by 31 August of the school year, and under sixteen: the universe of dropout control (domain design §3.6). */
-export function isSchoolAge(birthDate: string | undefined, year: number): boolean {
-  if (!birthDate) return false;
-  return birthDate <= `${year - 6}-08-31` && birthDate > `${year - 16}-08-31`;
+/**
+ * Six by 31 August and not yet sixteen: the universe of dropout control (domain design §3.6). One year past grade 9, since
+ * a child who started late or repeated a year is still owed nine.
+ */
+function isDue(birthDate: string | undefined, year: number): boolean {
+  const grade = birthDate ? expectedGrade(birthDate, year) : 0;
+  return grade >= 1 && grade <= 10;
 }
 
 const isElder = (relation: string | undefined): boolean =>
@@ -140,6 +144,6 @@ export function planMember(plan: MembersPlan, member: MemberRow, home: Home): It
   if (isTaken(plan, member, known)) return { ...item, outcome: 'refused' };
   const answer = { candidates, ...(who ? { who } : {}) };
   if (known) return { ...updated(plan, member, { known, file }), ...answer };
-  if (!isSchoolAge(member.person.birthDate, plan.world.year)) return item;
+  if (!isDue(member.person.birthDate, plan.world.year)) return item;
   return { ...created(plan, member, { file, ...(village ? { village } : {}) }), ...answer };
 }

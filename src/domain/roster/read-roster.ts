@@ -1,4 +1,6 @@
 import type { Child } from '../child.ts';
+import { monthsOn } from '../grade.ts';
+import { studentNumberProblems } from '../identity.ts';
 import { nameOf, tight } from './cell.ts';
 import { gradesDiffer, readClass } from './classes.ts';
 import { readBoarding, readLeftBehind, readRelation, readRollStatus } from './codes.ts';
@@ -31,7 +33,7 @@ function readStudentNumber(row: Row): string | undefined {
   if (lostDigits(row, 'studentNumber')) return undefined;
   return row.optional('studentNumber', 'student-number', (cell) => {
     const number = tight(cell).toUpperCase();
-    return /^[GLJ]\d{17}[\dX]$/.test(number) ? number : undefined;
+    return studentNumberProblems(number).length === 0 ? number : undefined;
   });
 }
 
@@ -71,7 +73,7 @@ function readPlace(row: Row, school: KnownSchool, year: number): ClassPlace | un
 /** V10: a child of a class is hardly under 5½ or over 17. */
 function noteAge(row: Row, birthDate: string | undefined, year: number): void {
   if (!birthDate) return;
-  const months = (year - Number(birthDate.slice(0, 4))) * 12 + 8 - Number(birthDate.slice(5, 7));
+  const months = monthsOn(birthDate, `${year}-09-01`);
   if (months < 66 || months > 17 * 12) row.note('birthDate', 'age', birthDate);
 }
 

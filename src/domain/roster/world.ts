@@ -1,15 +1,15 @@
 import type { Child } from '../child.ts';
 import type { Household } from '../household.ts';
 import type { School, SchoolClass } from '../school.ts';
-import type { Json } from './item.ts';
+import type { Json, WrittenBy } from './item.ts';
 
 /** A record that may be meant by the file, as it stands now. */
 export interface Known<B> {
   readonly id: string;
   readonly file: string;
   readonly body: B;
-  /** field → the operation that wrote it, for fields a person wrote in the app; fields an import wrote are absent. */
-  readonly written: Readonly<Record<string, string>>;
+  /** Fields a person wrote in the app; fields an import wrote are absent. */
+  readonly written: Readonly<Record<string, WrittenBy>>;
   /** The importer may read this file; otherwise old values are not shown, and its roll is not taken away unasked. */
   readonly inSight: boolean;
 }

@@ -28,6 +28,8 @@ const listed = {
   guardianPhone: '13900000001',
 } as const;
 
+const teacher = { name: '王老师', at: '2026-09-03T02:00:00.000Z' };
+
 /** The world as it stands after a plan's writes, to import the same file again. */
 function after({ writes }: Plan) {
   const classes = writes.filter(({ kind }) => kind === 'class');
@@ -134,16 +136,14 @@ test('what a person wrote since is a conflict: other fields land, that one waits
   const known = aChild(
     50,
     { ...listed, class: OLD_CLASS_7_1, guardianPhone: '13900000009' },
-    { written: { guardianPhone: 'AAAAAAAAAAAAAAAA:7' } },
+    { written: { guardianPhone: teacher } },
   );
   const world = aWorld({ children: [known] });
   const open = plan([rosterHead, boy], world);
   expect(open.items[0]).toMatchObject({
     outcome: 'conflict',
     moves: ['class'],
-    conflicts: [
-      { field: 'guardianPhone', old: '13900000009', next: '13900000001', op: 'AAAAAAAAAAAAAAAA:7' },
-    ],
+    conflicts: [{ field: 'guardianPhone', old: '13900000009', next: '13900000001', by: teacher }],
   });
   expect(open.writes).toMatchObject([{ set: { class: CLASS_7_1 } }]);
   const file = plan([rosterHead, boy], world, { decisions: { r2: 'file' } });
@@ -157,7 +157,7 @@ test('a conflict decided once is not asked again for the same value', () => {
   const known = aChild(
     50,
     { ...listed, guardianPhone: '13900000009' },
-    { written: { guardianPhone: 'A:7' } },
+    { written: { guardianPhone: teacher } },
   );
   const kept = new Map([[`${known.id}:guardianPhone`, '13900000001']]);
   expect(outcomesOf(plan([rosterHead, boy], aWorld({ children: [known], kept })))).toEqual([
@@ -199,7 +199,11 @@ test('a child on another school’s roll is not taken away unasked, and its data
 });
 
 test('last year’s class gives way to this year’s, whoever entered it', () => {
-  const known = aChild(50, { ...listed, class: OLD_CLASS_7_1 }, { written: { class: 'A:1', school: 'A:1' } });
+  const known = aChild(
+    50,
+    { ...listed, class: OLD_CLASS_7_1 },
+    { written: { class: teacher, school: teacher } },
+  );
   expect(plan([rosterHead, boy], aWorld({ children: [known] })).items[0]).toMatchObject({
     outcome: 'changed',
     moves: ['class'],

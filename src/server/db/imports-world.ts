@@ -1,0 +1,124 @@
+import { sql } from 'kysely';
+import type { Child } from '../../domain/child.ts';
+import type { Household } from '../../domain/household.ts';
+import type { Json, WrittenBy } from '../../domain/roster/item.ts';
+import type { Named } from '../../domain/roster/plan-list.ts';
+import type {
+  Known,
+  KnownClass,
+  KnownSchool,
+  KnownTownship,
+  KnownVillage,
+} from '../../domain/roster/world.ts';
+import type { Mark } from '../../sync/record.ts';
+import type { Db } from './imports.ts';
+
+export interface Reference {
+  schools: KnownSchool[];
+  classes: KnownClass[];
+  townships: KnownTownship[];
+  villages: KnownVillage[];
+}
+
+/** The county's townships, villages, schools and classes: a few thousand records. */
+export async function loadReference(db: Db, county: string, today: string): Promise<Reference> {
+  const { rows } = await sql<{ id: string; kind: string; body: Record<string, string> }>`
+    select id, kind, body from record
+    where county = ${county} and kind in ('township', 'village', 'school', 'class') and not dead
+  `.execute(db);
+  const of = <T>(kind: string): (T & { id: string })[] =>
+    rows.filter((row) => row.kind === kind).map(({ id, body }) => ({ ...(body as T), id }));
+  return {
+    schools: of<KnownSchool>('school'),
+    classes: of<KnownClass>('class'),
+    townships: of<KnownTownship>('township'),
+    villages: of<{ code: string; name: string; validTo?: string }>('village').map(
+      ({ code, name, validTo }) => ({
+        ...{ code, name },
+        ended: validTo !== undefined && validTo <= today,
+      }),
+    ),
+  };
+}
+
+interface KnownRow {
+  id: string;
+  file: string;
+  body: unknown;
+  origin: Record<string, string>;
+  marks: Record<string, Mark>;
+  seen: boolean;
+}
+
+/** Origins of imports and of the demo county begin so; a device's id is random and does not. */
+const SERVER_WRITES = 'import-';
+
+function writtenOf({ origin, marks }: KnownRow): Record<string, WrittenBy> {
+  const fields = Object.entries(origin).filter(([, op]) => !op.startsWith(SERVER_WRITES));
+  return Object.fromEntries(
+    fields.map(([field]) => [field, { name: marks[field]?.name ?? '', at: marks[field]?.at ?? '' }]),
+  );
+}
+
+const knownOf = <B>(row: KnownRow): Known<B> => ({
+  id: row.id,
+  file: row.file,
+  body: row.body as B,
+  written: writtenOf(row),
+  inSight: row.seen,
+});
+
+interface Asked {
+  county: string;
+  named: Named;
+  /** Whose rolls the file speaks of: all their children are loaded, to see who is missing. */
+  schools: readonly string[];
+  /** Scopes the importer reads. */
+  visible: readonly string[];
+}
+
+const seen = (visible: readonly string[]) => sql`exists (
+  select 1 from file_scope fs
+  where fs.county = record.county and fs.file = record.file and fs.scope = any(${[...visible]}::text[]))`;
+
+/** Children the file could mean, and all children of the schools it speaks of. */
+export async function loadChildren(
+  db: Db,
+  { county, named, schools, visible }: Asked,
+): Promise<Known<Child>[]> {
+  const { rows } = await sql<KnownRow>`
+    select id, file, body, origin, marks, ${seen(visible)} as seen
+    from record
+    where county = ${county} and kind = 'child' and not dead and (
+      body->>'idNumber' = any(${named.ids}::text[])
+      or body->>'studentNumber' = any(${named.studentNumbers}::text[])
+      or body->>'name' = any(${named.names}::text[])
+      or body->>'school' = any(${[...schools]}::text[]))
+    order by id
+  `.execute(db);
+  return rows.map((row) => knownOf<Child>(row));
+}
+
+export async function loadHouseholds(db: Db, { county, named, visible }: Asked): Promise<Known<Household>[]> {
+  const { rows } = await sql<KnownRow>`
+    select id, file, body, origin, marks, ${seen(visible)} as seen
+    from record
+    where county = ${county} and kind = 'household' and not dead and (
+      body->>'headId' = any(${named.ids}::text[]) or body->>'head' = any(${named.names}::text[]))
+    order by id
+  `.execute(db);
+  return rows.map((row) => knownOf<Household>(row));
+}
+
+/** `<record>:<field>` → the file's value a person decided against. */
+export async function loadKept(
+  db: Db,
+  county: string,
+  records: readonly string[],
+): Promise<Map<string, Json>> {
+  const { rows } = await sql<{ record: string; field: string; value: Json }>`
+    select record, field, value from import_kept
+    where county = ${county} and record = any(${[...records]}::uuid[])
+  `.execute(db);
+  return new Map(rows.map(({ record, field, value }) => [`${record}:${field}`, value]));
+}

@@ -1,0 +1,39 @@
+import { mayImport } from '../../domain/access.ts';
+import type { KnownSchool } from '../../domain/roster/world.ts';
+import type { SignedIn } from '../parts.ts';
+import { Problem } from '../problem.ts';
+
+/** What a person may import for. */
+export interface Area {
+  /** `county`, or the registrar's school: remembered mappings and finished imports are shared within it. */
+  name: string;
+  schools: ReadonlySet<string>;
+  /** Villages of these townships; undefined: all. A registrar's pupils live in the school's own township. */
+  townships?: ReadonlySet<string>;
+}
+
+/**
+ * From the grants that hold now and allow importing: the county or an administrator for all schools and villages, a
+ * registrar for the own school and the villages of its township.
+ * @throws Problem `auth.forbidden`
+ */
+export function areaOf(user: SignedIn, schools: readonly KnownSchool[], now: number): Area {
+  const scopes = user.grants
+    .filter(
+      ({ role, from, to }) => mayImport(role) && Date.parse(from) <= now && (!to || Date.parse(to) > now),
+    )
+    .map(({ scope }) => scope);
+  if (scopes.includes(`county:${user.county}`)) {
+    return { name: 'county', schools: new Set(schools.map(({ id }) => id)) };
+  }
+  const mine = schools.filter(
+    ({ id, township }) => scopes.includes(`school:${id}`) || scopes.includes(`township:${township}`),
+  );
+  const [first] = mine;
+  if (!first) throw new Problem('auth.forbidden');
+  return {
+    name: first.id,
+    schools: new Set(mine.map(({ id }) => id)),
+    townships: new Set(mine.map(({ township }) => township)),
+  };
+}
