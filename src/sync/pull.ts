@@ -82,14 +82,18 @@ export interface PullClosed {
   differ: Scope[];
 }
 
+export interface CloseParts {
+  cursors: Cursors;
+  outbox: readonly OutboxRow[];
+  /** Scopes whose page was taken in; an ignored one says nothing about this phone's copy. */
+  applied: ReadonlySet<Scope>;
+}
+
 /** Last step of a pull answer, after all its pages. */
-export function closePull(
-  answer: PullAnswer,
-  { cursors, outbox }: { cursors: Cursors; outbox: readonly OutboxRow[] },
-): PullClosed {
+export function closePull(answer: PullAnswer, { cursors, outbox, applied }: CloseParts): PullClosed {
   const last = new Set(answer.pages.filter(({ more }) => !more).map(({ scope }) => scope));
-  const applied = ({ scope, next }: Page) => (cursors.get(scope)?.seq ?? 0) >= next;
-  const done = answer.scopes.every((scope) => last.has(scope)) && answer.pages.every(applied);
+  const reached = ({ scope, next }: Page) => (cursors.get(scope)?.seq ?? 0) >= next;
+  const done = answer.scopes.every((scope) => last.has(scope)) && answer.pages.every(reached);
   if (!done) return { kept: [], done, differ: [] };
   const shown = outbox.filter(({ n }) => n <= answer.acked);
   // Kept by the server's clock: a phone's own may jump by years and would forget what no backup holds yet.
@@ -97,13 +101,13 @@ export function closePull(
   return {
     kept: shown.map(({ n, op, record, file }) => ({ n, op, record, file, keptAt })),
     done,
-    differ: differing(answer, cursors),
+    differ: differing(answer, cursors, applied),
   };
 }
 
-/** A record may come newer through one scope than another's page knew it; only a whole answer applied as it is compares. */
-function differing({ pages }: PullAnswer, cursors: Cursors): Scope[] {
-  if (pages.some(({ scope, next }) => (cursors.get(scope)?.seq ?? 0) !== next)) return [];
+/** A record may come newer through one scope than another's page knew it; only a whole answer taken in as it is compares. */
+function differing({ pages }: PullAnswer, cursors: Cursors, applied: ReadonlySet<Scope>): Scope[] {
+  if (pages.some(({ scope, next }) => !applied.has(scope) || cursors.get(scope)?.seq !== next)) return [];
   return pages
     .filter(({ scope, digest }) => digest && !sameDigest(digest, cursors.get(scope)?.digest ?? emptyDigest))
     .map(({ scope }) => scope);

@@ -42,12 +42,13 @@ const speaks = ({ state }: OutboxRow, seen: string | null | undefined, shown: st
 function foldSet(view: View, row: OutboxRow, device: string): View {
   if (row.op.k !== 'set') return view;
   const { set, base } = row.op;
+  const spoken = Object.entries(set).filter(([path]) => speaks(row, base[path], view.origin[path]));
+  if (spoken.length === 0 && row.state === 'acked') return view;
   const { dead: _dead, ...alive } = view;
-  let next: View = row.state === 'new' ? alive : view;
-  for (const [path, value] of Object.entries(set))
-    if (speaks(row, base[path], next.origin[path]))
-      next = withField(next, [path, value as Json], opId(device, row.n));
-  return next;
+  return spoken.reduce<View>(
+    (next, [path, value]) => withField(next, [path, value as Json], opId(device, row.n)),
+    alive,
+  );
 }
 
 function fold(view: View | undefined, row: OutboxRow, self: Self): View | undefined {

@@ -78,12 +78,6 @@ export const mutants: readonly Mutant[] = [
     put: '[],',
   },
   {
-    name: 'a move does not count the version on',
-    file: core('feed'),
-    find: 'rv: (old?.rv ?? 0) + 1',
-    put: 'rv: old && sameContent(old, record) ? old.rv : (old?.rv ?? 0) + 1',
-  },
-  {
     name: 'an advance over a scope that something left',
     file: core('feed'),
     find: 'held.has(scope) && entries.every((entry) => !entry.gone)',
@@ -178,12 +172,6 @@ export const mutants: readonly Mutant[] = [
     file: 'test/simulation/sim-phone.ts',
     find: 'for (const id of writes.remove) this.rec.delete(id);',
     put: 'for (const id of writes.remove) { this.rec.delete(id); for (const row of this.rowsOf(id)) this.outbox.delete(row.n); }',
-  },
-  {
-    name: 'acknowledged operations vanish from sight before the pull has them',
-    file: core('view'),
-    find: "state === 'new' || (seen ?? null) === (shown ?? null)",
-    put: "state === 'new'",
   },
   {
     name: 'a form saves as if it had seen what arrived since',

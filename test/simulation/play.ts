@@ -2,6 +2,7 @@ import type { Id } from '../../src/domain/record.ts';
 import type { Json } from '../../src/sync/json.ts';
 import type { PullAnswer, PullRequest, PushAnswer, PushRequest } from '../../src/sync/protocol.ts';
 import type { StoredRecord } from '../../src/sync/record.ts';
+import { Failure } from './failure.ts';
 import { SimPhone } from './sim-phone.ts';
 import type { Refused } from './sim-server.ts';
 import { SimServer } from './sim-server.ts';
@@ -17,14 +18,6 @@ export type Message =
 export interface OpenForm {
   id: Id;
   origin: Record<string, string>;
-}
-
-export class Failure extends Error {
-  readonly oracle: string;
-  constructor(oracle: string, detail: string) {
-    super(`${oracle}: ${detail}`);
-    this.oracle = oracle;
-  }
 }
 
 const IMPORT = 'import----------';
@@ -142,9 +135,9 @@ export class Play {
 
   private receivePull(phone: SimPhone, answer: PullAnswer, pages: number): boolean {
     if (!phone.openPull(answer, this.now)) return false;
-    for (const page of answer.pages.slice(0, pages)) phone.takePage(page);
+    const taken = answer.pages.slice(0, pages).filter((page) => phone.takePage(page));
     if (answer.pages.length > pages) return false;
-    const done = phone.closePull(answer);
+    const done = phone.closePull(answer, new Set(taken.map(({ scope }) => scope)));
     if (phone.differ.length > 0 && !this.rotted)
       throw new Failure(
         'digest',

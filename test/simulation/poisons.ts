@@ -1,4 +1,4 @@
-import type { Turn } from './actions.ts';
+import type { Turn } from './saving.ts';
 import { schools, uuid } from './town.ts';
 
 type Poison = (turn: Turn) => Record<string, unknown> | undefined;

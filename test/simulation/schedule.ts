@@ -1,8 +1,9 @@
 import type { ActionName } from './actions.ts';
 import { actions } from './actions.ts';
 import { Dice } from './dice.ts';
+import { Failure } from './failure.ts';
 import { check } from './oracles.ts';
-import { Failure, Play } from './play.ts';
+import { Play } from './play.ts';
 
 /** One thing that happens; its dice are its own, so that a schedule without it rolls the same elsewhere. */
 export interface Step {

@@ -184,16 +184,17 @@ export class SimPhone {
     return true;
   }
 
-  takePage(page: Page): void {
+  takePage(page: Page): boolean {
     const { ids, whole } = headsFor(page, this.cursors.get(page.scope));
     const heads = new Map([...this.heads(ids), ...(whole ? this.standing([page.scope]) : [])]);
     const writes = acceptPage(page, { cursors: this.cursors, heads });
     if (writes) this.apply(writes);
+    return writes !== undefined;
   }
 
-  closePull(answer: PullAnswer): boolean {
+  closePull(answer: PullAnswer, applied: ReadonlySet<Scope>): boolean {
     const outbox = [...this.outbox.values()];
-    const { kept, done, differ } = closePull(answer, { cursors: this.cursors, outbox });
+    const { kept, done, differ } = closePull(answer, { cursors: this.cursors, outbox, applied });
     for (const row of kept) {
       this.kept.set(row.n, row);
       this.outbox.delete(row.n);

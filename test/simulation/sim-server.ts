@@ -7,7 +7,6 @@ import { bucketOf, emptyDigest, plus } from '../../src/sync/digest.ts';
 import type { Commit } from '../../src/sync/feed.ts';
 import { advancesOf, bucketDigests, buildPage, commitOf } from '../../src/sync/feed.ts';
 import type {
-  Digest,
   DigestAnswer,
   Page,
   PullAnswer,
@@ -18,44 +17,15 @@ import type {
 import { PushRequest } from '../../src/sync/protocol.ts';
 import type { StoredRecord } from '../../src/sync/record.ts';
 import { opId, wireOf } from '../../src/sync/record.ts';
-import type { TimedGrant } from '../../src/sync/scopes.ts';
 import { replicatedScopes } from '../../src/sync/scopes.ts';
 import type { World } from '../../src/sync/world.ts';
 import { emptyWorld, learn, wants } from '../../src/sync/world.ts';
+import type { Database, ScopeRow } from './database.ts';
+import { copyOf } from './database.ts';
+import { Failure } from './failure.ts';
 import { tree } from './town.ts';
 
-export interface FeedRow {
-  seq: number;
-  rv: number;
-  gone: boolean;
-}
-export interface ScopeRow {
-  seq: number;
-  floor: number;
-  digest: Digest;
-  feed: Map<Id, FeedRow>;
-}
 export type Refused = { code: 'sync.epoch' | 'sync.gap' | 'sync.cursor-ahead'; epoch: string; acked: number };
-
-interface Database {
-  records: Map<Id, StoredRecord>;
-  scopes: Map<Scope, ScopeRow>;
-  devices: Map<string, { user: string; acked: number }>;
-  /** The operation log: primary key device:n. */
-  ops: Map<string, Outcome & { user: string }>;
-  grants: Map<string, TimedGrant[]>;
-  /** What imports wrote over what, for the oracles. */
-  imports: { record: Id; path: string; op: string; value: unknown; base: string | undefined }[];
-}
-
-const copyOf = (database: Database): Database => ({
-  records: new Map(database.records),
-  scopes: new Map([...database.scopes].map(([scope, row]) => [scope, { ...row, feed: new Map(row.feed) }])),
-  devices: new Map([...database.devices].map(([id, device]) => [id, { ...device }])),
-  ops: new Map(database.ops),
-  grants: new Map([...database.grants].map(([user, grants]) => [user, [...grants]])),
-  imports: [...database.imports],
-});
 
 /** The server as an adapter over the same core the real one uses, with maps for tables. A call is a transaction. */
 export class SimServer {
@@ -167,12 +137,43 @@ export class SimServer {
     const decision = decidePush(pusher, request, this.load(request.ops));
     if ('code' in decision) return { code: 'sync.gap', epoch: this.epoch, acked };
     this.log(request.device, user, decision.outcomes);
+    const before = new Map(decision.outcomes.map(({ file = '' }) => [file, this.placesOf(file)]));
     const seqs = this.write(decision.commit);
+    for (const outcome of decision.outcomes) this.mustBeEntitled(outcome, before, { user, now });
     device.acked = decision.acked;
     const held = new Set(this.scopesFor(user, now));
     const advance = advancesOf(decision.commit, seqs, held);
     const durable = this.durable(request.device);
     return { epoch: this.epoch, acked: device.acked, durable, serverNow: now, advance, need: [] };
+  }
+
+  /** Scopes a file stands in by the feeds themselves, whatever the core thinks. */
+  private placesOf(file: Id): Scope[] {
+    const { scopes, records } = this.database;
+    const holds = ({ feed }: ScopeRow) =>
+      [...feed].some(([id, { gone }]) => !gone && records.get(id)?.file === file);
+    return [...scopes].filter(([, row]) => holds(row)).map(([scope]) => scope);
+  }
+
+  /** Nothing is written by somebody who holds no grant where the file stands (§3.9). */
+  private mustBeEntitled(
+    { n, code, late, file = '' }: Outcome,
+    before: Map<Id, Scope[]>,
+    { user, now }: { user: string; now: number },
+  ): void {
+    if (late || (code !== 'applied' && code !== 'conflict')) return;
+    // A file made and moved in one push has stood where no feed ever said.
+    const places = before.get(file) ?? [];
+    if (places.length === 0) return;
+    const held = (this.database.grants.get(user) ?? []).filter(
+      ({ from, to }) => from <= now && now < (to ?? Infinity),
+    );
+    const above = (scope: string | undefined): string[] =>
+      scope ? [scope, ...above(tree.parentOf.get(scope))] : [];
+    const entitled = places.some((scope) =>
+      held.some((grant) => above(scope.replace('!', '')).includes(grant.scope)),
+    );
+    if (!entitled) throw new Failure('entitled', `${user} wrote operation ${n} in ${places.join(' ')}`);
   }
 
   private log(device: string, user: string, outcomes: readonly Outcome[]): void {

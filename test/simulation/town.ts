@@ -45,4 +45,5 @@ export const firstGrants: readonly [string, number][] = [
   [people[1], 2],
   [people[2], 5],
   [people[3], 1],
+  [people[3], 3],
 ];

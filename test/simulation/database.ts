@@ -1,0 +1,38 @@
+import type { Scope } from '../../src/domain/access.ts';
+import type { Id } from '../../src/domain/record.ts';
+import type { Outcome } from '../../src/sync/decide.ts';
+import type { Digest } from '../../src/sync/protocol.ts';
+import type { StoredRecord } from '../../src/sync/record.ts';
+import type { TimedGrant } from '../../src/sync/scopes.ts';
+
+export interface FeedRow {
+  seq: number;
+  rv: number;
+  gone: boolean;
+}
+export interface ScopeRow {
+  seq: number;
+  floor: number;
+  digest: Digest;
+  feed: Map<Id, FeedRow>;
+}
+/** The server's tables. */
+export interface Database {
+  records: Map<Id, StoredRecord>;
+  scopes: Map<Scope, ScopeRow>;
+  devices: Map<string, { user: string; acked: number }>;
+  /** The operation log: primary key device:n. */
+  ops: Map<string, Outcome & { user: string }>;
+  grants: Map<string, TimedGrant[]>;
+  /** What imports wrote over what, for the oracles. */
+  imports: { record: Id; path: string; op: string; value: unknown; base: string | undefined }[];
+}
+
+export const copyOf = (database: Database): Database => ({
+  records: new Map(database.records),
+  scopes: new Map([...database.scopes].map(([scope, row]) => [scope, { ...row, feed: new Map(row.feed) }])),
+  devices: new Map([...database.devices].map(([id, device]) => [id, { ...device }])),
+  ops: new Map(database.ops),
+  grants: new Map([...database.grants].map(([user, grants]) => [user, [...grants]])),
+  imports: [...database.imports],
+});

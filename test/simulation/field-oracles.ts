@@ -1,0 +1,183 @@
+import { readStamp } from '../../src/sync/clock.ts';
+import { derivedId } from '../../src/sync/ids.ts';
+import { canonicalJson, equalJson } from '../../src/sync/json.ts';
+import type { Op } from '../../src/sync/protocol.ts';
+import { MAX_FUTURE_MS } from '../../src/sync/protocol.ts';
+import type { StoredRecord } from '../../src/sync/record.ts';
+import { opId } from '../../src/sync/record.ts';
+import { Failure } from './failure.ts';
+import type { Play } from './play.ts';
+import type { SimPhone } from './sim-phone.ts';
+
+/** What must hold of each field, whoever wrote it in whatever order (oracle 3 of sync design §4b). */
+
+export const done: readonly string[] = ['applied', 'same', 'conflict', 'settled'];
+
+interface Write {
+  id: string;
+  value: unknown;
+  base: string | null | undefined;
+}
+interface Register {
+  record: StoredRecord | undefined;
+  path: string;
+  writes: Write[];
+  named: ReadonlySet<string>;
+}
+
+type SetOp = Extract<Op, { k: 'set' }>;
+const setsOf = (phone: SimPhone): { id: string; op: SetOp }[] =>
+  phone.written.flatMap((op) => (op.k === 'set' ? [{ id: opId(phone.meta.device, op.n), op }] : []));
+
+/** All that phones wrote into one field and the server did not refuse, and what conflicts name of it. */
+function registersOf(play: Play): Register[] {
+  const { records, ops } = play.server.database;
+  const registers = new Map<string, Register>();
+  const named = namedInConflicts(play);
+  const applied = play.phones.flatMap(setsOf).filter(({ id }) => wasApplied(play, id, ops.get(id)?.code));
+  for (const { id, op } of applied) {
+    const record = records.get(op.id);
+    for (const [path, value] of Object.entries(op.set)) {
+      const key = `${op.id} ${path}`;
+      const register = registers.get(key) ?? {
+        record,
+        path,
+        writes: importsOf(play, op.id, path),
+        named: named.get(key) ?? new Set(),
+      };
+      register.writes.push({ id, value, base: op.base[path] });
+      registers.set(key, register);
+    }
+  }
+  return [...registers.values()];
+}
+
+/** An import writes over what it finds: it has seen it. */
+const importsOf = ({ server }: Play, id: string, path: string): Write[] =>
+  server.database.imports
+    .filter((one) => one.record === id && one.path === path)
+    .map(({ op, value, base }) => ({ id: op, value, base }));
+const isImport = ({ id }: Write): boolean => id.startsWith('import');
+
+function wasApplied({ server }: Play, id: string, code: string | undefined): boolean {
+  if (code !== undefined && done.includes(code)) return true;
+  return server.database.records.get(derivedId('quarantine', id))?.body.state === 'applied';
+}
+
+function namedInConflicts({ server }: Play): Map<string, Set<string>> {
+  const named = new Map<string, Set<string>>();
+  for (const { kind, body } of server.database.records.values()) {
+    if (kind !== 'conflict') continue;
+    const key = `${body.record} ${body.path}`;
+    const ops = named.get(key) ?? new Set();
+    for (const side of [body.winner, body.loser]) ops.add(String((side as { op: string }).op));
+    named.set(key, ops);
+  }
+  return named;
+}
+
+function noSilentLostUpdate(register: Register): void {
+  const { record, path, writes, named } = register;
+  if (!record) throw new Failure('lost update', `the record of ${writes[0]?.id} is missing`);
+  const current = record.origin[path];
+  const explained = ({ id }: Write) =>
+    current === id || named.has(id) || writes.some(({ base }) => base === id);
+  for (const write of writes.filter((one) => !isImport(one))) {
+    const sameValue = (other: Write) =>
+      other !== write && equalJson(other.value, write.value) && explained(other);
+    const stands = equalJson(record.body[path] ?? null, write.value);
+    if (!explained(write) && !stands && !writes.some(sameValue))
+      throw new Failure(
+        'lost update',
+        `${write.id} wrote ${path} = ${canonicalJson(write.value)} and is gone without a word`,
+      );
+  }
+}
+
+function nothingOverwrittenComesBack({ record, path, writes, named }: Register): void {
+  const current = record?.origin[path];
+  if (!record || current === undefined || named.has(current)) return;
+  const over = writes.find(
+    ({ id, base, value }) =>
+      base === current && !named.has(id) && !equalJson(value, record.body[path] ?? null),
+  );
+  if (over) throw new Failure('comes back', `${path} shows ${current}, though ${over.id} had overwritten it`);
+}
+
+type Side = { op: string; value?: unknown };
+interface Met {
+  path: string;
+  rule: unknown;
+  winner: Side;
+  loser: Side;
+  /** The operation whose arrival made the conflict. */
+  by: string | undefined;
+}
+const conflictsOf = ({ server }: Play): Met[] =>
+  [...server.database.records.values()]
+    .filter(({ kind }) => kind === 'conflict')
+    .map(({ body, origin }) => ({
+      path: String(body.path),
+      rule: body.class,
+      winner: body.winner as Side,
+      loser: body.loser as Side,
+      by: origin['*'],
+    }));
+
+/** Identity is never changed by somebody who had not seen it (§3.4). */
+function identityIsHeld({ rule, winner, loser, by }: Met): void {
+  if (rule === 'identity' && winner.op === by && loser.value !== undefined)
+    throw new Failure('identity', `${winner.op} replaced an identity it had not seen`);
+}
+
+type Written = ReadonlyMap<string, Op>;
+const allWritten = (play: Play): Written =>
+  new Map(
+    play.phones.flatMap((phone) =>
+      phone.written.map((op): [string, Op] => [opId(phone.meta.device, op.n), op]),
+    ),
+  );
+
+/** Whoever had seen a value and changed it is in no conflict with it (F3). Operations taken over later do not count. */
+function seenIsNoConflict({ path, winner, loser }: Met, written: Written, { server }: Play): void {
+  const offered = [winner, loser].some(({ op }) => server.database.records.has(derivedId('suggestion', op)));
+  const saw = (one: Side, other: Side): boolean => {
+    const op = written.get(one.op);
+    return op?.k === 'set' && op.base[path] === other.op;
+  };
+  if (!offered && (saw(winner, loser) || saw(loser, winner)))
+    throw new Failure(
+      'seen',
+      `${winner.op} and ${loser.op} stand in conflict over ${path}, one had seen the other`,
+    );
+}
+
+/** A deletion stands only over what its author had seen. */
+function deletionSaw({ dead, origin }: StoredRecord, written: Written): void {
+  const op = dead ? written.get(origin['*'] ?? '') : undefined;
+  if (op?.k !== 'del') return;
+  const unseen = Object.entries(origin).find(([path, from]) => path !== '*' && op.base[path] !== from);
+  if (unseen) throw new Failure('lost update', `${origin['*']} deleted a ${unseen[0]} it had not seen`);
+}
+
+/** Nobody's clock reaches far into the future (F2). */
+function stampsAreNear({ id, marks }: StoredRecord, now: number): void {
+  for (const { stamp } of Object.values(marks))
+    if (readStamp(stamp).ms > now + 2 * MAX_FUTURE_MS) throw new Failure('clock', `${id} bears ${stamp}`);
+}
+
+export function checkFields(play: Play): void {
+  for (const register of registersOf(play)) {
+    noSilentLostUpdate(register);
+    nothingOverwrittenComesBack(register);
+  }
+  const written = allWritten(play);
+  for (const met of conflictsOf(play)) {
+    identityIsHeld(met);
+    if (!play.restored) seenIsNoConflict(met, written, play);
+  }
+  for (const record of play.server.database.records.values()) {
+    deletionSaw(record, written);
+    stampsAreNear(record, play.now);
+  }
+}
