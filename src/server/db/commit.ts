@@ -69,35 +69,58 @@ async function writeFileScopes({ trx, county }: Target, files: Commit['files']):
   for (const some of chunks(files)) {
     const ids = some.map(({ file }) => file);
     const rows = some.flatMap(({ file, scopes }) => scopes.map((scope) => ({ file, scope })));
-    await sql`delete from file_scope where county = ${county} and file = any(${ids}::uuid[])`.execute(trx);
     await sql`
-      insert into file_scope (county, file, scope)
-      select ${county}, r.file, r.scope from json_to_recordset(${JSON.stringify(rows)}::json) as r(file uuid, scope text)
+      with wanted as (
+        select * from json_to_recordset(${JSON.stringify(rows)}::json) as r(file uuid, scope text)
+      ), left_behind as (
+        delete from file_scope f where f.county = ${county} and f.file = any(${ids}::uuid[])
+          and not exists (select 1 from wanted w where w.file = f.file and w.scope = f.scope)
+      )
+      insert into file_scope (county, file, scope) select ${county}, file, scope from wanted on conflict do nothing
     `.execute(trx);
   }
 }
 
-async function lockScopes({ trx, county }: Target, scopes: readonly Scope[]): Promise<Map<Scope, number>> {
-  await sql`
-    insert into scope (county, id, kind)
-    select ${county}, id, split_part(id, ':', 1) from unnest(${scopes}::text[]) as wanted(id) order by id
-    on conflict do nothing
-  `.execute(trx);
+async function lockKnown({ trx, county }: Target, scopes: readonly Scope[]): Promise<Map<Scope, number>> {
   const { rows } = await sql<{ id: Scope; seq: number }>`
     select id, seq from scope where county = ${county} and id = any(${scopes}::text[]) order by id for update
   `.execute(trx);
   return new Map(rows.map(({ id, seq }) => [id, seq]));
 }
 
-async function writeScopes(
-  { trx, county }: Target,
-  changes: readonly ScopeChange[],
-): Promise<Map<Scope, number>> {
-  if (changes.length === 0) return new Map();
-  const before = await lockScopes(
-    { trx, county },
-    changes.map(({ scope }) => scope),
+/** The counters of these scopes, theirs until the commit. A scope nobody has written to gets its row first. */
+async function lockScopes(target: Target, scopes: readonly Scope[]): Promise<Map<Scope, number>> {
+  const { trx, county } = target;
+  const known = await lockKnown(target, scopes);
+  if (known.size === scopes.length) return known;
+  await sql`
+    insert into scope (county, id, kind)
+    select ${county}, id, split_part(id, ':', 1) from unnest(${scopes}::text[]) as wanted(id) order by id
+    on conflict do nothing
+  `.execute(trx);
+  return lockKnown(target, scopes);
+}
+
+interface FeedRow {
+  scope: Scope;
+  record: string;
+  seq: number;
+  rv: number;
+  gone: boolean;
+}
+
+const feedRows = (changes: readonly ScopeChange[], before: ReadonlyMap<Scope, number>): FeedRow[] =>
+  changes.flatMap(({ scope, entries }) =>
+    entries.map(({ id, rv, gone }, at) => ({
+      ...{ scope, record: id, rv, gone, seq: (before.get(scope) ?? 0) + at + 1 },
+    })),
   );
+
+async function writeScopes(target: Target, changes: readonly ScopeChange[]): Promise<Map<Scope, number>> {
+  if (changes.length === 0) return new Map();
+  const { trx, county } = target;
+  const scopes = changes.map(({ scope }) => scope);
+  const before = await lockScopes(target, scopes);
   const seqs = new Map(
     changes.map(({ scope, entries }) => [scope, (before.get(scope) ?? 0) + entries.length]),
   );
@@ -108,13 +131,7 @@ async function writeScopes(
     from json_to_recordset(${JSON.stringify(deltas)}::json) as d(scope text, seq bigint, count bigint, sum numeric)
     where scope.county = ${county} and scope.id = d.scope
   `.execute(trx);
-  const rows = changes.flatMap(({ scope, entries }) =>
-    entries.map(({ id, rv, gone }, at) => ({
-      ...{ scope, record: id, rv, gone },
-      seq: (before.get(scope) ?? 0) + at + 1,
-    })),
-  );
-  for (const some of chunks(rows))
+  for (const some of chunks(feedRows(changes, before)))
     await sql`
       insert into feed (county, scope, record, seq, rv, gone)
       select ${county}, r.* from json_to_recordset(${JSON.stringify(some)}::json)

@@ -38,6 +38,13 @@ export const wireOfRow = (row: WireRow): WireRecord => ({
 
 const storedOfRow = (row: RecordRow): StoredRecord => ({ ...wireOfRow(row), marks: row.marks });
 
+async function lockKnown(trx: Transaction<Tables>, county: string, files: readonly Id[]): Promise<Set<Id>> {
+  const { rows } = await sql<{ id: Id }>`
+    select id from file where county = ${county} and id = any(${files}::uuid[]) order by id for update
+  `.execute(trx);
+  return new Set(rows.map(({ id }) => id));
+}
+
 /**
  * Locks files in one order for all writers, so that what is read afterwards cannot change before the commit. Plain row
  * locks: an import may hold 20,000, more than the lock table has room for, and they work on every PostgreSQL.
@@ -48,13 +55,15 @@ export async function lockFiles(
   files: readonly Id[],
 ): Promise<void> {
   if (files.length === 0) return;
-  const ids = sql`unnest(${files}::uuid[])`;
-  await sql`insert into file (county, id) select ${county}, id from ${ids} as wanted(id) order by id on conflict do nothing`.execute(
-    trx,
-  );
-  await sql`select 1 from file where county = ${county} and id = any(${files}::uuid[]) order by id for update`.execute(
-    trx,
-  );
+  const known = await lockKnown(trx, county, files);
+  const fresh = files.filter((file) => !known.has(file));
+  if (fresh.length === 0) return;
+  // A row we insert is locked by that; one that another transaction inserts meanwhile is waited for, then locked.
+  const { rows } = await sql<{ id: Id }>`
+    insert into file (county, id) select ${county}, id from unnest(${fresh}::uuid[]) as wanted(id) order by id
+    on conflict do nothing returning id
+  `.execute(trx);
+  if (rows.length < fresh.length) await lockKnown(trx, county, fresh);
 }
 
 /** Records named by id, and all records of the files; deleted ones too. */
