@@ -81,20 +81,18 @@ export async function namesAt(db: Db, query: NamesQuery): Promise<NamesPage> {
   const of = countedBy(query.measure);
   const { columns, order } = shown[of];
   const { county } = query.reach;
-  const counted = await sql<{ total: number }>`
-    ${withRows(query)} select count(*) as total from ${matching(query)} r`.execute(db);
-  const { rows } = await sql<Record<string, unknown>>`
+  const { rows } = await sql<Record<string, unknown> & { total: number }>`
     ${withRows(query)}
-    select ${columns} from ${matching(query)} r
+    select ${columns}, count(*) over () as total from ${matching(query)} r
     join (select ${county}::text as county) q on true
-    left join v_village v on v.county = q.county and v.code = r.village
+    left join (select code, min(name) as name from v_village where county = ${county} group by code) v on v.code = r.village
     ${of === 'child' ? classJoin : sql``}
     order by ${order} limit ${NAMES_PAGE} offset ${query.from}`.execute(db);
   const places = await placesOf(db, county);
   return {
     measure: query.measure,
     path: query.at ? places.path(query.at) : [],
-    total: counted.rows[0]?.total ?? 0,
-    items: rows.map((row) => ({ ...dropNulls(row), of }) as Name),
+    total: rows[0]?.total ?? query.from,
+    items: rows.map(({ total: _total, ...row }) => ({ ...dropNulls(row), of }) as Name),
   };
 }

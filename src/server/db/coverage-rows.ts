@@ -55,8 +55,8 @@ const latestFindings: Sql = sql`
     select distinct on (f.value->>'child')
            f.value->>'child' as child, f.value->>'whereabouts' as whereabouts, v.id as visit, v.started, v.started_at,
            coalesce(v.visitors->0->>'name', v.author_name) as visited_by
-    from visit_ v cross join lateral jsonb_array_elements(v.findings) f
-    order by f.value->>'child', v.started desc, v.id desc
+    from visit_ v cross join lateral jsonb_array_elements(v.findings) with ordinality f
+    order by f.value->>'child', v.started desc, v.id desc, f.ordinality
   )`;
 
 const placeKeys = (county: string, village: Sql, group: Sql): Sql => sql`

@@ -62,7 +62,7 @@ async function countOf(db: Db, query: CoverageQuery, [of, level]: [Counted, Leve
   const columns = mine.map(
     (measure) => sql`count(*) filter (where ${counts(measure, query.since)}) as ${sql.ref(measure)}`,
   );
-  const key = level ? keyAt[level] : sql`''`;
+  const key = level ? keyAt[level] : sql`''::text`;
   const { rows } = await sql<Record<string, number> & { key: string }>`
     ${withRows(query)} select r.key, ${sql.join(columns)} from ${distinctRows(query, of, key)} r group by r.key
   `.execute(db);

@@ -13,13 +13,21 @@ interface Headings {
 
 const keyOf = ({ area, headings }: Headings): string => `${area} ${headings}`;
 
-/** The mapping somebody made by hand for these headings, if anybody did. */
-export async function recallMapping(db: Db, county: string, asked: Headings): Promise<Mapping | undefined> {
-  const { rows } = await sql<{ mapping: Mapping }>`
-    select mapping from import_mapping
-    where county = ${county} and kind = ${asked.kind} and headings = ${keyOf(asked)}
+/** Of several rows of headings, the first that somebody mapped by hand before, and how. */
+export async function recallMapping(
+  db: Db,
+  county: string,
+  asked: readonly Headings[],
+): Promise<{ at: number; mapping: Mapping } | undefined> {
+  const keys = asked.map(keyOf);
+  const { rows } = await sql<{ headings: string; mapping: Mapping }>`
+    select headings, mapping from import_mapping
+    where county = ${county} and kind = ${asked[0]?.kind ?? ''} and headings = any(${keys}::text[])
   `.execute(db);
-  return rows[0]?.mapping;
+  const known = new Map(rows.map(({ headings, mapping }) => [headings, mapping]));
+  const at = keys.findIndex((key) => known.has(key));
+  const mapping = known.get(keys[at] ?? '');
+  return mapping && { at, mapping };
 }
 
 export async function rememberMapping(
