@@ -33,3 +33,13 @@ export function momentWords(moment: string, today?: string): Sentence {
   const time = text.slice(11, 16);
   return phrase(`${day['zh-CN']} ${time}`, `${day.en}, ${time}`);
 }
+
+/** HH:mm of a moment in Asia/Shanghai, as a time input holds it. */
+export const timeOf = (moment: string): string => shanghai(moment).slice(11, 16);
+
+/** The moment of a day and a time (HH:mm) in Asia/Shanghai. */
+export const toMoment = (day: string, time: string): string => `${day}T${time}:00+08:00`;
+
+/** A phone's ms as a moment with this country's offset: its first ten letters are the day people live in. */
+export const momentAt = (ms: number): string =>
+  `${new Date(ms + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;

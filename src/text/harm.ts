@@ -27,10 +27,14 @@ export const harmText = {
   no: phrase('没有', 'No'),
   yes: phrase('有', 'Yes'),
   urgent: phrase('孩子现在有危险', 'The child is in danger now'),
-  urgentWhat: phrase('请先拨打 110', 'Call 110 first'),
-  call: phrase('拨打 110', 'Call 110'),
+  now: phrase('先看安全', 'Safety first'),
+  call: phrase('先拨打 110', 'Call 110 first'),
   children: phrase('哪个孩子', 'Which child'),
   kinds: phrase('什么情况（可多选）', 'What kind (several may hold)'),
   description: phrase('看到、听到了什么', 'What you saw or heard'),
+  saved: phrase(
+    '侵害线索报告也已存好，有网络时发送给校长和县教育局。',
+    'The harm report is saved too; with a network it goes to the principal and the county bureau.',
+  ),
   reportedTo: phrase('已经报告给谁', 'Whom you told already'),
 };

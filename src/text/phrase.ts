@@ -29,3 +29,9 @@ export const joined = (parts: readonly Sentence[], separator: Sentence = verbati
   'zh-CN': parts.map((part) => part['zh-CN']).join(separator['zh-CN']),
   en: parts.map((part) => part.en).join(separator.en),
 });
+
+/** A phrase around other sentences, each in its own language: `filled(visitText.isItSo, answer)`. */
+export const filled = (make: (...words: string[]) => Sentence, ...words: readonly Sentence[]): Sentence => ({
+  'zh-CN': make(...words.map((one) => one['zh-CN']))['zh-CN'],
+  en: make(...words.map((one) => one.en)).en,
+});

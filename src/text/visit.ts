@@ -31,10 +31,8 @@ export const visitText = {
   met: phrase('见到了谁', 'Whom did you meet'),
   metName: phrase('姓名', 'Name'),
   metMore: phrase('还见到', 'Also met'),
-  metGuardian: phrase(
-    (name: string, relation: string) => `${name}（${relation}）`,
-    (name: string, relation: string) => `${name} (${relation})`,
-  ),
+  otherGuardian: phrase('其他监护人', 'Another guardian'),
+  changeWhen: phrase('修改方式、时间或走访人', 'Change how, when or who'),
   how: phrase('方式、时间和走访人', 'How, when and who visited'),
   method: phrase('方式', 'How'),
   visitors: phrase('走访人', 'Visitors'),
@@ -95,12 +93,23 @@ export const visitText = {
   regionHint: phrase('如：广东省东莞市', 'Such as: Dongguan, Guangdong'),
   grade: phrase('年级', 'Grade'),
   evidence: phrase('凭什么知道（可多选）', 'How do you know (several may hold)'),
+  answer: phrase('回答', 'Answer'),
+  back: phrase('重新选', 'Start over'),
+  backFor: phrase(
+    (name: string) => `${name}重新选`,
+    (name: string) => `${name}: start over`,
+  ),
+  detailsFor: phrase(
+    (name: string) => `${name}的依据、出勤、苗头和约定`,
+    (name: string) => `${name}: evidence, attendance, signs and what was agreed`,
+  ),
+  reasonSecond: phrase('第二个原因（没有就不选）', 'Second reason (if any)'),
+  reasonThird: phrase('第三个原因（没有就不选）', 'Third reason (if any)'),
   evidenceMore: phrase('其他凭据', 'Other evidence'),
   attendance: phrase('出勤', 'Attendance'),
   signs: phrase('有没有辍学苗头（可多选）', 'Signs of dropping out (several may hold)'),
   noSigns: phrase('没有苗头就不用选', 'Leave empty if there is none'),
   reasonMain: phrase('主要原因', 'Main reason'),
-  reasonOthers: phrase('其他原因（最多两个）', 'Other reasons (up to two)'),
   reasonText: phrase('把原因写清楚', 'Say the reason in your words'),
   attitude: phrase('家长态度', 'The parents’ attitude'),
   agreed: phrase('约定了什么', 'What was agreed'),
@@ -114,6 +123,7 @@ export const visitText = {
     (type: string) => `户类型：${type}，属实`,
     (type: string) => `Household type: ${type}, as on file`,
   ),
+  typeOther: phrase('户类型有变化', 'The type has changed'),
   typeSeen: phrase('看到的户类型', 'Household type as seen'),
   typeWhy: phrase('为什么变了', 'Why it changed'),
   typeChanged: phrase(
@@ -142,6 +152,7 @@ export const visitText = {
   sign: phrase('请监护人签字', 'Ask the guardian to sign'),
   signAgain: phrase('重新签', 'Sign again'),
   signHere: phrase('请在框内签字，可把手机横过来', 'Sign inside the frame; the phone may be turned'),
+  signRemove: phrase('去掉签字', 'Remove the signature'),
   signClear: phrase('清除', 'Clear'),
   signDone: phrase('签好了', 'Done'),
 
@@ -165,10 +176,6 @@ export const visitText = {
     '有网络时会自动发送，不用再做什么。',
     'It is sent by itself when there is a network. Nothing else to do.',
   ),
-  savedHarm: phrase(
-    '侵害线索报告也已存好，会优先发送给校长和县教育局。',
-    'The harm report is saved too, and goes to the principal and the county bureau.',
-  ),
   toHousehold: phrase('回到这一户', 'Back to the household'),
   toToday: phrase('回到今天', 'To Today'),
   saveFailed: phrase(
@@ -179,10 +186,14 @@ export const visitText = {
 
 /** What is still missing before a visit can be saved: the check line and the error summary. */
 export const missingWords = {
+  correctionReason: phrase('更正原因', 'why the correction'),
+  visitors: phrase('走访人', 'who visited'),
+  visitorsAsk: phrase('请填走访人', 'Say who visited'),
   met: phrase('见到了谁', 'whom you met'),
+  time: phrase('走访时间', 'the times of the visit'),
   child: phrase(
-    (name: string) => `${name}在哪里`,
-    (name: string) => `where ${name} is`,
+    (name: string) => `${name}的情况`,
+    (name: string) => `${name}`,
   ),
   place: phrase(
     (name: string) => `${name}的学校或地点`,
@@ -200,8 +211,17 @@ export const missingWords = {
     (name: string) => `${name}的原因说明`,
     (name: string) => `the reason for ${name} in words`,
   ),
+  photos: phrase('照片', 'the photos'),
+  remarks: phrase('备注', 'the remarks'),
   harm: phrase('侵害线索', 'the question on harm'),
+  harmAsk: phrase('请回答是否发现侵害线索', 'Answer whether you saw a sign of harm'),
   harmDetails: phrase('侵害线索的内容', 'the details of the harm'),
-  correctionReason: phrase('更正原因', 'why the correction'),
-  visitors: phrase('走访人', 'who visited'),
+  harmDetailsAsk: phrase(
+    '请选是什么情况，并写下看到、听到了什么',
+    'Choose the kind of harm and write what you saw or heard',
+  ),
 };
+
+/** 王秀英（母亲） */
+export const metGuardian = (name: string, relation: Sentence): Sentence =>
+  phrase(`${name}（${relation['zh-CN']}）`, `${name} (${relation.en.toLowerCase()})`);

@@ -1,6 +1,6 @@
 import type { ChildEntry, Directory, DueEntry, HouseholdEntry } from '../../../src/client/store/types.ts';
 
-const find = { name: '', readings: [], mask: 0, phones: [] };
+const find = {} as ChildEntry['find'];
 
 export const aHouseholdEntry = (id: string, over: Partial<HouseholdEntry> = {}): HouseholdEntry => ({
   id,

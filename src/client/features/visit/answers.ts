@@ -1,3 +1,4 @@
+import { isTaught } from '../../../domain/evidence.ts';
 import type { Id } from '../../../domain/record.ts';
 import type { Finding } from '../../../domain/visit.ts';
 import type { Whereabouts } from '../../../domain/whereabouts-codes.ts';
@@ -10,21 +11,6 @@ export interface OnFile {
   last?: Finding | undefined;
 }
 
-const attending: readonly Whereabouts[] = [
-  'IN_LOCAL',
-  'IN_COUNTY',
-  'IN_CITY',
-  'IN_PROV',
-  'OUT_PROV',
-  'PRIVATE',
-  'SPECIAL',
-  'RESOURCE',
-  'VOC',
-];
-/** Goes to a school every day, so that attendance is a question. */
-export const attends = (code: Whereabouts | undefined): boolean =>
-  code !== undefined && attending.includes(code);
-
 /** 属实: the answer on file, every school day, no sign. The row says so before the tap. */
 export function asOnFile(known: OnFile): ChildAnswer {
   const { whereabouts, place, last } = known;
@@ -32,7 +18,7 @@ export function asOnFile(known: OnFile): ChildAnswer {
     said: 'yes',
     whereabouts,
     place,
-    attendance: attends(whereabouts) ? 'REGULAR' : undefined,
+    attendance: whereabouts && isTaught(whereabouts) ? 'REGULAR' : undefined,
     reason: last?.reasons?.primary,
     otherReasons: last?.reasons?.others,
     reasonText: last?.reasons?.text,

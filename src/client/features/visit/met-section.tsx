@@ -1,11 +1,11 @@
 import { metKinds } from '../../../domain/visit.ts';
 import { relationWords } from '../../../text/household.ts';
-import { joined, phrase, verbatim } from '../../../text/phrase.ts';
-import { metWords, visitText } from '../../../text/visit.ts';
-
+import { metGuardian, metWords, visitText } from '../../../text/visit.ts';
+import { Card } from '../../ui/card.tsx';
+import { ChecksField } from '../../ui/choice-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { meet, metKindsOf, metNamesOf } from './answers.ts';
-import { fieldOf } from './missing.ts';
+import { meet } from './answers.ts';
+import { fieldOf } from './problems.ts';
 import { useFault, useVisitForm } from './visit-context.ts';
 
 /** Guardians on file stand first, by name: one tap says who it was, and what the visitor's word rests on. */
@@ -13,16 +13,10 @@ function useMetOptions() {
   const { guardians } = useVisitForm();
   const named = guardians
     .filter(({ name }) => name.trim() !== '')
-    .map(({ name, relation }) => {
-      const words = relationWords[relation];
-      return {
-        value: `GUARDIAN:${name}`,
-        label: phrase(
-          visitText.metGuardian(name, words['zh-CN'])['zh-CN'],
-          visitText.metGuardian(name, words.en).en,
-        ),
-      };
-    });
+    .map(({ name, relation }) => ({
+      value: `GUARDIAN:${name}`,
+      label: metGuardian(name, relationWords[relation]),
+    }));
   const kinds = metKinds.map((kind) => ({
     value: kind as string,
     label: kind === 'GUARDIAN' && named.length > 0 ? visitText.otherGuardian : metWords[kind],
@@ -30,16 +24,15 @@ function useMetOptions() {
   return [...named, ...kinds];
 }
 
+const nameless: readonly string[] = ['GUARDIAN', 'RELATIVE', 'NEIGHBOUR', 'CADRE'];
+
 /** A name is asked for where the tile does not say it. */
 function MetName() {
   const { draft, change } = useVisitForm();
-  const bare = metKindsOf(draft.met.filter((one) => !one.includes(':')));
-  const asks = bare.some((kind) => kind !== 'NOBODY' && kind !== 'CHILD');
-  if (!asks) return null;
-  const who = joined([visitText.metName, ...metNamesOf(draft.met).map(verbatim)]);
+  if (!draft.met.some((one) => nameless.includes(one))) return null;
   return (
     <TextField
-      label={who}
+      label={visitText.metName}
       value={draft.metName ?? ''}
       maxLength={20}
       onChange={(event) => change({ metName: event.currentTarget.value })}
@@ -52,7 +45,7 @@ export function MetSection() {
   const options = useMetOptions();
   const error = useFault(fieldOf('met'));
   return (
-    <>
+    <Card>
       <ChecksField
         id={fieldOf('met')}
         label={visitText.met}
@@ -63,6 +56,6 @@ export function MetSection() {
         onChange={(met) => change((now) => ({ met: meet(now.met, met) }))}
       />
       <MetName />
-    </>
+    </Card>
   );
 }

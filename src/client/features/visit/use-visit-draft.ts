@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { momentAt } from '../../../text/day.ts';
 import { loadDraft } from '../../store/drafts.ts';
 import { resumed, type VisitDraft } from './draft.ts';
 import { type DraftWriter, draftWriter } from './draft-writer.ts';
@@ -23,7 +24,7 @@ interface Parts {
   open: () => VisitDraft;
 }
 
-const clock = () => new Date().toISOString();
+const clock = () => momentAt(Date.now());
 
 async function begin(key: string, open: () => VisitDraft): Promise<Begun> {
   const found = await loadDraft<VisitDraft>(key);

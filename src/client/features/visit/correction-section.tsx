@@ -1,0 +1,23 @@
+import { visitText } from '../../../text/visit.ts';
+import { Card } from '../../ui/card.tsx';
+import { AreaField } from '../../ui/text-field.tsx';
+import { fieldOf } from './problems.ts';
+import { useFault, useVisitForm } from './visit-context.ts';
+
+export function CorrectionSection() {
+  const { draft, change } = useVisitForm();
+  const error = useFault(fieldOf('correctionReason'));
+  if (!draft.replaces) return null;
+  return (
+    <Card>
+      <AreaField
+        id={fieldOf('correctionReason')}
+        label={visitText.correctionReason}
+        value={draft.correctionReason ?? ''}
+        error={error}
+        maxLength={200}
+        onChange={(event) => change({ correctionReason: event.currentTarget.value })}
+      />
+    </Card>
+  );
+}

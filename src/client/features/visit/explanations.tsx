@@ -1,0 +1,24 @@
+import type { Id } from '../../../domain/record.ts';
+import { visitText } from '../../../text/visit.ts';
+import { AreaField } from '../../ui/text-field.tsx';
+import { useVisitForm } from './visit-context.ts';
+
+/** A rule that asks why gets its sentence here; what was said stays editable until the visit is saved. */
+export function Explanations({ child }: { child?: Id }) {
+  const { draft, change, problems, pressed } = useVisitForm();
+  const asked = problems.filter((one) => one.key !== undefined && one.child === child);
+  return asked.map(({ key = '', message, level }) => (
+    <AreaField
+      key={key}
+      id={`visit-explain-${key}`}
+      label={message}
+      value={draft.explanations[key] ?? ''}
+      error={pressed && level === 'explain' ? visitText.explainHere : undefined}
+      maxLength={200}
+      onChange={(event) => {
+        const why = event.currentTarget.value;
+        change((now) => ({ explanations: { ...now.explanations, [key]: why } }));
+      }}
+    />
+  ));
+}

@@ -1,0 +1,45 @@
+import type { Id } from '../../../domain/record.ts';
+import type { Finding } from '../../../domain/visit.ts';
+import { currentVisits, type Derived } from '../../../domain/whereabouts.ts';
+import { placeNames, whereaboutsSentence } from '../../../text/whereabouts.ts';
+import type { Directory, FileView } from '../../store/types.ts';
+import type { OnFile } from './answers.ts';
+import type { Place } from './draft.ts';
+import type { FormChild } from './visit-context.ts';
+
+/** The place of an answer from the roll is its class's school and grade, so that the finding stands by itself later. */
+function placeOf({ place, classId }: Derived, { classes }: Directory): Place | undefined {
+  if (place) return place;
+  const ofClass = classId ? classes.get(classId)?.body : undefined;
+  return ofClass && { school: ofClass.school, grade: ofClass.grade };
+}
+
+function lastFinding(child: Id, { visits }: FileView): Finding | undefined {
+  for (const { body } of currentVisits(visits)) {
+    const finding = body.findings.find((one) => one.child === child);
+    if (finding) return finding;
+  }
+  return undefined;
+}
+
+function onFileOf(child: Id, derived: Derived | undefined, { file, directory }: Known): OnFile {
+  if (!derived || derived.code === 'UNKNOWN') return {};
+  return { whereabouts: derived.code, place: placeOf(derived, directory), last: lastFinding(child, file) };
+}
+
+interface Known {
+  file: FileView;
+  directory: Directory;
+}
+
+/** The children of the household as the form asks about them: what is known first, so that one tap confirms it. */
+export function knownChildren(known: Known): FormChild[] {
+  const { file, directory } = known;
+  return file.children.map(({ id, body }) => {
+    const derived = file.whereabouts.get(id);
+    const onFile = onFileOf(id, derived, known);
+    const { whereabouts } = onFile;
+    const answer = whereabouts && whereaboutsSentence(whereabouts, placeNames(derived ?? {}, directory));
+    return { id, name: body.name, onFile, ...(answer ? { answerOnFile: answer } : {}) };
+  });
+}

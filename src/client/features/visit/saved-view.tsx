@@ -1,0 +1,40 @@
+import { harmText } from '../../../text/harm.ts';
+import { visitText } from '../../../text/visit.ts';
+import { LinkButton } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Say } from '../../ui/language.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+
+interface Props {
+  file: string;
+  withHarm: boolean;
+}
+
+/** Saved means saved on this phone, and it says so, and what happens next (issue 2, journey 5). */
+export function SavedView({ file, withHarm }: Props) {
+  return (
+    <Page
+      title={visitText.savedTitle}
+      action={
+        <LinkButton to="/" kind="primary" wide>
+          {visitText.toToday}
+        </LinkButton>
+      }
+    >
+      <Notice tone="done" live>
+        {visitText.savedNext}
+      </Notice>
+      {withHarm && (
+        <Card>
+          <p>
+            <Say>{harmText.saved}</Say>
+          </p>
+        </Card>
+      )}
+      <LinkButton to={`/household/${file}`} kind="plain" wide>
+        {visitText.toHousehold}
+      </LinkButton>
+    </Page>
+  );
+}

@@ -1,0 +1,91 @@
+import { useParams, useSearchParams } from 'react-router';
+import { momentAt } from '../../../text/day.ts';
+import { householdText } from '../../../text/household.ts';
+import { type Sentence, verbatim } from '../../../text/phrase.ts';
+import { visitText } from '../../../text/visit.ts';
+import { useDirectory } from '../../store/directory.ts';
+import { useFile } from '../../store/file.ts';
+import type { Directory, FileView, SignedInUser } from '../../store/types.ts';
+import { useVault } from '../../store/vault.ts';
+import { newId } from '../../store/write.ts';
+import { LinkButton } from '../../ui/button.tsx';
+import { Empty } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { correctionDraft, draftKey, emptyDraft, type Opening } from './draft.ts';
+import { SavedView } from './saved-view.tsx';
+import { useVisitDraft } from './use-visit-draft.ts';
+import { VisitForm } from './visit-form.tsx';
+
+const whoseHousehold = ({ household, children }: FileView): Sentence => {
+  const head = household?.body.head;
+  return head ? householdText.of(head) : verbatim(children[0]?.body.name ?? '');
+};
+
+function openingOf(file: FileView, user: SignedInUser): Opening {
+  const shown = [...(file.household ? [file.household] : []), ...file.guardians];
+  return {
+    visit: newId(),
+    harmId: newId(),
+    file: file.file,
+    now: momentAt(Date.now()),
+    me: { user: user.id, name: user.name },
+    seen: Object.fromEntries(shown.map(({ id, origin }) => [id, origin])),
+  };
+}
+
+interface ReadyProps {
+  file: FileView;
+  directory: Directory;
+  user: SignedInUser;
+}
+
+function ReadyVisit({ file, directory, user }: ReadyProps) {
+  const [search] = useSearchParams();
+  const replaces = search.get('replaces') ?? undefined;
+  const old = file.visits.find(({ id }) => id === replaces);
+  const key = draftKey(file.file, old?.id);
+  const whose = whoseHousehold(file);
+  const inHand = useVisitDraft({
+    key,
+    title: whose['zh-CN'],
+    open: () => {
+      const opening = openingOf(file, user);
+      return old ? correctionDraft(opening, old.id, old.body) : emptyDraft(opening);
+    },
+  });
+  if (!inHand) return null;
+  return (
+    <VisitForm
+      file={file}
+      directory={directory}
+      user={user.id}
+      inHand={inHand}
+      draftKey={key}
+      lead={whose}
+      saved={(withHarm) => <SavedView file={file.file} withHarm={withHarm} />}
+    />
+  );
+}
+
+/** One page in the order of the talk; everything it needs lies on the phone. */
+export function VisitPage() {
+  const { file: id = '' } = useParams();
+  const file = useFile(id);
+  const directory = useDirectory();
+  const { user } = useVault();
+  if (file === null)
+    return (
+      <Page title={visitText.title} back="/list">
+        <Empty action={<LinkButton to="/list">{householdText.toList}</LinkButton>}>
+          {householdText.notHere}
+        </Empty>
+      </Page>
+    );
+  if (!file || !directory || !user)
+    return (
+      <Page title={visitText.title} back="/list">
+        {null}
+      </Page>
+    );
+  return <ReadyVisit key={id} file={file} directory={directory} user={user} />;
+}

@@ -1,0 +1,216 @@
+import type { RuleHit, RuleNumber } from '../domain/rule-hit.ts';
+import { momentWords } from './day.ts';
+import { phrase, type Sentence } from './phrase.ts';
+
+/** What a sentence about a rule needs: the hit's params, and the name of the child it is about. */
+interface About {
+  params: Readonly<Record<string, string | number>>;
+  name: string;
+}
+type Words = (about: About) => Sentence;
+
+const byReason =
+  (reasons: Readonly<Record<string, Words>>, otherwise: Words): Words =>
+  (about) =>
+    (reasons[String(about.params.reason ?? '')] ?? otherwise)(about);
+
+const always =
+  (sentence: Sentence): Words =>
+  () =>
+    sentence;
+
+/** Identity (V1–V8). */
+const identity: Partial<Record<RuleNumber, Words>> = {
+  V1: byReason(
+    {
+      check: ({ params: { expected } }) =>
+        phrase(
+          `身份证号第 18 位应为 ${expected}，请核对`,
+          `The 18th character of the ID number should be ${expected}; please check`,
+        ),
+      length: ({ params: { length } }) =>
+        phrase(
+          `身份证号应为 18 位，现在是 ${length} 位，请核对`,
+          `An ID number has 18 characters, this one has ${length}; please check`,
+        ),
+      old: always(
+        phrase('这是 15 位旧号，请填新的 18 位号', 'This is an old 15-digit number; enter the 18-digit one'),
+      ),
+      characters: always(
+        phrase(
+          '身份证号只能有数字，最后一位可以是 X',
+          'Only digits, and X at the end, belong in an ID number',
+        ),
+      ),
+      birth: ({ params: { digits } }) =>
+        phrase(
+          `身份证号里的出生日期 ${digits} 不存在，请核对第 7 到 14 位`,
+          `${digits} in the ID number is no date of birth; check characters 7 to 14`,
+        ),
+      disability: always(
+        phrase(
+          '残疾证号应为身份证号加残疾类别和等级，请核对',
+          'A disability number is the ID number, then kind and grade; please check',
+        ),
+      ),
+    },
+    always(phrase('身份证号不对，请核对', 'The ID number is wrong; please check')),
+  ),
+  V2: byReason(
+    {
+      birth: ({ params: { id } }) =>
+        phrase(
+          `身份证号上的出生日期是 ${id}，与所填不同，请改其中一处`,
+          `By the ID number the date of birth is ${id}; correct one of the two`,
+        ),
+      sex: ({ params: { id } }) =>
+        phrase(
+          `身份证号上是${id === 'M' ? '男' : '女'}孩，与所填性别不同，请改其中一处`,
+          `By the ID number this is a ${id === 'M' ? 'boy' : 'girl'}; correct one of the two`,
+        ),
+      future: always(
+        phrase('出生日期在今天之后，请核对', 'The date of birth lies after today; please check'),
+      ),
+    },
+    always(phrase('出生日期或性别与身份证号不同，请核对', 'Birth date or sex differ from the ID number')),
+  ),
+  V3: ({ params: { prefix } }) =>
+    phrase(
+      `身份证号前六位 ${prefix} 不是常见地区，请再看一眼`,
+      `${prefix} at the start of the ID number is an unusual place; please look again`,
+    ),
+  V4: ({ params: { name } }) =>
+    phrase(
+      `${name} 已用这个身份证号登记，请打开那条记录，不要重复登记`,
+      `${name} is on file with this ID number; open that record instead of a second one`,
+    ),
+  V5: ({ params: { name } }) =>
+    phrase(
+      `已有同名同生日的孩子（${name}），请核对是不是同一人`,
+      `A child of this name and birthday is on file (${name}); please check whether it is the same`,
+    ),
+  V6: always(phrase('没有身份证号，请选原因', 'There is no ID number: choose the reason')),
+  V7: always(
+    phrase(
+      '电话应为 11 位手机号，或带区号的座机',
+      'A mobile number has 11 digits; a landline needs its area code',
+    ),
+  ),
+  V8: ({ params }) =>
+    params.id === 'differs'
+      ? phrase(
+          '学籍号与身份证号不一致，请再看一眼',
+          'The student number differs from the ID number; please look again',
+        )
+      : phrase(
+          '学籍号应以 G、L 或 J 开头，后面 18 位，请核对',
+          'A student number is G, L or J and 18 characters; please check',
+        ),
+};
+
+/** Age, grade, school, region, roll (V9–V13). */
+const schooling: Partial<Record<RuleNumber, Words>> = {
+  V9: ({ params: { expected, actual }, name }) =>
+    phrase(
+      `${name}按年龄应读 ${expected} 年级，名册上是 ${actual} 年级，请说明原因`,
+      `By age ${name} belongs in grade ${expected}, the roster says ${actual}; please explain`,
+    ),
+  V10: ({ params: { years }, name }) =>
+    phrase(
+      `${name}现在 ${years} 岁，不在一般的上学年龄，请说明原因`,
+      `${name} is ${years}, an unusual age for school; please explain`,
+    ),
+  V11: ({ params: { code } }) =>
+    phrase(`学校标识码 ${code} 不像本省的，请再看一眼`, `School code ${code} is unusual for this province`),
+  V12: byReason(
+    {
+      ended: ({ params: { name } }) =>
+        phrase(`${name}已经撤并，请选合并后的村`, `${name} was merged; choose the village it became part of`),
+      early: ({ params: { name } }) =>
+        phrase(
+          `那一天还没有${name}，请核对日期或村`,
+          `${name} did not exist on that day; check day or village`,
+        ),
+    },
+    always(phrase('名单里没有这个村，请重选', 'This village is not on the list; choose again')),
+  ),
+  V13: always(
+    phrase(
+      '别的学校也有这名孩子的学籍，请两校核对后说明',
+      'Another school has this child on its roll too; please settle it and explain',
+    ),
+  ),
+};
+
+const overlapping: Words = ({ params: { from } }) => {
+  const at = momentWords(String(from));
+  return phrase(
+    `与您 ${at['zh-CN']} 的另一次入户时间重叠，请改时间，或说明原因`,
+    `It overlaps with your visit of ${at.en}; change the times, or explain`,
+  );
+};
+
+/** Visits (V24–V31). */
+const visiting: Partial<Record<RuleNumber, Words>> = {
+  V24: byReason(
+    {
+      order: always(phrase('结束时间早于开始时间，请改', 'The visit ends before it begins; please correct')),
+      long: always(
+        phrase(
+          '一次走访不超过 6 小时，请核对开始和结束时间',
+          'A visit takes six hours at most; check both times',
+        ),
+      ),
+      future: always(phrase('结束时间还没到，请核对', 'The visit ends in the future; please check')),
+      overlap: overlapping,
+    },
+    always(phrase('走访时间不对，请核对', 'The times of the visit are wrong; please check')),
+  ),
+  V25: always(phrase('劝返需要两人以上，请添加走访人', 'Persuasion needs two visitors or more; add one')),
+  V26: always(
+    phrase(
+      '有一张照片在别的走访里用过，请换一张',
+      'One of the photos belongs to another visit; please replace it',
+    ),
+  ),
+  V27: always(phrase('有照片不是走访当天拍的', 'A photo was not taken on the day of the visit')),
+  V28: always(phrase('位置不在这个村', 'The place is not in this village')),
+  V29: ({ params: { count } }) =>
+    phrase(`同样的备注已写了 ${count} 次`, `The same remarks were written ${count} times`),
+  V30: ({ params: { count } }) =>
+    phrase(`今天已走访 ${count} 户，超过 12 户`, `${count} visits today, more than 12`),
+  V31: ({ params: { days } }) =>
+    phrase(`走访 ${days} 天后才录入，会注明补录`, `Entered ${days} days after the visit; it is marked so`),
+};
+
+/** Completeness of a visit (C1–C9). */
+const completeness: Partial<Record<RuleNumber, Words>> = {
+  C1: byReason(
+    {
+      nobody: always(
+        phrase('选了“没见到人”，就不要再选别人', '“Nobody” excludes everybody else; choose again'),
+      ),
+    },
+    always(phrase('请选见到了谁', 'Say whom you met')),
+  ),
+  C2: always(phrase('请写为什么更正', 'Say why the visit is corrected')),
+  C3: ({ name }) => phrase(`请回答${name}现在在哪里`, `Say where ${name} is`),
+  C4: ({ name }) => phrase(`请填${name}的学校或地点`, `Enter the school or place of ${name}`),
+  C5: ({ name }) => phrase(`请选凭什么知道${name}的情况`, `Say how you know about ${name}`),
+  C6: ({ name }) => phrase(`请选${name}不在校的主要原因`, `Choose the main reason for ${name}`),
+  C7: ({ name }) => phrase(`${name}的原因选了“其他”，请写清楚`, `Write down the other reason for ${name}`),
+  C8: ({ name }) => phrase(`${name}的同一个原因选了两次，请改`, `One reason for ${name} was chosen twice`),
+  C9: ({ name }) =>
+    phrase(
+      `${name}的情况只有口头说法，还需要凭据`,
+      `Only somebody’s word for ${name}; better evidence is needed`,
+    ),
+};
+
+const words: Partial<Record<RuleNumber, Words>> = { ...identity, ...schooling, ...visiting, ...completeness };
+
+/** A rule in words that say what to do. `name`: the child it is about. */
+export function ruleSentence({ rule, params = {} }: Pick<RuleHit, 'rule' | 'params'>, name = ''): Sentence {
+  const say = words[rule];
+  return say ? say({ params, name }) : phrase(`请核对（${rule}）`, `Please check (${rule})`);
+}
