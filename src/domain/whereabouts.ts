@@ -3,9 +3,12 @@ import type { Id } from './record.ts';
 import type { Finding, Visit } from './visit.ts';
 import type { Whereabouts } from './whereabouts-codes.ts';
 
+/** As much of a visit as tells where a child is. */
 export interface VisitFact {
   id: Id;
-  body: Pick<Visit, 'startedAt' | 'enteredAt' | 'findings' | 'replaces'>;
+  body: Pick<Visit, 'startedAt' | 'replaces'> & {
+    findings: readonly Pick<Finding, 'child' | 'whereabouts' | 'place'>[];
+  };
 }
 
 /** Where a child is, and how we know. */
@@ -62,7 +65,7 @@ export function dayNumber(year: number, month: number, day: number): number {
 }
 
 /** The latest standing visit that says something of this child, else its roll, else unknown. Never stored (architecture). */
-export function whereaboutsOf(child: { id: Id; body: Child }, visits: readonly VisitFact[]): Derived {
+export function whereaboutsOf(child: { id: Id; body: Pick<Child, 'class'> }, visits: readonly VisitFact[]): Derived {
   for (const visit of currentVisits(visits)) {
     const finding = visit.body.findings.find((one) => one.child === child.id);
     if (finding) return fromFinding(finding, visit.body.startedAt, child.body.class);
@@ -71,7 +74,7 @@ export function whereaboutsOf(child: { id: Id; body: Child }, visits: readonly V
   return { code: 'UNKNOWN', source: 'unknown' };
 }
 
-function fromFinding(finding: Finding, at: string, classId: Id | undefined): Derived {
+function fromFinding(finding: Pick<Finding, 'whereabouts' | 'place'>, at: string, classId: Id | undefined): Derived {
   return {
     code: finding.whereabouts,
     source: 'visit',

@@ -1,6 +1,92 @@
+import type { Change } from './changes.ts';
+import { onChange } from './changes.ts';
+import { dayOf, phoneNow } from './clock.ts';
+import type { Listed } from './directory-index.ts';
 import { live, useLive } from './external.ts';
+import { LiveDirectory } from './live-directory.ts';
+import { opened } from './opened.ts';
+import type { Found } from './search.ts';
+import { findIn } from './search.ts';
 import type { Directory } from './types.ts';
 
-const current = live<Directory | undefined>(undefined);
+const current = live<Listed | undefined>(undefined);
+let following: LiveDirectory | undefined;
+let waiting = new Set<string>();
+let timer: ReturnType<typeof setTimeout> | undefined;
+
 /** Undefined: locked, still opening, or a desk without a copy. */
 export const useDirectory = (): Directory | undefined => useLive(current);
+/** With what waits for this person. */
+export const useListed = (): Listed | undefined => useLive(current);
+/** Outside of React. */
+export const directoryNow = (): Listed | undefined => current.get();
+
+/** By name, pinyin, initials (mixed too: “limh”), the ID's last four, or telephone. Names that begin so come first. */
+export const searchDirectory = (directory: Directory, text: string): Found => findIn(directory, text);
+
+const PAGE_PAUSE_MS = 300;
+const WRITE_PAUSE_MS = 4_000;
+const BUCKET_PAUSE_MS = 50;
+
+function show(work: (directory: LiveDirectory) => Promise<Listed>): void {
+  const one = following;
+  if (!one) return;
+  work(one).then(
+    (directory) => {
+      if (following === one) current.set(directory);
+    },
+    // The disk was taken away or locked meanwhile: the next opening reads it again.
+    () => undefined,
+  );
+}
+
+/** Pages of a pull come several a second: they are shown together. A save is shown at once. */
+function refreshSoon({ ids, saved }: Extract<Change, { of: 'records' }>): void {
+  for (const id of ids) waiting.add(id);
+  clearTimeout(timer);
+  timer = setTimeout(refreshNow, saved ? 0 : PAGE_PAUSE_MS);
+}
+function refreshNow(): void {
+  const ids = [...waiting];
+  waiting = new Set();
+  show((directory) => directory.refresh(ids));
+  writeSoon(WRITE_PAUSE_MS);
+}
+
+let writing: ReturnType<typeof setTimeout> | undefined;
+/** The snapshot is written bucket by bucket when nobody is typing; killed before, the next start opens what was touched. */
+function writeSoon(pause: number): void {
+  clearTimeout(writing);
+  writing = setTimeout(() => {
+    const one = following;
+    one?.writeOne().then(
+      (more) => {
+        if (more && following === one) writeSoon(BUCKET_PAUSE_MS);
+      },
+      () => undefined,
+    );
+  }, pause);
+}
+
+function follow(change: Change): void {
+  if (change.of === 'records') refreshSoon(change);
+  if (change.of === 'scopes') show((directory) => directory.rescope());
+}
+
+/** The day may have changed while the phone slept. */
+export function refreshDay(): void {
+  const today = dayOf(phoneNow());
+  if (current.get() && current.get()?.today !== today) show((directory) => directory.turnTo(today));
+}
+
+opened.subscribe(() => {
+  const place = opened.get();
+  clearTimeout(timer);
+  clearTimeout(writing);
+  waiting = new Set();
+  following = place && new LiveDirectory(place);
+  current.set(undefined);
+  show((directory) => directory.load());
+  if (place && !place.readOnly) writeSoon(WRITE_PAUSE_MS);
+});
+onChange(follow);

@@ -1,16 +1,72 @@
+import { useMemo } from 'react';
+import { announce, onChange } from './changes.ts';
+import { isoOf, phoneNow } from './clock.ts';
+import { draftId, draftIn, draftRow } from './draft-rows.ts';
+import { live, useLive } from './external.ts';
+import type { Place } from './opened.ts';
+import { opened, present } from './opened.ts';
+import { attempt } from './person-db.ts';
+import { StoreProblem } from './problem.ts';
 import type { DraftEntry } from './types.ts';
 
+const current = live<readonly DraftEntry[]>([]);
+
+export async function draftsIn({ db, keys }: Place): Promise<DraftEntry[]> {
+  const rows = await db.draft.toArray();
+  return rows
+    .sort((a, b) => b.at - a.at)
+    .map((row) => {
+      const { key, title } = draftIn(keys, row);
+      return { key, title, at: isoOf(row.at) };
+    });
+}
+
+let asked = 0;
+function reload(): void {
+  const place = opened.get();
+  asked += 1;
+  const mine = asked;
+  if (!place) {
+    current.set([]);
+    return;
+  }
+  draftsIn(place).then(
+    (list) => {
+      if (mine === asked) current.set(list);
+    },
+    () => undefined,
+  );
+}
+opened.subscribe(reload);
+onChange(({ of }) => {
+  if (of === 'drafts') reload();
+});
+
 /** Newest first. */
-export function useDrafts(): readonly DraftEntry[] {
-  throw new Error('signature');
+export const useDrafts = (): readonly DraftEntry[] => useLive(current);
+/** The one of this key, to show that there is one. */
+export function useDraft(key: string): DraftEntry | undefined {
+  const all = useDrafts();
+  return useMemo(() => all.find((draft) => draft.key === key), [all, key]);
 }
-export function loadDraft<T>(_key: string): Promise<T | undefined> {
-  throw new Error('signature');
+
+export async function loadDraft<T>(key: string): Promise<T | undefined> {
+  const { db, keys } = present();
+  const row = await db.draft.get(draftId(keys, key));
+  return row && (draftIn(keys, row).value as T);
 }
-/** `title` is shown in the list of drafts: say who it is about. */
-export function saveDraft(_key: string, _title: string, _value: unknown): Promise<void> {
-  throw new Error('signature');
+
+/** On the disk when the promise ends: call it at each change of a field. `title` says in the list who it is about. */
+export async function saveDraft(key: string, title: string, value: unknown): Promise<void> {
+  const { db, keys, readOnly } = present();
+  if (readOnly) throw new StoreProblem('store.update');
+  const row = draftRow(keys, { key, title, value }, phoneNow());
+  await attempt(db, () => db.draft.put(row));
+  announce({ of: 'drafts' });
 }
-export function dropDraft(_key: string): Promise<void> {
-  throw new Error('signature');
+
+export async function dropDraft(key: string): Promise<void> {
+  const { db, keys } = present();
+  await attempt(db, () => db.draft.delete(draftId(keys, key)));
+  announce({ of: 'drafts' });
 }

@@ -1,10 +1,64 @@
+import { useEffect, useState } from 'react';
 import type { PhotoRef } from '../../domain/visit.ts';
+import type { Bytes } from './bytes.ts';
+import { toHex } from './bytes.ts';
+import { announce } from './changes.ts';
+import { isoOf, phoneNow } from './clock.ts';
+import { opened, present } from './opened.ts';
+import { attempt } from './person-db.ts';
+import { keepPhoto, photoBytes } from './photo-rows.ts';
+import { StoreProblem } from './problem.ts';
+import { shrink } from './shrink.ts';
 
-/** Shrinks to 1,600 px JPEG without EXIF, hashes, keeps it encrypted; it is sent after the records. Throws StoreProblem. */
-export function addPhoto(_file: Blob): Promise<PhotoRef> {
-  throw new Error('signature');
+/**
+ * Shrinks to 1,600 px JPEG without EXIF, hashes and keeps it, encrypted, in a transaction of its own: records never wait for
+ * photos. It is sent once a saved record names it. Throws StoreProblem, or Error if the file is no picture.
+ */
+export async function addPhoto(file: Blob): Promise<PhotoRef> {
+  const place = present();
+  if (place.readOnly) throw new StoreProblem('store.update');
+  const { bytes, width, height } = await shrink(file);
+  const sha = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+  const at = phoneNow();
+  const ref: PhotoRef = { sha, bytes: bytes.length, width, height, takenAt: isoOf(at) };
+  await attempt(place.db, () => keepPhoto(place, ref, { bytes, at }));
+  announce({ of: 'photos' });
+  return ref;
 }
-/** From this phone, else from the server. Undefined: loading, or not to be had now. */
-export function usePhotoUrl(_sha: string): string | undefined {
-  throw new Error('signature');
+
+async function fetched(sha: string): Promise<Bytes | undefined> {
+  const response = await fetch(`/api/photos/${sha}`).catch(() => undefined);
+  if (!response?.ok || !response.headers.get('Content-Type')?.startsWith('image/')) return undefined;
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** From this phone, else from the server, which shows it to whoever may see a record that names it. */
+async function bytesFor(sha: string): Promise<Bytes | undefined> {
+  const place = opened.get();
+  const own = place && (await photoBytes(place, sha).catch(() => undefined));
+  return own ?? fetched(sha);
+}
+
+/** Undefined: loading, or not to be had now. Lives as long as the component. */
+export function usePhotoUrl(sha: string | undefined): string | undefined {
+  const [url, setUrl] = useState<string>();
+  useEffect(() => {
+    if (sha === undefined) return;
+    let made: string | undefined;
+    let gone = false;
+    bytesFor(sha).then(
+      (bytes) => {
+        if (!bytes || gone) return;
+        made = URL.createObjectURL(new Blob([bytes], { type: 'image/jpeg' }));
+        setUrl(made);
+      },
+      () => undefined,
+    );
+    return () => {
+      gone = true;
+      setUrl(undefined);
+      if (made) URL.revokeObjectURL(made);
+    };
+  }, [sha]);
+  return url;
 }

@@ -1,15 +1,39 @@
-/** Of one person on this phone, encrypted like everything else. Read by who uses them; unknown keys are kept. */
-export interface PersonSettings {
-  language?: 'zh-CN' | 'en';
-  textSize?: 'normal' | 'large' | 'larger';
-  /** Photos wait for Wi-Fi. */
-  photosOnWifiOnly?: boolean;
-  /** Cards and hints a person has put away. */
-  seen?: readonly string[];
+import { announce, onChange } from './changes.ts';
+import { live, useLive } from './external.ts';
+import { opened, present } from './opened.ts';
+import { metaRow, readMeta } from './sealed-meta.ts';
+import type { PersonSettings } from './settings-shape.ts';
+
+const current = live<PersonSettings>({});
+
+function reload(): void {
+  const place = opened.get();
+  if (!place) {
+    current.set({});
+    return;
+  }
+  readMeta(place, 'settings').then(
+    (settings) => {
+      if (opened.get() === place) current.set(settings ?? {});
+    },
+    () => undefined,
+  );
 }
-export function useSettings(): PersonSettings {
-  throw new Error('signature');
-}
-export function saveSettings(_change: PersonSettings): Promise<void> {
-  throw new Error('signature');
+opened.subscribe(reload);
+onChange(({ of }) => {
+  if (of === 'settings') reload();
+});
+
+/** Empty while locked. */
+export const useSettings = (): PersonSettings => useLive(current);
+export const settingsNow = (): PersonSettings => current.get();
+
+/** Only what is named changes. */
+export async function saveSettings(change: PersonSettings): Promise<void> {
+  const place = present();
+  await place.db.transaction('rw', place.db.meta, async () => {
+    const settings = { ...(await readMeta(place, 'settings')), ...change };
+    await place.db.meta.put(metaRow(place, 'settings', settings));
+  });
+  announce({ of: 'settings' });
 }

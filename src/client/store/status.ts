@@ -1,14 +1,66 @@
-import { live, useLive } from './external.ts';
+import { onChange } from './changes.ts';
+import { isoOf } from './clock.ts';
+import { useLive } from './external.ts';
+import type { Place } from './opened.ts';
+import { opened } from './opened.ts';
+import { readMeta } from './sealed-meta.ts';
+import { readPersistence } from './space.ts';
+import { changeStatus, restingStatus, statusView } from './status-state.ts';
 import type { SyncStatus } from './types.ts';
 
-const status = live<SyncStatus>({
-  phase: 'idle',
-  done: 0,
-  total: 0,
-  unsent: 0,
-  photosLeft: 0,
-  offline: false,
-  history: [],
-  readOnly: false,
+export const useSyncStatus = (): SyncStatus => useLive(statusView);
+
+/** What is still to be sent, counted from the disk. */
+export async function countUnsent(
+  place: Place,
+): Promise<Pick<SyncStatus, 'unsent' | 'photosLeft'> & { unsentSince?: string }> {
+  const { db } = place;
+  const meta = await readMeta(place, 'device');
+  const rows = db.outbox.where('n').above(meta?.acked ?? 0);
+  const [unsent, oldest, photosLeft] = await Promise.all([
+    rows.count(),
+    rows.first(),
+    db.photo.where('state').equals('new').count(),
+  ]);
+  return { unsent, photosLeft, ...(oldest && { unsentSince: isoOf(oldest.at) }) };
+}
+
+let asked = 0;
+async function recount(): Promise<void> {
+  const place = opened.get();
+  if (!place) return;
+  asked += 1;
+  const mine = asked;
+  const counted = await countUnsent(place);
+  if (mine === asked && opened.get() === place) changeStatus({ unsentSince: undefined, ...counted });
+}
+
+async function begin(place: Place): Promise<void> {
+  const [history, agreed, meta] = await Promise.all([
+    readMeta(place, 'history'),
+    readMeta(place, 'agreed'),
+    readMeta(place, 'device'),
+  ]);
+  if (opened.get() !== place) return;
+  changeStatus({ history: history ?? [], agreed, clockOffMs: meta?.skew, readOnly: place.readOnly });
+  await recount();
+}
+
+const quietly = (work: Promise<void>): void => {
+  // Locked or closed meanwhile: the next opening counts again.
+  work.catch(() => undefined);
+};
+let person: string | undefined;
+opened.subscribe(() => {
+  const place = opened.get();
+  if (place?.person.id !== person) {
+    const { storagePersisted } = statusView.get();
+    statusView.set({ ...restingStatus, ...(storagePersisted !== undefined && { storagePersisted }) });
+  }
+  person = place?.person.id;
+  if (place) quietly(begin(place));
+  if (place) quietly(readPersistence());
 });
-export const useSyncStatus = (): SyncStatus => useLive(status);
+onChange(({ of }) => {
+  if (of === 'records' || of === 'photos' || of === 'status') quietly(recount());
+});

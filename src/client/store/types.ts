@@ -1,8 +1,8 @@
 import type { Grant, Role } from '../../domain/access.ts';
-import type { SchoolClass } from '../../domain/school.ts';
 import type { Body, Kind } from '../../domain/tables.ts';
 import type { Finding } from '../../domain/visit.ts';
-import type { Whereabouts } from '../../domain/whereabouts-codes.ts';
+import type { Derived } from '../../domain/whereabouts.ts';
+import type { ClassProgress, VillageProgress } from './progress-types.ts';
 
 /** What the pages see of this phone's store. Nothing here is on the disk in the clear. */
 
@@ -76,23 +76,11 @@ export interface LocalRecord<K extends Kind = Kind> {
   state: SaveState;
 }
 
-/** Where a child is, derived from its roll and its visits; never stored. */
-export interface Derived {
-  code: Whereabouts | 'UNKNOWN';
-  source: 'visit' | 'roster' | 'unknown';
-  /** When it was verified: the visit's start. */
-  at?: string;
-  place?: Finding['place'];
-  classId?: string;
-}
-
-/** How a name can be found; made once per name. */
+/** By what a name can be found. */
 export interface NameKey {
   name: string;
-  /** Per character: its readings, or the character itself. */
-  readings: readonly (readonly string[])[];
-  /** Bit per letter that begins a reading. */
-  mask: number;
+  /** Syllables, one per character, readings joined by `/`: `zeng/ceng xiao hong`. */
+  pinyin: string;
   /** Digits that find it: the ID's last four, telephones. */
   tail?: string;
   phones: readonly string[];
@@ -132,7 +120,6 @@ export interface ChildEntry {
   group?: string;
   idTail?: string;
   phone?: string;
-  /** Nothing shows who this is: neither an ID number nor a reason for its absence. */
   whereabouts: Derived;
   /** A visit of this term says where the child is. */
   termVerified: boolean;
@@ -143,31 +130,6 @@ export interface ChildEntry {
   find: NameKey;
 }
 
-export interface GroupProgress {
-  /** Empty: households without a group. */
-  group: string;
-  households: number;
-  visited: number;
-}
-export interface VillageProgress {
-  code: string;
-  name: string;
-  households: number;
-  visited: number;
-  children: number;
-  groups: GroupProgress[];
-}
-export interface ClassProgress {
-  id: string;
-  class: SchoolClass;
-  /** The school's name, empty if unknown here. */
-  school: string;
-  children: number;
-  verified: number;
-  /** Households of its children, and how many were visited this term. */
-  households: number;
-  visited: number;
-}
 /** Something agreed at a household's latest visit that has a day. */
 export interface DueEntry {
   file: string;
@@ -194,7 +156,7 @@ export interface Directory {
   townships: ReadonlyMap<string, LocalRecord<'township'>>;
   myVillages: readonly VillageProgress[];
   myClasses: readonly ClassProgress[];
-  /** Overdue first. */
+  /** By day, overdue first. */
   due: readonly DueEntry[];
   counts: { villages: number; classes: number; households: number; children: number; records: number };
   /** yyyy-MM-dd, for which it was derived. */
@@ -267,14 +229,4 @@ export interface SyncStatus {
   refused?: 'device' | 'update';
   /** A newer build has written this database; this one only reads. */
   readOnly: boolean;
-}
-
-/** A save that did not happen, in words of a cause; the form keeps its draft. */
-export type StoreProblemCode = 'store.full' | 'store.locked' | 'store.update' | 'store.closed';
-export class StoreProblem extends Error {
-  readonly code: StoreProblemCode;
-  constructor(code: StoreProblemCode, cause?: unknown) {
-    super(code, { cause });
-    this.code = code;
-  }
 }

@@ -1,0 +1,189 @@
+import type { Scope } from '../../domain/access.ts';
+import { termBegan } from './clock.ts';
+import type { FileEntries } from './derive.ts';
+import { deriveFile } from './derive.ts';
+import type { Fact, WholeFact } from './facts.ts';
+import type { Keyed } from './order.ts';
+import { groupKey, merged } from './order.ts';
+import { classesOf, villagesOf } from './progress.ts';
+import type { AttentionView, ChildEntry, Directory, DueEntry, HouseholdEntry, LocalRecord } from './types.ts';
+
+/** The directory, and what waits for this person. */
+export type Listed = Directory & { attention: AttentionView };
+
+type ReferenceKind = 'township' | 'village' | 'school' | 'class';
+const none: FileEntries = { households: [], children: [], due: [] };
+
+/** The directory as it stands in memory: facts by record, entries by file. Applying what changed gives what a rebuild would. */
+export class DirectoryIndex {
+  readonly facts = new Map<string, Fact>();
+  private readonly files = new Map<string, Set<string>>();
+  private readonly entries = new Map<string, FileEntries>();
+  /** Record → open refusals of operations on it. */
+  private readonly refusals = new Map<string, Set<string>>();
+  private households: Keyed<HouseholdEntry>[] = [];
+  private children: Keyed<ChildEntry>[] = [];
+  private today: string;
+  private scopes: ReadonlySet<Scope> = new Set();
+
+  constructor(today: string) {
+    this.today = today;
+  }
+
+  /** Villages and classes whose scopes this phone holds are this person's. */
+  hold(scopes: Iterable<Scope>): void {
+    this.scopes = new Set(scopes);
+  }
+
+  /** Undefined: the record is gone, deleted, or of no use here. */
+  apply(changes: ReadonlyMap<string, Fact | undefined>): void {
+    const touched = new Set<string>();
+    for (const [id, fact] of changes) {
+      for (const file of this.filesOf(this.facts.get(id))) touched.add(file);
+      this.put(id, fact);
+      for (const file of this.filesOf(fact)) touched.add(file);
+    }
+    this.derive(touched);
+  }
+
+  /** Another day: what was due is late, and a term may have begun. */
+  turnTo(today: string): void {
+    if (today === this.today) return;
+    this.today = today;
+    this.derive(new Set(this.files.keys()));
+  }
+
+  private put(id: string, fact: Fact | undefined): void {
+    const old = this.facts.get(id);
+    if (old) {
+      this.files.get(old.file)?.delete(id);
+      if (this.files.get(old.file)?.size === 0) this.files.delete(old.file);
+      this.refuse(old, (refusals) => refusals.delete(id));
+    }
+    if (!fact) {
+      this.facts.delete(id);
+      return;
+    }
+    this.facts.set(id, fact);
+    const file = this.files.get(fact.file);
+    if (file) file.add(id);
+    else this.files.set(fact.file, new Set([id]));
+    this.refuse(fact, (refusals) => refusals.add(id));
+  }
+
+  private refuse(fact: Fact, change: (refusals: Set<string>) => unknown): void {
+    const record = refusedRecord(fact);
+    if (!record) return;
+    const refusals = this.refusals.get(record) ?? new Set();
+    change(refusals);
+    if (refusals.size > 0) this.refusals.set(record, refusals);
+    else this.refusals.delete(record);
+  }
+
+  /** A refusal is a file of its own, and shows in the file of the record it is about. */
+  private filesOf(fact: Fact | undefined): string[] {
+    if (!fact) return [];
+    const about = this.facts.get(refusedRecord(fact) ?? '');
+    return about ? [fact.file, about.file] : [fact.file];
+  }
+
+  private derive(files: ReadonlySet<string>): void {
+    const standpoint = {
+      termBegan: Date.parse(termBegan(this.today)),
+      refused: new Set(this.refusals.keys()),
+    };
+    const fresh: FileEntries[] = [];
+    for (const file of files) {
+      const facts = [...(this.files.get(file) ?? [])].sort().map((id) => this.facts.get(id) as Fact);
+      const entries = facts.length > 0 ? deriveFile(facts, standpoint) : none;
+      if (facts.length > 0) this.entries.set(file, entries);
+      else this.entries.delete(file);
+      fresh.push(entries);
+    }
+    const stays = ({ file }: { file: string }) => !files.has(file);
+    const households = fresh.flatMap((entries) => entries.households.map(keyedHousehold));
+    const children = fresh.flatMap((entries) => entries.children.map(keyedChild));
+    this.households = merged(this.households, households, stays);
+    this.children = merged(this.children, children, stays);
+  }
+
+  private references<K extends ReferenceKind>(kind: K, keyOf: (record: LocalRecord<K>) => string) {
+    const found = new Map<string, LocalRecord<K>>();
+    for (const fact of this.facts.values()) {
+      if (fact.kind !== kind) continue;
+      const record = { ...(fact as WholeFact).record, state: 'server' } as LocalRecord<K>;
+      found.set(keyOf(record), record);
+    }
+    return found as ReadonlyMap<string, LocalRecord<K>>;
+  }
+
+  private held(kind: string): Set<string> {
+    const prefix = `${kind}:`;
+    const open = [...this.scopes].filter((scope) => scope.startsWith(prefix) && !scope.endsWith('!'));
+    return new Set(open.map((scope) => scope.slice(prefix.length)));
+  }
+
+  private due(): DueEntry[] {
+    const all = [...this.entries.values()].flatMap(({ due }) => due);
+    return all.sort((a, b) => (a.due !== b.due ? (a.due < b.due ? -1 : 1) : a.child < b.child ? -1 : 1));
+  }
+
+  private waiting<K extends 'conflict' | 'suggestion' | 'quarantine'>(kind: K): LocalRecord<K>[] {
+    const facts = [...this.facts.values()].filter((fact): fact is WholeFact => fact.kind === kind);
+    const records = facts.map(({ record }) => ({ ...record, state: 'attention' }) as LocalRecord<K>);
+    return records.sort((a, b) => (a.receivedAt + a.id < b.receivedAt + b.id ? 1 : -1));
+  }
+
+  private attention(): AttentionView {
+    const conflicts = this.waiting('conflict');
+    const quarantined = this.waiting('quarantine');
+    const suggestions = this.waiting('suggestion');
+    return {
+      conflicts,
+      quarantined,
+      suggestions,
+      count: conflicts.length + quarantined.length + suggestions.length,
+    };
+  }
+
+  /** A new object, for those who follow it. */
+  publish(): Listed {
+    const households = this.households.map(({ entry }) => entry);
+    const children = this.children.map(({ entry }) => entry);
+    const lists = {
+      households,
+      children,
+      householdById: new Map(households.map((entry) => [entry.id, entry])),
+      childById: new Map(children.map((entry) => [entry.id, entry])),
+      classes: this.references('class', ({ id }) => id),
+      schools: this.references('school', ({ id }) => id),
+      villages: this.references('village', ({ body }) => body.code),
+      townships: this.references('township', ({ body }) => body.code),
+      today: this.today,
+    };
+    const myVillages = villagesOf(this.held('village'), lists);
+    const myClasses = classesOf(this.held('class'), lists);
+    const counts = {
+      villages: myVillages.length,
+      classes: myClasses.length,
+      households: households.length,
+      children: children.length,
+      records: this.facts.size,
+    };
+    return { ...lists, myVillages, myClasses, due: this.due(), attention: this.attention(), counts };
+  }
+}
+
+function refusedRecord(fact: Fact): string | undefined {
+  if (fact.kind !== 'quarantine') return undefined;
+  const { record } = fact.record.body as { record?: string };
+  return record;
+}
+const keyedHousehold = (entry: HouseholdEntry): Keyed<HouseholdEntry> => ({
+  key: `${entry.village} ${groupKey(entry.group)} ${entry.find.pinyin} ${entry.id}`,
+  entry,
+});
+const keyedChild = (entry: ChildEntry): Keyed<ChildEntry> => ({
+  key: `${entry.find.pinyin} ${entry.id}`,
+  entry,
+});

@@ -1,0 +1,136 @@
+import type { Household } from '../../domain/household.ts';
+import type { Kind } from '../../domain/tables.ts';
+import type { Finding } from '../../domain/visit.ts';
+import { syllables } from './pinyin.ts';
+import type { LocalRecord } from './types.ts';
+import type { Shown } from './views.ts';
+
+/**
+ * What the directory needs of one record, and no more: it is what the snapshot holds, so it decides how fast a cold start
+ * reaches Today.
+ */
+interface Common {
+  id: string;
+  file: string;
+  /** Not yet taken by the server. */
+  unsent?: true;
+}
+export interface HouseholdFact extends Common {
+  kind: 'household';
+  head: string;
+  pinyin: string;
+  village: string;
+  group?: string;
+  householdType: Household['householdType'];
+  phone?: string;
+  tail?: string;
+}
+export interface GuardianFact extends Common {
+  kind: 'guardian';
+  phone?: string;
+}
+export interface ChildFact extends Common {
+  kind: 'child';
+  name: string;
+  pinyin: string;
+  sex?: 'M' | 'F';
+  birthDate?: string;
+  class?: string;
+  school?: string;
+  hukouVillage?: string;
+  rollStatus?: string;
+  tail?: string;
+  phone?: string;
+}
+export interface VisitFact extends Common {
+  kind: 'visit';
+  by: string;
+  body: {
+    startedAt: string;
+    replaces?: string;
+    findings: Pick<Finding, 'child' | 'whereabouts' | 'place' | 'signs' | 'agreed'>[];
+  };
+}
+/** Few, and needed whole: places, schools, classes, and what waits for a person. */
+export interface WholeFact extends Common {
+  kind: 'township' | 'village' | 'school' | 'class' | 'conflict' | 'suggestion' | 'quarantine';
+  record: Omit<LocalRecord, 'state'>;
+}
+export type Fact = HouseholdFact | GuardianFact | ChildFact | VisitFact | WholeFact;
+
+type Body = Readonly<Record<string, unknown>>;
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+const lastFour = (value: unknown): string | undefined => text(value)?.slice(-4).toUpperCase();
+
+const tell: Partial<Record<Kind, (body: Body, shown: Shown) => object | undefined>> = {
+  household: (body) => ({
+    head: text(body.head) ?? '',
+    pinyin: syllables(text(body.head) ?? ''),
+    village: text(body.village) ?? '',
+    group: text(body.group),
+    householdType: body.householdType,
+    phone: text(body.phone),
+    tail: lastFour(body.headId),
+  }),
+  guardian: (body) => ({ phone: text(body.phone) }),
+  child: (body) => ({
+    name: text(body.name) ?? '',
+    pinyin: syllables(text(body.name) ?? ''),
+    sex: body.sex,
+    birthDate: text(body.birthDate),
+    class: text(body.class),
+    school: text(body.school),
+    hukouVillage: text(body.hukouVillage),
+    rollStatus: text(body.rollStatus),
+    tail: lastFour(body.idNumber),
+    phone: text(body.guardianPhone),
+  }),
+  visit: (body, { view }) => ({
+    by: visitorOf(body, view.author.name),
+    body: {
+      startedAt: text(body.startedAt) ?? view.writtenAt,
+      ...(text(body.replaces) && { replaces: body.replaces }),
+      findings: ((body.findings ?? []) as Finding[]).map(findingFact),
+    },
+  }),
+  township: whole,
+  village: whole,
+  school: whole,
+  class: whole,
+  conflict: waiting,
+  suggestion: waiting,
+  quarantine: waiting,
+};
+
+const findingFact = ({ child, whereabouts, place, signs, agreed }: Finding) => ({
+  child,
+  whereabouts,
+  signs,
+  ...(place && { place }),
+  ...(agreed && { agreed }),
+});
+
+function visitorOf({ visitors }: Body, author: string): string {
+  const first = Array.isArray(visitors) ? (visitors[0] as { name?: unknown } | undefined) : undefined;
+  return text(first?.name) ?? author;
+}
+
+function whole(_body: Body, { view }: Shown) {
+  const { dead: _dead, ...record } = view;
+  return { record };
+}
+/** Settled ones, and those settled on this phone and not yet sent, wait for nobody. */
+function waiting(body: Body, shown: Shown) {
+  return body.state === 'open' && !shown.settling ? whole(body, shown) : undefined;
+}
+
+/** Undefined: the directory has no use for it. */
+export function factOf(shown: Shown): Fact | undefined {
+  const { view, pending } = shown;
+  if (view.dead) return undefined;
+  const told = tell[view.kind as Kind]?.(view.body, shown);
+  if (!told) return undefined;
+  const { id, file, kind } = view;
+  return { id, file, kind, ...(pending === 'new' && { unsent: true }), ...told } as Fact;
+}

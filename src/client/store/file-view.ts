@@ -1,0 +1,110 @@
+import type { Kind } from '../../domain/tables.ts';
+import { currentVisits, instant, whereaboutsOf } from '../../domain/whereabouts.ts';
+import type { OutboxRow } from '../../sync/device.ts';
+import type { Place } from './opened.ts';
+import { outboxRow, recordIn } from './rows.ts';
+import type { InFlight } from './status-state.ts';
+import type { FileView, LocalRecord, SaveState } from './types.ts';
+import type { Shown } from './views.ts';
+import { byRecord, selfOfPlace, shown } from './views.ts';
+
+/** A household file as it lies on the disk, opened. */
+export interface FileRecords {
+  file: string;
+  records: readonly Shown[];
+  operations: ReadonlyMap<string, OutboxRow[]>;
+  quarantined: readonly LocalRecord<'quarantine'>[];
+}
+
+/** `refused`: all open refusals; those about this file's records are picked. Null: the phone knows no such file. */
+export async function readFile(
+  place: Place,
+  file: string,
+  refused: readonly LocalRecord<'quarantine'>[],
+): Promise<FileRecords | null> {
+  const { db, keys } = place;
+  const [rows, pending] = await db.transaction('r', [db.rec, db.outbox], () =>
+    Promise.all([
+      db.rec.where('file').equals(file).toArray(),
+      db.outbox.where('file').equals(file).toArray(),
+    ]),
+  );
+  const operations = byRecord(pending.map((row) => outboxRow(row, keys)));
+  const shadows = new Map(rows.map((row) => [row.id, recordIn(row, keys)]));
+  const self = selfOfPlace(place);
+  const ids = [...new Set([...shadows.keys(), ...operations.keys()])];
+  const all = ids.map((id) => shown(shadows.get(id), operations.get(id) ?? [], self));
+  const records = all.filter((one): one is Shown => one !== undefined && !one.view.dead);
+  if (records.length === 0) return null;
+  const known = new Set(ids);
+  const quarantined = refused.filter(({ body }) => body.record !== undefined && known.has(body.record));
+  return { file, records, operations, quarantined };
+}
+
+const within = (row: OutboxRow, moving: InFlight | undefined): boolean =>
+  moving !== undefined && row.n >= moving.from && row.n <= moving.to;
+
+function stateIn(
+  { operations, quarantined }: FileRecords,
+  attention: ReadonlySet<string>,
+  moving?: InFlight,
+) {
+  return (id: string): SaveState => {
+    const unsent = (operations.get(id) ?? []).filter(({ state }) => state === 'new');
+    if (unsent.some((row) => within(row, moving))) return 'sending';
+    if (unsent.length > 0) return 'local';
+    const waits = attention.has(id) || quarantined.some(({ body }) => body.record === id);
+    return waits ? 'attention' : 'server';
+  };
+}
+
+const isOpen = ({ view, settling }: Shown): boolean => view.body.state === 'open' && !settling;
+const openConflicts = (records: readonly Shown[]): Set<string> =>
+  new Set(
+    records
+      .filter((one) => one.view.kind === 'conflict' && isOpen(one))
+      .map(({ view }) => String(view.body.record)),
+  );
+
+function later(a: LocalRecord<'visit'>, b: LocalRecord<'visit'>): number {
+  const difference = instant(b.body.startedAt) - instant(a.body.startedAt);
+  return difference !== 0 ? difference : a.id < b.id ? 1 : -1;
+}
+
+function withReplacements(visits: LocalRecord<'visit'>[]): FileView['visits'] {
+  const by = new Map(visits.flatMap(({ id, body }) => (body.replaces ? [[body.replaces, id]] : [])));
+  return visits.sort(later).map((visit) => {
+    const replacedBy = by.get(visit.id);
+    return replacedBy ? { ...visit, replacedBy } : visit;
+  });
+}
+
+export function fileView(file: FileRecords, moving: InFlight | undefined): FileView {
+  const stateOf = stateIn(file, openConflicts(file.records), moving);
+  const of = <K extends Kind>(kind: K): LocalRecord<K>[] =>
+    file.records
+      .filter(({ view }) => view.kind === kind)
+      .map(({ view }) => ({ ...view, state: stateOf(view.id) }) as unknown as LocalRecord<K>)
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const waiting = <K extends 'conflict' | 'suggestion'>(kind: K) => {
+    const open = new Set(file.records.filter(isOpen).map(({ view }) => view.id));
+    return of(kind).filter(({ id }) => open.has(id));
+  };
+  const visits = of('visit');
+  const children = of('child');
+  const household = of('household')[0];
+  const standing = currentVisits(visits);
+  return {
+    file: file.file,
+    ...(household && { household }),
+    guardians: of('guardian'),
+    children,
+    visits: withReplacements(visits),
+    harmReports: of('harm-report'),
+    conflicts: waiting('conflict'),
+    suggestions: waiting('suggestion'),
+    quarantined: [...file.quarantined],
+    whereabouts: new Map(children.map((child) => [child.id, whereaboutsOf(child, standing)])),
+    stateOf,
+  };
+}

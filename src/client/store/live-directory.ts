@@ -1,0 +1,137 @@
+import { dayOf, phoneNow } from './clock.ts';
+import type { Listed } from './directory-index.ts';
+import { DirectoryIndex } from './directory-index.ts';
+import type { Fact } from './facts.ts';
+import type { Place } from './opened.ts';
+import type { SnapshotRow, TouchRow } from './person-db.ts';
+import { bucketOfId, cursorIn } from './rows.ts';
+import { BUCKETS, factsIn, openBucket, readDisk, SNAPSHOT_VERSION, writeBucket } from './snapshot.ts';
+import { selfOfPlace, shownById } from './views.ts';
+
+/** Records opened at a time: between two lots the screen gets its turn. */
+const LOT = 250;
+const idle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+/** The directory of one opened person, kept in step with the disk. Its steps run one after the other. */
+export class LiveDirectory {
+  private readonly index = new DirectoryIndex(dayOf(phoneNow()));
+  private readonly marks = new Map<number, number>();
+  private queue: Promise<unknown> = Promise.resolve();
+  private dirty = new Set<number>();
+  private readonly place: Place;
+
+  constructor(place: Place) {
+    this.place = place;
+  }
+
+  private next<T>(work: () => Promise<T>): Promise<T> {
+    const run = this.queue.then(work, work);
+    this.queue = run.catch(() => undefined);
+    return run;
+  }
+
+  /** From the disk: blobs that are new to this window, and the records touched since they were written. */
+  load(): Promise<Listed> {
+    return this.next(async () => {
+      const { rows, touched } = await readDisk(this.place);
+      if (rows.some(({ version }) => version !== SNAPSHOT_VERSION)) await this.makeAnew();
+      else await this.takeBlobs(rows);
+      await this.takeRecords(touched.map(({ id }) => id));
+      for (const { bucket } of touched) this.dirty.add(bucket);
+      await this.readScopes();
+      return this.index.publish();
+    });
+  }
+
+  private async takeBlobs(rows: readonly SnapshotRow[]): Promise<void> {
+    const fresh = rows.filter(({ bucket, mark }) => this.marks.get(bucket) !== mark);
+    const opened = await Promise.all(fresh.map((row) => openBucket(this.place, row)));
+    const changes = new Map<string, Fact | undefined>();
+    const buckets = new Set(fresh.map(({ bucket }) => bucket));
+    for (const id of this.index.facts.keys()) if (buckets.has(bucketOfId(id))) changes.set(id, undefined);
+    for (const facts of opened) for (const fact of facts) changes.set(fact.id, fact);
+    this.index.apply(changes);
+    for (const { bucket, mark } of fresh) this.marks.set(bucket, mark);
+  }
+
+  /** A snapshot of another build: every record is opened once. */
+  private async makeAnew(): Promise<void> {
+    const { db } = this.place;
+    const [held, pending] = await Promise.all([
+      db.rec.toCollection().primaryKeys(),
+      db.outbox.orderBy('record').uniqueKeys(),
+    ]);
+    await db.snapshot.clear();
+    await this.takeRecords([...new Set([...held, ...(pending as string[])])]);
+    for (let bucket = 0; bucket < BUCKETS; bucket++) this.dirty.add(bucket);
+  }
+
+  private async takeRecords(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    // Its own chunk: the dictionary is not needed where nothing has changed.
+    const { factOf } = await import('./facts.ts');
+    const self = selfOfPlace(this.place);
+    const changes = new Map<string, Fact | undefined>();
+    for (let at = 0; at < ids.length; at += LOT) {
+      const lot = ids.slice(at, at + LOT);
+      const shown = await shownById(this.place, lot, self);
+      for (const id of lot) {
+        const one = shown.get(id);
+        changes.set(id, one && factOf(one));
+      }
+      if (at > 0) await idle();
+    }
+    this.index.apply(changes);
+  }
+
+  private async readScopes(): Promise<void> {
+    const rows = await this.place.db.cursor.toArray();
+    this.index.hold(rows.map((row) => cursorIn(row, this.place.keys).scope));
+  }
+
+  /** These records have changed on the disk. */
+  refresh(ids: readonly string[]): Promise<Listed> {
+    return this.next(async () => {
+      for (const id of ids) this.dirty.add(bucketOfId(id));
+      await this.takeRecords(ids);
+      return this.index.publish();
+    });
+  }
+
+  /** A scope came or went. */
+  rescope(): Promise<Listed> {
+    return this.next(async () => {
+      await this.readScopes();
+      return this.index.publish();
+    });
+  }
+
+  /** Undefined: still the same day. */
+  turnTo(today: string): Promise<Listed> {
+    return this.next(async () => {
+      this.index.turnTo(today);
+      return this.index.publish();
+    });
+  }
+
+  /** Writes one bucket that has changed, or answers false: there is none. For idle moments. */
+  writeOne(): Promise<boolean> {
+    return this.next(async () => {
+      const [number] = this.dirty;
+      if (number === undefined) return false;
+      const touched = await this.place.db.touch.where('bucket').equals(number).toArray();
+      await this.write(number, touched);
+      return true;
+    });
+  }
+
+  private async write(number: number, touched: readonly TouchRow[]): Promise<void> {
+    // Another window may have touched them; opening them again costs little and is always right.
+    await this.takeRecords(touched.map(({ id }) => id));
+    const facts = factsIn(this.index.facts.values(), number);
+    const mark = await writeBucket(this.place, { number, facts, was: this.marks.get(number) }, touched);
+    this.dirty.delete(number);
+    if (mark !== undefined) this.marks.set(number, mark);
+    else await this.takeBlobs((await readDisk(this.place)).rows);
+  }
+}

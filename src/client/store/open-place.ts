@@ -1,0 +1,77 @@
+import type { Bytes } from './bytes.ts';
+import { joinWindows } from './changes.ts';
+import { phoneNow } from './clock.ts';
+import type { Place } from './opened.ts';
+import { opened } from './opened.ts';
+import type { PersonDb } from './person-db.ts';
+import { openPersonDb } from './person-db.ts';
+import type { Keys } from './seal.ts';
+import { keysOf } from './seal.ts';
+import { metaRow, readMeta } from './sealed-meta.ts';
+import type { SessionAnswer } from './session-api.ts';
+import type { PersonHere, SignedInUser } from './types.ts';
+
+/** Opens and closes a person's store. */
+export const userOf = ({ user, grants, county, device }: SessionAnswer): SignedInUser => ({
+  ...user,
+  grants,
+  county,
+  device,
+});
+
+/** The first rows of a new database; of an old one only who signed in. Counters are never set back. */
+async function note(db: PersonDb, keys: Keys, answer: SessionAnswer): Promise<void> {
+  const store = { db, keys };
+  const { user, device, epoch, serverNow } = answer;
+  await db.transaction('rw', db.meta, async () => {
+    const known = await readMeta(store, 'device');
+    const fresh = { nextN: 1, acked: 0, durable: null, epoch, skew: serverNow - phoneNow() };
+    const rows = [
+      metaRow(store, 'session', userOf(answer)),
+      metaRow(store, 'device', {
+        ...fresh,
+        ...known,
+        device: known?.device ?? device,
+        user: user.id,
+        name: user.name,
+        app: __APP_VERSION__,
+      }),
+    ];
+    await db.meta.bulkPut(rows);
+  });
+}
+
+let leave: () => void = () => undefined;
+
+/** `answer`: of the sign-in that has just happened, if one has. */
+export async function openPlace(person: PersonHere, dataKey: Bytes, answer?: SessionAnswer): Promise<Place> {
+  const keys = await keysOf(dataKey);
+  const { db, readOnly } = await openPersonDb(person.id);
+  if (answer && !readOnly) await note(db, keys, answer);
+  const user = await readMeta({ db, keys }, 'session');
+  if (!user) throw new Error('person database without session');
+  const place: Place = { person, db, keys, user, readOnly };
+  leave = joinWindows(person.id);
+  // Another window, or a new build, wants to change the database's shape: let go at once (F21).
+  db.on('versionchange', () => {
+    db.close();
+    if (typeof document !== 'undefined' && document.hidden) location.reload();
+  });
+  opened.set(place);
+  return place;
+}
+
+/** Who signed in again while the store is open: grants may be others now. */
+export async function renewPlace(place: Place, answer: SessionAnswer): Promise<void> {
+  await note(place.db, place.keys, answer);
+  opened.set({ ...place, user: userOf(answer) });
+}
+
+/** The keys leave the memory with the place. */
+export function closePlace(): void {
+  const place = opened.get();
+  opened.set(undefined);
+  leave();
+  leave = () => undefined;
+  place?.db.close();
+}

@@ -1,0 +1,167 @@
+import type { Table } from 'dexie';
+import { Dexie } from 'dexie';
+import type { Bytes } from './bytes.ts';
+import { StoreProblem } from './problem.ts';
+
+/**
+ * One person's database on this phone (sync design §3.3). Clear are only random ids, local small numbers, counters and
+ * times; everything else lies in `box`, sealed for its place `<table>:<key>`.
+ */
+export interface RecordRow {
+  id: string;
+  file: string;
+  /** Numbers of the cursor rows it came through; negative: to be confirmed or swept. */
+  scopes: number[];
+  rv: number;
+  /** recordHash, masked. */
+  hash: string;
+  dead?: 1;
+  stale?: 1;
+  /** WireRecord */
+  box: Bytes;
+}
+export interface OutboxDbRow {
+  n: number;
+  record: string;
+  file: string;
+  state: 'new' | 'acked';
+  /** Phone's ms of writing. */
+  at: number;
+  /** Op */
+  box: Bytes;
+}
+export interface KeptDbRow {
+  n: number;
+  record: string;
+  file: string;
+  /** server's ms */
+  keptAt: number;
+  /** Op */
+  box: Bytes;
+}
+export interface CursorRow {
+  s: number;
+  /** Cursor */
+  box: Bytes;
+}
+/** `device` DeviceMeta · `session` SignedInUser · `history` · `settings` · `agreed` · `version` the clear number. */
+export interface MetaRow {
+  k: 'device' | 'session' | 'history' | 'settings' | 'agreed' | 'version' | 'lease';
+  v?: number;
+  box?: Bytes;
+}
+export interface DraftRow {
+  /** blind name of its key */
+  id: string;
+  at: number;
+  box: Bytes;
+}
+export interface PhotoRow {
+  /** blind name of its hash */
+  id: string;
+  /** draft: no saved record names it yet · new: to be sent · sent */
+  state: 'draft' | 'new' | 'sent';
+  at: number;
+  /** PhotoRef */
+  box: Bytes;
+}
+export interface PhotoDataRow {
+  id: string;
+  box: Bytes;
+}
+/** This record has changed since its bucket of the snapshot was written. */
+export interface TouchRow {
+  id: string;
+  bucket: number;
+  /** Another one at each change. */
+  mark: number;
+}
+export interface SnapshotRow {
+  bucket: number;
+  /** Another one at each writing. */
+  mark: number;
+  /** Version of what is inside. */
+  version: number;
+  box: Bytes;
+}
+
+export interface PersonDb extends Dexie {
+  rec: Table<RecordRow, string>;
+  outbox: Table<OutboxDbRow, number>;
+  kept: Table<KeptDbRow, number>;
+  cursor: Table<CursorRow, number>;
+  meta: Table<MetaRow, string>;
+  draft: Table<DraftRow, string>;
+  photo: Table<PhotoRow, string>;
+  photoData: Table<PhotoDataRow, string>;
+  touch: Table<TouchRow, string>;
+  snapshot: Table<SnapshotRow, number>;
+}
+
+/** Meaning of what lies in the boxes. A build that meets a higher one only reads (F22). */
+export const DATA_VERSION = 1;
+
+export const personDbName = (id: string): string => `guixue-${id}`;
+
+function define(id: string): PersonDb {
+  // Chrome's relaxed default may lose the last second at a power cut (F18); a visit is not typed twice.
+  const db = new Dexie(personDbName(id), { chromeTransactionDurability: 'strict' }) as PersonDb;
+  db.version(1).stores({
+    rec: 'id, file, *scopes',
+    outbox: 'n, record, file',
+    kept: 'n',
+    cursor: 's',
+    meta: 'k',
+    draft: 'id',
+    photo: 'id, state',
+    photoData: 'id',
+    touch: 'id, bucket',
+    snapshot: 'bucket',
+  });
+  return db;
+}
+
+/** Opens, or makes, the database. `readOnly`: a newer build has written it. */
+export async function openPersonDb(id: string): Promise<{ db: PersonDb; readOnly: boolean }> {
+  const db = define(id);
+  await db.open();
+  const version = await db.meta.get('version');
+  if (!version) await db.meta.put({ k: 'version', v: DATA_VERSION });
+  return { db, readOnly: (version?.v ?? 0) > DATA_VERSION };
+}
+
+const namesOf = (error: unknown): string[] => {
+  const names: string[] = [];
+  for (let at = error; at && typeof at === 'object' && names.length < 4; ) {
+    const { name, inner } = at as { name?: unknown; inner?: unknown };
+    if (typeof name === 'string') names.push(name);
+    at = inner;
+  }
+  return names;
+};
+export const isFull = (error: unknown): boolean => namesOf(error).includes('QuotaExceededError');
+/** The browser closed the database under us: a backgrounded WebKit does (F23), and so does an upgrade elsewhere. */
+export const isClosed = (error: unknown): boolean =>
+  namesOf(error).some((name) =>
+    ['DatabaseClosedError', 'InvalidStateError', 'UnknownError', 'OpenFailedError'].includes(name),
+  );
+
+/**
+ * Runs one transaction, once more after reopening if the browser had taken the database away. Only the transaction's own
+ * promise is awaited: after a full disk the single operations may never settle (F19).
+ */
+export async function attempt<T>(db: Dexie, work: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isFull(error)) throw new StoreProblem('store.full', error);
+    if (!isClosed(error)) throw error;
+  }
+  try {
+    db.close();
+    await db.open();
+    return await work();
+  } catch (error) {
+    throw new StoreProblem(isFull(error) ? 'store.full' : 'store.closed', error);
+  }
+}

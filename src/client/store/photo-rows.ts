@@ -1,0 +1,50 @@
+import type { PhotoRef } from '../../domain/visit.ts';
+import type { Bytes } from './bytes.ts';
+import type { Place } from './opened.ts';
+import type { PhotoRow } from './person-db.ts';
+import type { Keys } from './seal.ts';
+import { blindName, seal, sealBlob, unseal, unsealBlob } from './seal.ts';
+
+/** Photos on the disk: what they are in one row, their bytes in another, which is let go of once the server has them. */
+export const photoId = (keys: Keys, sha: string): string => blindName(keys, `photo:${sha}`);
+export const refIn = (keys: Keys, { id, box }: PhotoRow): PhotoRef =>
+  unseal<PhotoRef>(keys, `photo:${id}`, box);
+
+/** Hashes of the photos some changes speak of. */
+export function shasIn(value: unknown): string[] {
+  const found = new Set<string>();
+  const walk = (at: unknown): void => {
+    if (at === null || typeof at !== 'object') return;
+    for (const [key, item] of Object.entries(at)) {
+      if (key === 'sha' && typeof item === 'string') found.add(item);
+      else walk(item);
+    }
+  };
+  walk(value);
+  return [...found];
+}
+
+/** A photo that is here already stays as it is. Sealed before the transaction: it must not wait for WebCrypto (F20). */
+export async function keepPhoto(
+  { db, keys }: Pick<Place, 'db' | 'keys'>,
+  ref: PhotoRef,
+  { bytes, at }: { bytes: Bytes; at: number },
+): Promise<void> {
+  const id = photoId(keys, ref.sha);
+  const box = await sealBlob(keys, `photoData:${id}`, bytes);
+  const row: PhotoRow = { id, state: 'draft', at, box: seal(keys, `photo:${id}`, ref) };
+  await db.transaction('rw', [db.photo, db.photoData], async () => {
+    const known = await db.photo.get(id);
+    await Promise.all([known ? undefined : db.photo.put(row), db.photoData.put({ id, box })]);
+  });
+}
+
+/** Undefined: not here, or let go of. */
+export async function photoBytes(
+  { db, keys }: Pick<Place, 'db' | 'keys'>,
+  sha: string,
+): Promise<Bytes | undefined> {
+  const id = photoId(keys, sha);
+  const row = await db.photoData.get(id);
+  return row && unsealBlob(keys, `photoData:${id}`, row.box);
+}

@@ -1,0 +1,28 @@
+import type { SchoolClass } from '../../domain/school.ts';
+
+/** How far this term's visits have come. */
+export interface GroupProgress {
+  /** Empty: households without a group. */
+  group: string;
+  households: number;
+  visited: number;
+}
+export interface VillageProgress {
+  code: string;
+  name: string;
+  households: number;
+  visited: number;
+  children: number;
+  groups: GroupProgress[];
+}
+export interface ClassProgress {
+  id: string;
+  class: SchoolClass;
+  /** The school's name, empty if unknown here. */
+  school: string;
+  children: number;
+  verified: number;
+  /** Households of its children, and how many were visited this term. */
+  households: number;
+  visited: number;
+}
