@@ -1,0 +1,32 @@
+import { useState } from 'react';
+import { BrowserRouter } from 'react-router';
+import { pinText } from '../../text/sign-in.ts';
+import { LockPage } from '../features/lock/lock-page.tsx';
+import { SetPinPage } from '../features/lock/set-pin-page.tsx';
+import { SignInPage } from '../features/sign-in/sign-in-page.tsx';
+import { useVault } from '../store/vault.ts';
+import { PreferencesProvider } from '../ui/preferences.tsx';
+import { Frame } from './frame.tsx';
+
+/** What stands before the pages: who are you, and do you know the PIN. The address stays, so that a deep link survives it. */
+function Gate() {
+  const { state, person } = useVault();
+  const [signingIn, setSigningIn] = useState(false);
+  if (state === 'starting') return null;
+  if (state === 'open') return <Frame />;
+  if (state === 'needs-pin') return <SetPinPage />;
+  if (state === 'locked' && !signingIn) return <LockPage onSignIn={() => setSigningIn(true)} />;
+  const back =
+    state === 'locked' && person ? { words: pinText.back, go: () => setSigningIn(false) } : undefined;
+  return <SignInPage {...(back ? { onBack: back } : {})} />;
+}
+
+export function App() {
+  return (
+    <PreferencesProvider>
+      <BrowserRouter>
+        <Gate />
+      </BrowserRouter>
+    </PreferencesProvider>
+  );
+}

@@ -1,0 +1,115 @@
+import { Component, lazy, type ReactNode, Suspense } from 'react';
+import { Navigate, Route, Routes } from 'react-router';
+import { shellText } from '../../text/shell.ts';
+import { WELCOMED, WelcomePage } from '../features/first-use/welcome-page.tsx';
+import { MePage } from '../features/me/me-page.tsx';
+import { TodayPage } from '../features/today/today-page.tsx';
+import { VisitPage } from '../features/visit/visit-page.tsx';
+import { useSettings } from '../store/settings.ts';
+import { useVault } from '../store/vault.ts';
+import { Button, LinkButton } from '../ui/button.tsx';
+import { Say } from '../ui/language.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Page } from '../ui/page.tsx';
+import { deskOf, startOf } from './navigation.ts';
+
+/** Pages beyond the first visit come in chunks of their own; the service worker has them on the phone all the same. */
+const later = <Name extends string>(load: () => Promise<Record<Name, () => ReactNode>>, name: Name) =>
+  lazy(() => load().then((module) => ({ default: module[name] })));
+
+const RosterPage = later(() => import('../features/roster/roster-page.tsx'), 'RosterPage');
+const HouseholdPage = later(() => import('../features/household/household-page.tsx'), 'HouseholdPage');
+const NewHouseholdPage = later(
+  () => import('../features/household/new-household-page.tsx'),
+  'NewHouseholdPage',
+);
+const CasesPage = later(() => import('../features/cases/cases-page.tsx'), 'CasesPage');
+const AttentionPage = later(() => import('../features/attention/attention-page.tsx'), 'AttentionPage');
+const RulesPage = later(() => import('../features/me/rules-page.tsx'), 'RulesPage');
+const OverviewPage = later(() => import('../features/county/overview-page.tsx'), 'OverviewPage');
+const CoveragePage = later(() => import('../features/county/coverage-page.tsx'), 'CoveragePage');
+const HouseholdDeskPage = later(
+  () => import('../features/county/household-desk-page.tsx'),
+  'HouseholdDeskPage',
+);
+const HarmPage = later(() => import('../features/county/harm-page.tsx'), 'HarmPage');
+const ImportPage = later(() => import('../features/roster-import/import-page.tsx'), 'ImportPage');
+const UsersPage = later(() => import('../features/admin/users-page.tsx'), 'UsersPage');
+const DevicesPage = later(() => import('../features/admin/devices-page.tsx'), 'DevicesPage');
+const AuditPage = later(() => import('../features/admin/audit-page.tsx'), 'AuditPage');
+
+function Opening() {
+  return (
+    <p role="status">
+      <Say>{shellText.opening}</Say>
+    </p>
+  );
+}
+
+function NotFound() {
+  return (
+    <Page title={shellText.notFound}>
+      <p>
+        <Say>{shellText.notFoundNote}</Say>
+      </p>
+      <LinkButton to="/">{shellText.toStart}</LinkButton>
+    </Page>
+  );
+}
+
+/** A page that broke, or whose chunk did not come: nothing saved is lost, and there is a way on. */
+class Fence extends Component<{ children: ReactNode }, { broken: boolean }> {
+  override state = { broken: false };
+  static getDerivedStateFromError = () => ({ broken: true });
+  override render() {
+    if (!this.state.broken) return this.props.children;
+    const again = <Button onClick={() => window.location.reload()}>{shellText.again}</Button>;
+    return (
+      <Notice tone="danger" live actions={again}>
+        {navigator.onLine ? shellText.broken : shellText.chunkFailed}
+      </Notice>
+    );
+  }
+}
+
+/** The first page: a phone that has just received its lists is told so, once. */
+function Start() {
+  const vault = useVault();
+  const { seen = [] } = useSettings();
+  if (!vault.replica) return <Navigate to={startOf(vault)} replace />;
+  return seen.includes(WELCOMED) ? <TodayPage /> : <WelcomePage />;
+}
+
+function Me() {
+  return <MePage links={deskOf(useVault())} />;
+}
+
+export function Pages() {
+  return (
+    <Fence>
+      <Suspense fallback={<Opening />}>
+        <Routes>
+          <Route index element={<Start />} />
+          <Route path="welcome" element={<WelcomePage />} />
+          <Route path="list" element={<RosterPage />} />
+          <Route path="cases" element={<CasesPage />} />
+          <Route path="attention" element={<AttentionPage />} />
+          <Route path="me" element={<Me />} />
+          <Route path="me/rules" element={<RulesPage />} />
+          <Route path="household/new" element={<NewHouseholdPage />} />
+          <Route path="household/:file" element={<HouseholdPage />} />
+          <Route path="household/:file/visit" element={<VisitPage />} />
+          <Route path="desk" element={<OverviewPage />} />
+          <Route path="desk/coverage" element={<CoveragePage />} />
+          <Route path="desk/household/:file" element={<HouseholdDeskPage />} />
+          <Route path="desk/harm" element={<HarmPage />} />
+          <Route path="desk/imports" element={<ImportPage />} />
+          <Route path="desk/users" element={<UsersPage />} />
+          <Route path="desk/devices" element={<DevicesPage />} />
+          <Route path="desk/audit" element={<AuditPage />} />
+          <Route path="*" element={<NotFound />} />
+        </Routes>
+      </Suspense>
+    </Fence>
+  );
+}

@@ -1,0 +1,48 @@
+import { Link } from 'react-router';
+import { momentWords } from '../../text/day.ts';
+import type { Sentence } from '../../text/phrase.ts';
+import { shellText } from '../../text/shell.ts';
+import { useAttention } from '../store/attention.ts';
+import { useSyncStatus } from '../store/status.ts';
+import type { SyncStatus } from '../store/types.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Say } from '../ui/language.tsx';
+import styles from './state-line.module.css';
+
+const networkWords = ({ offline, phase }: SyncStatus): Sentence => {
+  if (phase === 'sign-in') return shellText.signInAgain;
+  if (offline || phase === 'offline') return shellText.offline;
+  return phase === 'idle' || phase === 'failed' ? shellText.online : shellText.syncing;
+};
+
+const unsentWords = ({ unsent, unsentSince, photosLeft }: SyncStatus): Sentence => {
+  if (unsent > 0)
+    return unsentSince ? shellText.unsentSince(unsent, momentWords(unsentSince)) : shellText.unsent(unsent);
+  return photosLeft > 0 ? shellText.photosLeft(photosLeft) : shellText.allSent;
+};
+
+/** Three answers, always in sight: am I offline, how much is unsent, since when (ux, principle 3). */
+export function StateLine() {
+  const status = useSyncStatus();
+  const { count } = useAttention();
+  const away = status.offline || status.phase === 'offline';
+  return (
+    <div className={styles.line}>
+      <Link to="/me" className={styles.state} role="status">
+        <Icon name={away ? 'offline' : 'online'} />
+        <span>
+          <Say>{networkWords(status)}</Say>
+        </span>
+        <span className={status.unsent > 0 ? styles.unsent : styles.sent}>
+          <Say>{unsentWords(status)}</Say>
+        </span>
+      </Link>
+      {count > 0 ? (
+        <Link to="/attention" className={styles.attention}>
+          <Icon name="attention" />
+          <Say>{shellText.attention(count)}</Say>
+        </Link>
+      ) : null}
+    </div>
+  );
+}

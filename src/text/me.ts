@@ -1,0 +1,166 @@
+import { phrase, type Sentence } from './phrase.ts';
+
+interface PhoneCounts {
+  villages: number;
+  classes: number;
+  households: number;
+  children: number;
+}
+
+export const welcomeText = {
+  title: phrase('可以下乡了', 'Ready for the villages'),
+  fetching: phrase('正在把名单取到这台手机上', 'Bringing the lists to this phone'),
+  fetched: phrase(
+    (n: number) => `已取到 ${n} 条`,
+    (n: number) => `${n} records so far`,
+  ),
+  here: phrase(
+    (on: PhoneCounts) =>
+      `${on.villages} 个村 ${on.classes} 个班 · ${on.households} 户 · ${on.children} 名孩子，可以离线使用`,
+    (on: PhoneCounts) =>
+      `${on.villages} villages, ${on.classes} classes · ${on.households} households · ${on.children} children, ready without a network`,
+  ),
+  interrupted: phrase(
+    '网络断了，名单还没取完。连上网络会接着取，不用重来。',
+    'The network broke off before all lists were here. They go on arriving when it is back.',
+  ),
+  start: phrase('开始使用', 'Start'),
+  installTitle: phrase('放到手机桌面', 'Put it on the home screen'),
+  installWhy: phrase(
+    '装到桌面后打开更快，浏览器也不会清掉手机上的内容。',
+    'It opens faster from there, and the browser will not clear what is on the phone.',
+  ),
+  install: phrase('安装', 'Install'),
+  wechat: phrase(
+    '现在是在微信里打开的，保存不可靠。请点右上角“…”，选“在浏览器打开”。',
+    'This is WeChat’s own window, which keeps data badly. Tap “…” at the top right and open it in the browser.',
+  ),
+  ios: phrase(
+    '请点浏览器下方的分享按钮，再选“添加到主屏幕”。',
+    'Tap the browser’s share button, then “Add to Home Screen”.',
+  ),
+  manual: phrase(
+    '请打开浏览器菜单，选“添加到主屏幕”或“安装应用”。',
+    'Open the browser’s menu and choose “Add to Home screen” or “Install app”.',
+  ),
+  notPersisted: phrase(
+    '浏览器没有答应长期保留数据。请装到桌面，并经常联网同步。',
+    'The browser has not promised to keep the data. Install it, and sync often.',
+  ),
+};
+
+export const meText = {
+  title: phrase('我的', 'Me'),
+  onPhone: phrase('这台手机上', 'On this phone'),
+  notCopied: phrase(
+    '您的账号在线办公，这台设备不存名单。',
+    'Your account works online; no lists are kept on this device.',
+  ),
+  sync: phrase('同步', 'Sync'),
+  syncNow: phrase('立即同步', 'Sync now'),
+  syncing: phrase('正在同步', 'Syncing'),
+  agreed: phrase(
+    (records: string, code: string) => `本机与服务器一致：${records} 条，校验码 ${code}`,
+    (records: string, code: string) => `This phone and the server agree: ${records} records, check ${code}`,
+  ),
+  agreedAt: (at: Sentence): Sentence => phrase(`${at['zh-CN']} 核对`, `Checked ${at.en}`),
+  neverAgreed: phrase('还没有和服务器核对过', 'Not yet compared with the server'),
+  unsent: phrase(
+    (n: number) => `${n} 条未发送，联网后自动发送`,
+    (n: number) => `${n} not sent; they go by themselves with a network`,
+  ),
+  history: phrase('同步记录', 'Sync history'),
+  noHistory: phrase('还没有同步过。', 'Not synced yet.'),
+  run: phrase(
+    (sent: number, received: number) => `发送 ${sent} 条，收到 ${received} 条`,
+    (sent: number, received: number) => `${sent} sent, ${received} received`,
+  ),
+  repaired: phrase('有不一致，已自动修好', 'A difference was found and repaired'),
+  storage: phrase('存储', 'Storage'),
+  persisted: phrase('浏览器已答应长期保留数据', 'The browser has promised to keep the data'),
+  notPersisted: phrase(
+    '浏览器没有答应长期保留，请装到桌面并经常同步',
+    'The browser has not promised to keep the data: install the app and sync often',
+  ),
+  settings: phrase('设置', 'Settings'),
+  language: phrase('语言', 'Language'),
+  chinese: phrase('中文', '中文'),
+  english: phrase('English', 'English'),
+  textSize: phrase('字号', 'Text size'),
+  normal: phrase('标准', 'Standard'),
+  large: phrase('大', 'Large'),
+  larger: phrase('特大', 'Larger'),
+  changePin: phrase('修改解锁码', 'Change PIN'),
+  lock: phrase('锁上', 'Lock'),
+  rules: phrase('儿童个人信息处理规则', 'How children’s data is handled'),
+  desk: phrase('办公页面', 'Desk pages'),
+  attention: phrase('需要处理', 'Needs attention'),
+  version: phrase(
+    (version: string) => `版本 ${version}`,
+    (version: string) => `Version ${version}`,
+  ),
+  signOut: phrase('退出登录', 'Sign out'),
+  signOutAsk: phrase(
+    '退出后，手机上的名单和记录仍加密留着，下次登录还在。',
+    'After signing out, lists and records stay on the phone, encrypted, and are there at the next sign-in.',
+  ),
+  signOutUnsent: phrase(
+    (n: number) => `还有 ${n} 条没有发送。退出不会删掉它们，下次登录后接着发送。`,
+    (n: number) => `${n} are not sent yet. Signing out deletes nothing; they go after the next sign-in.`,
+  ),
+  signOutYes: phrase('退出', 'Sign out'),
+  stay: phrase('不退出', 'Stay'),
+};
+
+/** Plain causes of how a sync ended. */
+export const runWords: Record<
+  'agreed' | 'done' | 'offline' | 'sign-in' | 'device' | 'update' | 'failed',
+  Sentence
+> = {
+  agreed: phrase('一致', 'In agreement'),
+  done: phrase('完成', 'Done'),
+  offline: phrase('没有网络，下次再试', 'No network; it will try again'),
+  'sign-in': phrase('要重新登录', 'Sign in again'),
+  device: phrase('这台设备已被停用，请找管理员', 'This device was blocked; ask your administrator'),
+  update: phrase('版本太旧，请更新', 'This version is too old; update it'),
+  failed: phrase('服务器没有接好，会自动再试', 'The server did not answer properly; it will try again'),
+};
+
+/** 《儿童个人信息处理规则》 (domain design §4.3 item 1): what, why, where, how long, whom to ask. */
+export const rulesText: readonly { title: Sentence; body: Sentence }[] = [
+  {
+    title: phrase('为什么收集', 'Why'),
+    body: phrase(
+      '学校和教育局依照义务教育法、未成年人保护法，核实每个适龄孩子在哪里上学，劝返辍学的孩子。这是法定职责，不以同意为前提，但应当告知。',
+      'Under the Compulsory Education Law and the Law on the Protection of Minors, schools and the bureau establish where every child studies and bring back those who have left. It is a statutory duty: consent is not asked, notice is given.',
+    ),
+  },
+  {
+    title: phrase('收集什么', 'What'),
+    body: phrase(
+      '姓名、性别、出生日期、身份证号或没有的原因、学籍、监护人和电话、户类型、走访中核实的就学情况。不收集宗教信仰、人脸指纹、精确位置。照片要监护人同意，可以不拍。',
+      'Name, sex, birth date, ID number or why there is none, enrolment, guardians and phones, household type, and what visits establish. No religion, no biometrics, no exact position. Photos need the guardian’s consent and may be left out.',
+    ),
+  },
+  {
+    title: phrase('谁能看到', 'Who sees it'),
+    body: phrase(
+      '班主任看本班，包村干部看本村，校长看本校，镇看本镇，县教育局看全县。侵害线索只有校长和县教育局能看。每次显示完整身份证号都留日志。',
+      'A class teacher sees the class, a village team its villages, a principal the school, a township its township, the bureau the county. Harm reports are open to principals and the bureau only. Each showing of a whole ID number is logged.',
+    ),
+  },
+  {
+    title: phrase('存在哪里，存多久', 'Where, and how long'),
+    body: phrase(
+      '存在县里的服务器和工作人员的手机上，手机上加密。辍学和销号的档案长期保存；走访和方案存到九年级毕业后 3 年；照片存到销号后 6 个月。',
+      'On the county’s server and, encrypted, on staff phones. Dropout and closure files are kept permanently; visits and plans until three years after grade 9; photos until six months after closure.',
+    ),
+  },
+  {
+    title: phrase('监护人可以做什么', 'What guardians can do'),
+    body: phrase(
+      '可以要求查看、更正孩子的信息，有疑问可以向学校校长或县教育局基教股提出，收到后及时答复。',
+      'Guardians may see and correct their child’s data; questions go to the principal or the bureau’s basic education section and are answered without delay.',
+    ),
+  },
+];

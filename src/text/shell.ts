@@ -1,0 +1,68 @@
+import { phrase, type Sentence } from './phrase.ts';
+
+export const shellText = {
+  name: phrase('归学', 'Guixue'),
+  today: phrase('今天', 'Today'),
+  list: phrase('名单', 'Roster'),
+  cases: phrase('个案', 'Cases'),
+  me: phrase('我的', 'Me'),
+  overview: phrase('总览', 'Overview'),
+  coverage: phrase('走访进度', 'Coverage'),
+  imports: phrase('名册导入', 'Import lists'),
+  harm: phrase('侵害线索', 'Harm reports'),
+  users: phrase('人员和权限', 'People and access'),
+  devices: phrase('设备', 'Devices'),
+  audit: phrase('操作日志', 'Audit log'),
+  navigation: phrase('主菜单', 'Main menu'),
+  skip: phrase('跳到内容', 'Skip to content'),
+  offline: phrase('没有网络', 'No network'),
+  online: phrase('有网络', 'Online'),
+  syncing: phrase('正在同步', 'Syncing'),
+  allSent: phrase('都已发送', 'All sent'),
+  unsent: phrase(
+    (n: number) => `${n} 条未发送`,
+    (n: number) => `${n} not sent`,
+  ),
+  unsentSince: (n: number, since: Sentence): Sentence =>
+    phrase(`${n} 条未发送（${since['zh-CN']} 起）`, `${n} not sent (since ${since.en})`),
+  photosLeft: phrase(
+    (n: number) => `${n} 张照片待传`,
+    (n: number) => (n === 1 ? '1 photo to send' : `${n} photos to send`),
+  ),
+  signInAgain: phrase('要重新登录才能发送', 'Sign in again to send'),
+  attention: phrase(
+    (n: number) => `${n} 条需要处理`,
+    (n: number) => (n === 1 ? '1 needs attention' : `${n} need attention`),
+  ),
+  update: phrase('有新版本，草稿会留着', 'A new version is ready; drafts are kept'),
+  updateNow: phrase('更新', 'Update'),
+  notFound: phrase('没有这个页面', 'There is no such page'),
+  notFoundNote: phrase(
+    '地址可能写错了，或者页面已经换了地方。',
+    'The address may be wrong, or the page has moved.',
+  ),
+  toStart: phrase('回到首页', 'To the start'),
+  opening: phrase('正在打开', 'Opening'),
+  chunkFailed: phrase(
+    '这个页面没有打开。请连上网络再试；已经保存的内容都在。',
+    'This page did not open. Connect and try again; whatever was saved is safe.',
+  ),
+  broken: phrase(
+    '这个页面出了错。已保存的内容和草稿都在，请重新打开。',
+    'Something went wrong on this page. What was saved, drafts too, is safe; please open it again.',
+  ),
+  again: phrase('重新打开', 'Open again'),
+  readOnly: phrase(
+    '这台手机上的数据由更新的版本写成。请更新应用；现在只能查看。',
+    'A newer version wrote the data on this phone. Update the app; until then it can only be read.',
+  ),
+  storageLost: phrase(
+    '浏览器清掉了这台手机上的数据。登录后会重新取回已发送的内容；没有发送的可能已丢失，请告诉学校管理员。',
+    'The browser has removed the data of this phone. Signing in brings back what was sent; tell your administrator about anything that was not.',
+  ),
+  clock: phrase(
+    (minutes: number) => `手机时间和服务器相差 ${minutes} 分钟，请在系统设置里改成自动时间`,
+    (minutes: number) =>
+      `This phone’s clock is ${minutes} minutes off; set it to automatic in the system settings`,
+  ),
+};
