@@ -8,19 +8,27 @@ export const rosterText = {
     '姓名、拼音首字母、身份证后四位或电话',
     'Name, pinyin initials, last four of the ID, or phone',
   ),
-  clear: phrase('清除', 'Clear'),
-  byVillage: phrase('按村', 'By village'),
-  byClass: phrase('按班', 'By class'),
   show: phrase('显示', 'Show'),
   unvisitedOnly: phrase('未走访', 'Not visited'),
   all: phrase('全部', 'All'),
-  households: phrase(
-    (n: number) => `${n} 户`,
-    (n: number) => (n === 1 ? '1 household' : `${n} households`),
-  ),
   children: phrase(
     (n: number) => `${n} 名孩子`,
     (n: number) => (n === 1 ? '1 child' : `${n} children`),
+  ),
+  count: phrase(
+    (households: number, children: number) =>
+      [households > 0 ? `${households} 户` : '', children > 0 ? `${children} 名孩子` : '']
+        .filter(Boolean)
+        .join('、'),
+    (households: number, children: number) =>
+      [households > 0 ? `${households} households` : '', children > 0 ? `${children} children` : '']
+        .filter(Boolean)
+        .join(', '),
+  ),
+  place: phrase('村或班', 'Village or class'),
+  ofHousehold: phrase(
+    (head: string) => `${head}家`,
+    (head: string) => `${head}’s household`,
   ),
   none: phrase(
     '没有找到。换个字、拼音首字母或电话试试。',
@@ -37,11 +45,5 @@ export const rosterText = {
     (day: string) => `Visited ${day}`,
   ),
   noHousehold: phrase('未连到农户', 'No household yet'),
-  unsent: phrase('未发送', 'Not sent'),
-  needsAttention: phrase('需要处理', 'Needs attention'),
   loading: phrase('正在打开名单', 'Opening the lists'),
-  found: phrase(
-    (households: number, children: number) => `找到 ${households} 户、${children} 名孩子`,
-    (households: number, children: number) => `Found: ${households} households, ${children} children`,
-  ),
 };

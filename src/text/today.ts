@@ -13,6 +13,10 @@ export const todayText = {
     (day: string) => `${day} 到期`,
     (day: string) => `Due ${day}`,
   ),
+  allDue: phrase(
+    (n: number) => `全部约定（${n} 项）`,
+    (n: number) => (n === 1 ? 'All promises (1)' : `All promises (${n})`),
+  ),
   agreedWith: phrase(
     (name: string, what: string) => `${name}：${what}`,
     (name: string, what: string) => `${name}: ${what}`,
@@ -47,6 +51,7 @@ export const todayText = {
     (title: string) => `Delete draft: ${title}`,
   ),
   dropAsk: phrase('这份草稿还没有保存成走访记录。', 'This draft has not been saved as a visit.'),
+  dropShort: phrase('删除', 'Delete'),
   drop: phrase('删除草稿', 'Delete the draft'),
   keep: phrase('留着', 'Keep it'),
   empty: phrase(

@@ -3,9 +3,9 @@ import type { ChildEntry, Directory, HouseholdEntry } from '../../store/types.ts
 /** Which part of the roster is shown: what the address of the page says. */
 export interface RosterView {
   text: string;
-  village?: string;
-  group?: string;
-  class?: string;
+  village?: string | undefined;
+  group?: string | undefined;
+  class?: string | undefined;
   unvisited: boolean;
 }
 

@@ -1,0 +1,93 @@
+import { Link } from 'react-router';
+import { dayOf, dayWords } from '../../../text/day.ts';
+import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
+import { rosterText } from '../../../text/roster.ts';
+import { placeNames, whereaboutsSentence } from '../../../text/whereabouts.ts';
+import type { ChildEntry, Directory, HouseholdEntry } from '../../store/types.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Say } from '../../ui/language.tsx';
+import { SaveMark } from '../../ui/save-mark.tsx';
+import styles from './roster.module.css';
+import type { RosterRow } from './rows.ts';
+
+const answerOf = ({ whereabouts }: ChildEntry, directory: Directory): Sentence =>
+  whereaboutsSentence(
+    whereabouts.code === 'UNKNOWN' ? undefined : whereabouts.code,
+    placeNames(whereabouts, directory),
+  );
+
+function Marks({ entry }: { entry: ChildEntry | HouseholdEntry }) {
+  if (entry.attention) return <SaveMark state="attention" />;
+  return entry.unsent ? <SaveMark state="local" /> : null;
+}
+
+function ChildLine({ child, directory }: { child: ChildEntry; directory: Directory }) {
+  return (
+    <span className={styles.childLine}>
+      <Say>{joined([verbatim(child.name), answerOf(child, directory)], verbatim(' '))}</Say>
+    </span>
+  );
+}
+
+function HouseholdLines({ household, directory }: { household: HouseholdEntry; directory: Directory }) {
+  const village = directory.villages.get(household.village)?.body.name ?? household.village;
+  const visited = household.lastVisitAt
+    ? filled(rosterText.visitedOn, dayWords(dayOf(household.lastVisitAt), directory.today))
+    : rosterText.notVisited;
+  const place = verbatim(`${village}${household.group ? ` ${household.group}` : ''}`);
+  return (
+    <>
+      <span className={styles.name}>{household.head}</span>
+      <span className={styles.soft}>
+        <Say>{joined([place, visited])}</Say>
+      </span>
+      {household.childIds.map((id) => {
+        const child = directory.childById.get(id);
+        return child && <ChildLine key={id} child={child} directory={directory} />;
+      })}
+    </>
+  );
+}
+
+function ChildLines({ child, directory }: { child: ChildEntry; directory: Directory }) {
+  const head = child.household && directory.householdById.get(child.household)?.head;
+  const { at } = child.whereabouts;
+  const verified = at
+    ? filled(rosterText.visitedOn, dayWords(dayOf(at), directory.today))
+    : rosterText.notVisited;
+  return (
+    <>
+      <span className={styles.name}>{child.name}</span>
+      <span className={styles.soft}>
+        <Say>{joined([head ? rosterText.ofHousehold(head) : rosterText.noHousehold, verified])}</Say>
+      </span>
+      <span className={styles.childLine}>
+        <Say>{answerOf(child, directory)}</Say>
+      </span>
+    </>
+  );
+}
+
+interface RowProps {
+  row: RosterRow;
+  directory: Directory;
+  picking: boolean;
+}
+
+/** A door: to the household, or straight to its visit when somebody came to record one. */
+export function RosterRowLink({ row, directory, picking }: RowProps) {
+  const path = `/household/${row.entry.file}${picking ? '/visit' : ''}`;
+  return (
+    <Link to={path} className={styles.row}>
+      <span className={styles.lines}>
+        {row.of === 'household' ? (
+          <HouseholdLines household={row.entry} directory={directory} />
+        ) : (
+          <ChildLines child={row.entry} directory={directory} />
+        )}
+      </span>
+      <Marks entry={row.entry} />
+      <Icon name="next" />
+    </Link>
+  );
+}

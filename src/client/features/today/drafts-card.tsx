@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { momentWords } from '../../../text/day.ts';
+import { filled } from '../../../text/phrase.ts';
+import { todayText } from '../../../text/today.ts';
+import { dropDraft, useDrafts } from '../../store/drafts.ts';
+import type { DraftEntry } from '../../store/types.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card, RowLink } from '../../ui/card.tsx';
+import { Say, useSay } from '../../ui/language.tsx';
+import { SaveMark } from '../../ui/save-mark.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
+import styles from './today.module.css';
+
+/** `visit:<file>` and, for a correction, `visit:<file>:<visit>`. */
+function pathOf(key: string): string | undefined {
+  const [kind, file, replaces] = key.split(':');
+  if (kind !== 'visit' || !file) return undefined;
+  return `/household/${file}/visit${replaces ? `?replaces=${replaces}` : ''}`;
+}
+
+function DraftRow({ draft, path, drop }: { draft: DraftEntry; path: string; drop: () => void }) {
+  const say = useSay();
+  return (
+    <li className={styles.draft}>
+      <RowLink to={path}>
+        <span className={styles.line}>{draft.title}</span>
+        <span className={styles.soft}>
+          <Say>{filled(todayText.draftFrom, momentWords(draft.at))}</Say>
+        </span>
+      </RowLink>
+      <Button kind="quiet" icon="trash" aria-label={say(todayText.dropDraft(draft.title))} onClick={drop}>
+        {todayText.dropShort}
+      </Button>
+    </li>
+  );
+}
+
+/** Begun and not saved; dropping one asks first, for it exists nowhere else. */
+export function DraftsCard() {
+  const drafts = useDrafts();
+  const [dropping, setDropping] = useState<DraftEntry>();
+  const rows = drafts.flatMap((draft) => {
+    const path = pathOf(draft.key);
+    return path ? [{ draft, path }] : [];
+  });
+  if (rows.length === 0) return null;
+  const drop = async () => {
+    if (dropping) await dropDraft(dropping.key);
+    setDropping(undefined);
+  };
+  return (
+    <Card title={todayText.drafts} aside={<SaveMark state="draft" />}>
+      <ul className={styles.rows}>
+        {rows.map(({ draft, path }) => (
+          <DraftRow key={draft.key} draft={draft} path={path} drop={() => setDropping(draft)} />
+        ))}
+      </ul>
+      <Sheet
+        open={dropping !== undefined}
+        onClose={() => setDropping(undefined)}
+        title={todayText.dropDraft(dropping?.title ?? '')}
+      >
+        <p>
+          <Say>{todayText.dropAsk}</Say>
+        </p>
+        <Button kind="danger" wide onClick={() => void drop()}>
+          {todayText.drop}
+        </Button>
+        <Button kind="plain" wide onClick={() => setDropping(undefined)}>
+          {todayText.keep}
+        </Button>
+      </Sheet>
+    </Card>
+  );
+}
