@@ -4,6 +4,7 @@ import { writeCommit } from '../../../src/server/db/commit.ts';
 import { pull } from '../../../src/server/db/sync-pull.ts';
 import { push } from '../../../src/server/db/sync-push.ts';
 import { transact } from '../../../src/server/db/transact.ts';
+import type { Page } from '../../../src/sync/protocol.ts';
 import {
   aPerson,
   countyRecords,
