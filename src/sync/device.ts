@@ -61,6 +61,8 @@ export interface Cursor {
   digest: Digest;
   /** A full pull from 0 is under way; its last page sweeps what it did not confirm. */
   sweeping?: true;
+  /** The floor told when an unfinished pull from 0 began. */
+  floor?: number;
 }
 export type Cursors = ReadonlyMap<Scope, Cursor>;
 export type Heads = ReadonlyMap<Id, Head>;

@@ -148,6 +148,8 @@ export interface PageParts {
   scope: Scope;
   /** The phone's cursor. */
   cursor: number;
+  /** What the request says of this scope in `begunAt`. */
+  begunAt?: number | undefined;
   limit: number;
   /** Counter, floor and digest of the scope, read in the same snapshot as the entries. */
   seq: number;
@@ -157,19 +159,18 @@ export interface PageParts {
   entries: readonly (FeedEntry & { seq: number; record?: WireRecord })[];
 }
 
+/**
+ * A phone below the floor may have missed what left the scope, and must pull from 0. One that is pulling from 0 passes
+ * below the floor on its way and misses nothing, unless the floor has risen since it began.
+ */
+const mustRestart = ({ cursor, floor, begunAt }: PageParts): boolean =>
+  cursor > 0 && cursor < floor && (begunAt === undefined || begunAt < floor);
+
 /** One page of a pull (§3.7), or the alarm that the phone is ahead of this server: restored without a new epoch. */
-export function buildPage({
-  scope,
-  cursor,
-  limit,
-  seq,
-  floor,
-  digest,
-  entries,
-}: PageParts): Page | { code: 'sync.cursor-ahead' } {
+export function buildPage(parts: PageParts): Page | { code: 'sync.cursor-ahead' } {
+  const { scope, cursor, limit, seq, floor, digest, entries } = parts;
   if (cursor > seq) return { code: 'sync.cursor-ahead' };
-  if (cursor > 0 && cursor < floor)
-    return { scope, from: cursor, next: 0, reset: true, put: [], gone: [], more: true };
+  if (mustRestart(parts)) return { scope, from: cursor, next: 0, reset: true, put: [], gone: [], more: true };
   const more = entries.length >= limit && (entries.at(-1)?.seq ?? seq) < seq;
   return {
     scope,
@@ -178,6 +179,7 @@ export function buildPage({
     put: entries.flatMap(({ gone, record }) => (gone || !record ? [] : [record])),
     gone: entries.flatMap(({ id, rv, gone }): [Id, number][] => (gone ? [[id, rv]] : [])),
     more,
+    ...(more && cursor === 0 ? { floor } : {}),
     ...(more ? {} : { digest }),
   };
 }

@@ -68,7 +68,8 @@ export function acceptPush(
     // The counter is gapless: a cursor that stands at `from` misses nothing but these records. Any other one does.
     if (draft.cursor(scope).seq !== from) continue;
     for (const record of records) draft.take(record, scope);
-    draft.move(scope, { seq: to });
+    const { sweeping, floor } = draft.cursor(scope);
+    draft.move(scope, { seq: to, sweeping, floor });
   }
   const acked = Math.max(meta.acked, answer.acked);
   const rows = outbox.filter(({ n, state }) => state === 'new' && n <= acked);

@@ -131,6 +131,11 @@ export const PullRequest = z.object({
   device: DeviceId,
   /** scope → seq applied. Scopes the phone does not name start at 0. */
   cursors: z.array(z.tuple([Scope, z.number().int().nonnegative()])).max(500),
+  /** Of scopes whose pull from 0 is not finished yet: the floor that was told when it began. */
+  begunAt: z
+    .array(z.tuple([Scope, z.number().int().nonnegative()]))
+    .max(500)
+    .optional(),
   limit: z.number().int().min(1).max(1000),
 });
 export type PullRequest = z.infer<typeof PullRequest>;
@@ -145,6 +150,8 @@ export const Page = z.object({
   /** [record id, rv] no longer in this scope. */
   gone: z.array(z.tuple([Id, z.number().int()])),
   more: z.boolean(),
+  /** On the first page from 0, if more follow: what left the scope below this number is not in the feed any more. */
+  floor: z.number().int().optional(),
   /** On the last page: the scope's digest at `next`. */
   digest: Digest.optional(),
 });

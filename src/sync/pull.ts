@@ -8,17 +8,20 @@ import { bucketsOfHeads, Draft } from './shadow.ts';
 
 /** The phone's way in: pages, scopes that come and go, the digest, and repair (sync design §3.7, 3.13). */
 
-export const buildPull = (
-  { epoch, device }: DeviceMeta,
-  cursors: Cursors,
-  limit = PULL_LIMIT,
-): PullRequest => ({
-  p: PROTOCOL,
-  epoch,
-  device,
-  cursors: [...cursors.values()].map(({ scope, seq }): [Scope, number] => [scope, seq]),
-  limit,
-});
+export function buildPull({ epoch, device }: DeviceMeta, cursors: Cursors, limit = PULL_LIMIT): PullRequest {
+  const all = [...cursors.values()];
+  const begunAt = all.flatMap(({ scope, floor }): [Scope, number][] =>
+    floor === undefined ? [] : [[scope, floor]],
+  );
+  return {
+    p: PROTOCOL,
+    epoch,
+    device,
+    cursors: all.map(({ scope, seq }) => [scope, seq]),
+    ...(begunAt.length > 0 && { begunAt }),
+    limit,
+  };
+}
 
 /** Scopes this phone holds and may no longer; the adapter loads the heads standing in them, `~` ones too. */
 export const scopesToDrop = ({ drop, scopes }: PullAnswer, cursors: Cursors): Scope[] =>
@@ -67,9 +70,13 @@ export function acceptPage(
   }
   for (const record of page.put) draft.take(record, scope);
   for (const [id] of page.gone) draft.leave(id, scope);
-  const sweeps = !page.more && draft.cursor(scope).sweeping === true;
-  if (sweeps) draft.sweep(scope);
-  draft.move(scope, { seq: page.next, ...(sweeps && { sweeping: false }) });
+  const { sweeping, floor } = draft.cursor(scope);
+  if (sweeping && !page.more) draft.sweep(scope);
+  // A pull from 0 in several pages passes below the floor; it says so, or it would be sent back to 0 for ever.
+  draft.move(
+    scope,
+    page.more ? { seq: page.next, sweeping, floor: page.floor ?? floor } : { seq: page.next },
+  );
   return draft.writes();
 }
 

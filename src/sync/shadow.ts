@@ -26,10 +26,14 @@ export class Draft {
     return this.cursors.get(scope) ?? fresh(scope);
   }
 
-  move(scope: Scope, to: { seq: number; sweeping?: boolean }): void {
-    const { sweeping: was, ...rest } = this.cursor(scope);
-    const sweeping = to.sweeping ?? was;
-    this.cursors.set(scope, { ...rest, seq: to.seq, ...(sweeping && { sweeping: true as const }) });
+  /** Sets what is named, keeps the digest; `sweeping` and `floor` live only as long as a pull from 0. */
+  move(
+    scope: Scope,
+    { seq, sweeping, floor }: { seq: number; sweeping?: boolean | undefined; floor?: number | undefined },
+  ): void {
+    const { digest } = this.cursor(scope);
+    const pulling = { ...(sweeping && { sweeping: true as const }), ...(floor !== undefined && { floor }) };
+    this.cursors.set(scope, { scope, seq, digest, ...pulling });
     this.changedCursors.add(scope);
   }
 

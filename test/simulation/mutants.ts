@@ -92,8 +92,20 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a cursor below the floor is not reset',
     file: core('feed'),
-    find: 'if (cursor > 0 && cursor < floor)',
-    put: 'if (cursor < -1)',
+    find: 'if (mustRestart(parts)) return',
+    put: 'if (floor < 0) return',
+  },
+  {
+    name: 'the floor may rise during a pull from 0',
+    file: core('feed'),
+    find: 'begunAt === undefined || begunAt < floor',
+    put: 'begunAt === undefined',
+  },
+  {
+    name: 'a pull from 0 does not say so',
+    file: core('feed'),
+    find: 'begunAt === undefined || begunAt < floor',
+    put: 'floor > 0',
   },
   {
     name: 'advance without the from == cursor check',

@@ -5,6 +5,9 @@ const number = (args: readonly string[], name: string, otherwise: number): numbe
   const at = args.indexOf(name);
   return at === -1 ? otherwise : Number(args[at + 1]);
 };
+/** `--only words`: mutants whose name has them. */
+const text = (args: readonly string[], name: string): string =>
+  args.includes(name) ? (args[args.indexOf(name) + 1] ?? '') : '';
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** `npm run simulate -- --runs N --seed S`: prints runs, seed, failures and time; a failing schedule is shrunk and shown. */
@@ -12,7 +15,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const runs = number(args, '--runs', 5000);
   const seed = number(args, '--seed', Date.now() % 1_000_000_000);
   if (args.includes('--mutants')) {
-    await tryMutants({ runs, seed, say });
+    await tryMutants({ runs, seed, say, only: text(args, '--only') });
     return 0;
   }
   const began = performance.now();

@@ -192,9 +192,10 @@ export class SimServer {
     if (request.epoch !== this.epoch) return { code: 'sync.epoch', epoch: this.epoch, acked };
     const scopes = this.scopesFor(user, now);
     const cursors = new Map(request.cursors);
+    const begun = new Map(request.begunAt);
     const pages: Page[] = [];
     for (const scope of scopes) {
-      const page = this.page(scope, cursors.get(scope) ?? 0, request.limit);
+      const page = this.page(scope, [cursors.get(scope) ?? 0, begun.get(scope)], request.limit);
       if ('code' in page) return { ...page, epoch: this.epoch, acked };
       pages.push(page);
       if (pages.reduce((sum, { put, gone }) => sum + put.length + gone.length, 0) >= request.limit * 2) break;
@@ -204,14 +205,18 @@ export class SimServer {
     return { epoch: this.epoch, serverNow: now, durable, acked, pages, drop, scopes };
   }
 
-  private page(scope: Scope, cursor: number, limit: number): ReturnType<typeof buildPage> {
+  private page(
+    scope: Scope,
+    [cursor, begunAt]: [number, number | undefined],
+    limit: number,
+  ): ReturnType<typeof buildPage> {
     const { seq, floor, digest, feed } = this.scope(scope);
     const rows = [...feed].filter(([, row]) => row.seq > cursor).sort(([, a], [, b]) => a.seq - b.seq);
     const entries = rows.slice(0, limit).map(([id, row]) => {
       const record = row.gone ? undefined : this.wire(id);
       return { id, ...row, ...(record && { record }) };
     });
-    return buildPage({ scope, cursor, limit, seq, floor, digest, entries });
+    return buildPage({ scope, cursor, begunAt, limit, seq, floor, digest, entries });
   }
 
   /** Forgets what has left a scope or is dead, and raises its floor (§3.14). */

@@ -34,13 +34,16 @@ export async function tryMutants({
   runs,
   seed,
   say,
+  only,
 }: {
   runs: number;
   seed: number;
+  only: string;
   say: (line: string) => void;
 }): Promise<number> {
   let missed = 0;
-  for (const mutant of mutants) {
+  const chosen = mutants.filter(({ name }) => name.includes(only));
+  for (const mutant of chosen) {
     const { search } = await load(mutant);
     const { ran, found } = search({ runs, seed });
     const first = found[0];
@@ -48,6 +51,6 @@ export async function tryMutants({
     const verdict = first ? `schedule ${ran}, ${first.failure.oracle}` : `not in ${ran}`;
     say(`| ${mutant.name} | ${verdict} |`);
   }
-  say(`${mutants.length - missed} of ${mutants.length} mutants caught, seed ${seed}`);
+  say(`${chosen.length - missed} of ${chosen.length} mutants caught, seed ${seed}`);
   return missed;
 }
