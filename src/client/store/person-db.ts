@@ -107,7 +107,7 @@ function define(id: string): PersonDb {
   // Chrome's relaxed default may lose the last second at a power cut (F18); a visit is not typed twice.
   const db = new Dexie(personDbName(id), { chromeTransactionDurability: 'strict' }) as PersonDb;
   db.version(1).stores({
-    rec: 'id, file, *scopes',
+    rec: 'id, file, *scopes, dead',
     outbox: 'n, record, file',
     kept: 'n',
     cursor: 's',

@@ -1,0 +1,117 @@
+import type { Scope } from '../../domain/access.ts';
+import type { Cursor, DeviceMeta, Head, OutboxRow, ShadowWrites } from '../../sync/device.ts';
+import type { WireRecord } from '../../sync/protocol.ts';
+import type { Place } from './opened.ts';
+import type { OutboxDbRow, RecordRow } from './person-db.ts';
+import type { ScopeNumbers } from './rows.ts';
+import { cursorIn, cursorRow, headColumns, headOf, outboxRow, recordPlace, touchRow } from './rows.ts';
+import { seal } from './seal.ts';
+import { metaRow } from './sealed-meta.ts';
+
+/** The shadow on the disk, for the sync: what the pure core asks for, and what it wants written. All inside transactions. */
+type Store = Pick<Place, 'db' | 'keys'>;
+
+export interface Held {
+  cursors: Map<Scope, Cursor>;
+  numbers: ScopeNumbers;
+}
+
+export async function readHeld({ db, keys }: Store): Promise<Held> {
+  const rows = await db.cursor.toArray();
+  const cursors = new Map<Scope, Cursor>();
+  const numbers: ScopeNumbers = { numberOf: new Map(), scopeOf: new Map() };
+  for (const row of rows) {
+    const cursor = cursorIn(row, keys);
+    cursors.set(cursor.scope, cursor);
+    numbers.numberOf.set(cursor.scope, row.s);
+    numbers.scopeOf.set(row.s, cursor.scope);
+  }
+  return { cursors, numbers };
+}
+
+export interface Wanted {
+  ids?: readonly string[];
+  /** All that stand in these, to be confirmed or not. */
+  scopes?: readonly Scope[];
+  all?: boolean;
+}
+
+function rowsOf({ db }: Store, { numberOf }: ScopeNumbers, { ids, scopes, all }: Wanted) {
+  if (all) return [db.rec.toArray()];
+  const numbers = (scopes ?? []).flatMap((scope) => {
+    const number = numberOf.get(scope);
+    return number === undefined ? [] : [number, -number];
+  });
+  return [
+    ids && ids.length > 0 ? db.rec.bulkGet([...ids]) : [],
+    numbers.length > 0 ? db.rec.where('scopes').anyOf(numbers).distinct().toArray() : [],
+  ];
+}
+
+export async function headsOf(store: Store, { numbers }: Held, wanted: Wanted): Promise<Map<string, Head>> {
+  const found = await Promise.all(rowsOf(store, numbers, wanted));
+  const heads = new Map<string, Head>();
+  for (const row of found.flat()) if (row) heads.set(row.id, headOf(row, store.keys, numbers));
+  return heads;
+}
+
+/** Numbers are given once and never again: a row that still bears an old one must not slip into another scope. */
+function number(held: Held, cursors: readonly Cursor[]): void {
+  const { numberOf, scopeOf } = held.numbers;
+  let last = Math.max(0, ...scopeOf.keys());
+  for (const { scope } of cursors) {
+    if (numberOf.has(scope)) continue;
+    last += 1;
+    numberOf.set(scope, last);
+    scopeOf.set(last, scope);
+  }
+}
+
+const recordRow = (
+  head: Head,
+  record: WireRecord,
+  { keys, numbers }: Pick<Store, 'keys'> & Pick<Held, 'numbers'>,
+): RecordRow => ({
+  ...headColumns(head, keys, numbers),
+  file: record.file,
+  box: seal(keys, recordPlace(head.id), record),
+});
+
+/** Applies what the core decided, inside the caller's transaction over rec, cursor and touch. Answers the ids whose content changed. */
+export async function writeShadow(store: Store, held: Held, writes: ShadowWrites): Promise<string[]> {
+  const { db, keys } = store;
+  number(held, writes.cursors);
+  const { numbers } = held;
+  const dropped = writes.dropCursors.flatMap((scope) => numbers.numberOf.get(scope) ?? []);
+  const changed = [...writes.put.map(({ head }) => head.id), ...writes.remove];
+  await Promise.all([
+    db.rec.bulkPut(writes.put.map(({ head, record }) => recordRow(head, record, { keys, numbers }))),
+    db.rec.bulkUpdate(
+      writes.heads.map((head) => ({
+        key: head.id,
+        changes: { dead: undefined, stale: undefined, ...headColumns(head, keys, numbers) },
+      })),
+    ),
+    db.rec.bulkDelete(writes.remove),
+    db.cursor.bulkPut(
+      writes.cursors.map((cursor) => cursorRow(numbers.numberOf.get(cursor.scope) ?? 0, cursor, keys)),
+    ),
+    db.cursor.bulkDelete(dropped),
+    db.touch.bulkPut(changed.map(touchRow)),
+  ]);
+  return changed;
+}
+
+export const putMeta = (store: Store, meta: DeviceMeta): PromiseLike<unknown> =>
+  store.db.meta.put(metaRow(store, 'device', meta));
+
+/** Operations by number; `above` and `upTo` bound them. */
+export async function readOutbox(
+  { db, keys }: Store,
+  bounds: { above?: number; upTo?: number; limit?: number } = {},
+): Promise<{ rows: OutboxDbRow[]; operations: OutboxRow[] }> {
+  const { above = 0, upTo = Number.MAX_SAFE_INTEGER, limit } = bounds;
+  const range = db.outbox.where('n').between(above, upTo, false, true);
+  const rows = await (limit === undefined ? range : range.limit(limit)).toArray();
+  return { rows, operations: rows.map((row) => outboxRow(row, keys)) };
+}

@@ -1,0 +1,83 @@
+import type { Scope } from '../../domain/access.ts';
+import { keptToForget } from '../../sync/outbox.ts';
+import { agreementCode } from '../../sync/pull.ts';
+import { announce } from '../store/changes.ts';
+import { isoOf, phoneNow } from '../store/clock.ts';
+import type { Place } from '../store/opened.ts';
+import { keptRow } from '../store/rows.ts';
+import { deviceMeta, metaRow } from '../store/sealed-meta.ts';
+import { readHeld } from '../store/shadow-store.ts';
+import { sweepPhotos } from '../store/space.ts';
+import { changeStatus } from '../store/status-state.ts';
+import { pullAll } from './pull.ts';
+import { pushAll } from './push.ts';
+import { agreedOn, repair } from './repair.ts';
+import type { Run } from './run.ts';
+import { sendPhotos } from './upload.ts';
+
+/** Push all, pull until no more, once again if something was written meanwhile or differs, then photos (sync design §3.7). */
+const MAX_ROUNDS = 2;
+const MAX_REPAIRS = 3;
+
+async function isSomethingLeft({ db, ...place }: Place): Promise<boolean> {
+  const { acked } = await deviceMeta({ db, ...place });
+  return (await db.outbox.where('n').above(acked).count()) > 0;
+}
+
+async function exchange(run: Run): Promise<Scope[]> {
+  let differ: Scope[] = [];
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    await pushAll(run);
+    differ = await pullAll(run);
+    if (!(await isSomethingLeft(run.place))) break;
+  }
+  return differ;
+}
+
+async function agree(run: Run, differ: readonly Scope[]): Promise<boolean> {
+  let scopes = differ;
+  for (let tries = 0; scopes.length > 0 && tries < MAX_REPAIRS; tries++) {
+    await repair(run, scopes);
+    scopes = await pullAll(run);
+  }
+  if (scopes.length > 0) return false;
+  agreedOn(run.place);
+  return true;
+}
+
+/** What a teacher can read out: how many records, and the code the server has for them too. */
+async function noteAgreement(place: Place): Promise<void> {
+  const { db } = place;
+  const agreed = await db.transaction('rw', [db.rec, db.cursor, db.meta], async () => {
+    const [{ cursors }, all, dead] = await Promise.all([
+      readHeld(place),
+      db.rec.count(),
+      db.rec.where('dead').equals(1).count(),
+    ]);
+    const note = { records: all - dead, code: agreementCode(cursors), at: isoOf(phoneNow()) };
+    await db.meta.put(metaRow(place, 'agreed', note));
+    return note;
+  });
+  changeStatus({ agreed });
+}
+
+/** Operations inside a verified backup need not be kept, nor those of more than a month ago. */
+async function forgetKept(place: Place): Promise<void> {
+  const { db, keys } = place;
+  const { durable, skew } = await deviceMeta(place);
+  const kept = (await db.kept.toArray()).map((row) => keptRow(row, keys));
+  await db.kept.bulkDelete(keptToForget(kept, { durable, serverNow: phoneNow() + skew }));
+}
+
+/** True: phone and server have compared and agree. Throws SyncTrouble. */
+export async function oneCycle(run: Run): Promise<boolean> {
+  const { place } = run;
+  const agreed = await agree(run, await exchange(run));
+  if (agreed) await noteAgreement(place);
+  changeStatus({ clockOffMs: (await deviceMeta(place)).skew });
+  await sendPhotos(run);
+  await forgetKept(place);
+  await sweepPhotos(place, phoneNow());
+  announce({ of: 'status' });
+  return agreed;
+}

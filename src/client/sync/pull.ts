@@ -1,0 +1,125 @@
+import type { Scope } from '../../domain/access.ts';
+import type { Page } from '../../sync/protocol.ts';
+import { PULL_LIMIT, PullAnswer } from '../../sync/protocol.ts';
+import { acceptPage, buildPull, closePull, headsFor, openPull, scopesToDrop } from '../../sync/pull.ts';
+import { announce } from '../store/changes.ts';
+import { phoneNow } from '../store/clock.ts';
+import type { Place } from '../store/opened.ts';
+import { attempt } from '../store/person-db.ts';
+import { keptDbRow, touchRow } from '../store/rows.ts';
+import { deviceMeta } from '../store/sealed-meta.ts';
+import { headsOf, putMeta, readHeld, readOutbox, writeShadow } from '../store/shadow-store.ts';
+import { changeStatus } from '../store/status-state.ts';
+import { meetEpoch } from './push.ts';
+import type { Run } from './run.ts';
+import { post, SyncTrouble } from './transport.ts';
+
+/** Fetches everything, page by page, each page and its cursor in one transaction (sync design §3.7, F9). */
+
+async function nextRequest(place: Place) {
+  const { db } = place;
+  return db.transaction('r', [db.meta, db.cursor], async () => {
+    const [meta, { cursors }] = await Promise.all([deviceMeta(place), readHeld(place)]);
+    return buildPull(meta, cursors, PULL_LIMIT);
+  });
+}
+
+/** False: an answer of another epoch; none of it counts. */
+async function open(place: Place, answer: PullAnswer): Promise<boolean> {
+  const { db } = place;
+  const now = phoneNow();
+  const ids = await db.transaction('rw', [db.meta, db.rec, db.cursor, db.touch], async () => {
+    const [meta, held] = await Promise.all([deviceMeta(place), readHeld(place)]);
+    const dropped = scopesToDrop(answer, held.cursors);
+    const heads = await headsOf(place, held, { scopes: dropped });
+    const opening = openPull(answer, { meta, cursors: held.cursors, heads, now });
+    if (!opening) return undefined;
+    await putMeta(place, opening.meta);
+    return writeShadow(place, held, opening.shadow);
+  });
+  if (ids && ids.length > 0) announce({ of: 'records', ids });
+  return ids !== undefined;
+}
+
+/** Undefined: the page does not follow on this cursor. */
+async function take(place: Place, page: Page): Promise<string[] | undefined> {
+  const { db } = place;
+  return db.transaction('rw', [db.rec, db.cursor, db.touch], async () => {
+    const held = await readHeld(place);
+    const { ids, whole } = headsFor(page, held.cursors.get(page.scope));
+    const heads = await headsOf(place, held, { ids, scopes: whole ? [page.scope] : [] });
+    const writes = acceptPage(page, { cursors: held.cursors, heads });
+    return writes && writeShadow(place, held, writes);
+  });
+}
+
+interface Closed {
+  done: boolean;
+  differ: Scope[];
+}
+/** What the shadow shows now leaves the outbox, and is kept for a server that comes back from a backup. */
+async function close(place: Place, answer: PullAnswer, applied: ReadonlySet<Scope>): Promise<Closed> {
+  const { db, keys } = place;
+  const { closed, ids } = await db.transaction('rw', [db.cursor, db.outbox, db.kept, db.touch], async () => {
+    const [{ cursors }, { operations }] = await Promise.all([
+      readHeld(place),
+      readOutbox(place, { upTo: answer.acked }),
+    ]);
+    const closing = closePull(answer, { cursors, outbox: operations, applied });
+    const records = [...new Set(closing.kept.map(({ record }) => record))];
+    await Promise.all([
+      db.kept.bulkPut(closing.kept.map((row) => keptDbRow(row, keys))),
+      db.outbox.bulkDelete(closing.kept.map(({ n }) => n)),
+      db.touch.bulkPut(records.map(touchRow)),
+    ]);
+    return { closed: closing, ids: records };
+  });
+  if (ids.length > 0) announce({ of: 'records', ids });
+  return closed;
+}
+
+/** The scopes whose page was taken in. */
+async function takeAll(run: Run, answer: PullAnswer): Promise<Set<Scope>> {
+  const { place } = run;
+  const applied = new Set<Scope>();
+  for (const page of answer.pages) {
+    if (run.signal.aborted) throw new SyncTrouble({ kind: 'offline' });
+    const ids = await attempt(place.db, () => take(place, page));
+    if (!ids) continue;
+    applied.add(page.scope);
+    run.count({ received: page.put.length + page.gone.length });
+    if (ids.length > 0) announce({ of: 'records', ids });
+    changeStatus({ phase: 'pulling', done: run.counts.received, total: 0 });
+  }
+  return applied;
+}
+
+/** Asks once; an answer of another epoch is met as the push meets it. */
+async function ask(run: Run): Promise<PullAnswer | undefined> {
+  const { place, signal } = run;
+  try {
+    return await post('/sync/v1/pull', await nextRequest(place), { answer: PullAnswer, signal });
+  } catch (error) {
+    const trouble = error instanceof SyncTrouble ? error.trouble : undefined;
+    if (trouble?.kind !== 'epoch') throw error;
+    await meetEpoch(place, trouble);
+    return undefined;
+  }
+}
+
+const MAX_ASKS = 1000;
+
+/** Until the server has no more; the scopes whose digest is not the server's. Throws SyncTrouble. */
+export async function pullAll(run: Run): Promise<Scope[]> {
+  const { place } = run;
+  changeStatus({ phase: 'pulling', done: run.counts.received, total: 0 });
+  for (let asks = 0; asks < MAX_ASKS; asks++) {
+    const answer = await ask(run);
+    if (!answer || !(await attempt(place.db, () => open(place, answer)))) continue;
+    const applied = await takeAll(run, answer);
+    const { done, differ } = await attempt(place.db, () => close(place, answer, applied));
+    if (asks === 0 || done) announce({ of: 'scopes' });
+    if (done) return differ;
+  }
+  throw new SyncTrouble({ kind: 'strange', status: 200, code: 'endless' });
+}
