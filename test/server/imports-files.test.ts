@@ -41,7 +41,7 @@ test('a workbook gives text, numbers and days, at the rows where they stand', as
     [{ value: '名册' }],
     [
       { value: '李小明' },
-      { value: Number("610599201508310012") },
+      { value: Number('610599201508310012') },
       { value: new Date(Date.UTC(2015, 7, 31)), format: 'yyyy-mm-dd' },
       { value: '=1+1' },
     ],

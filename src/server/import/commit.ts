@@ -130,28 +130,27 @@ async function run(job: Job): Promise<void> {
   }
 }
 
+const ending = new Set<Promise<void>>();
+/** When all imports of this process have ended: before the server stops, and in tests. */
+export const settledImports = async (): Promise<void> => {
+  await Promise.all(ending);
+};
+
 /**
  * Starts the import in the background: one transaction, everything or nothing; `progressOf` tells where it is.
- * @returns when it has ended, for whoever wants to wait
  * @throws Problem `import.state` unless the batch is previewed and nobody else has started it
  */
-export async function startCommit(
-  parts: Parts,
-  user: SignedIn,
-  batch: Batch,
-): Promise<{ ended: Promise<void> }> {
-  const passed = await passBatch(
-    parts.db,
-    { county: user.county, id: batch.id },
-    { from: ['ready'], to: 'committing' },
-  );
+export async function startCommit(parts: Parts, user: SignedIn, batch: Batch): Promise<void> {
+  const target = { county: user.county, id: batch.id };
+  const passed = await passBatch(parts.db, target, { from: ['ready'], to: 'committing' });
   if (!passed) throw new Problem('import.state');
   const progress: Progress = { phase: 'waiting', total: batch.counts.rows ?? 0, since: parts.now() };
   running.set(batch.id, progress);
   const step = (phase: Phase): void => {
     progress.phase = phase;
   };
-  return { ended: run({ parts, user, batch, step }) };
+  const ended = run({ parts, user, batch, step }).finally(() => ending.delete(ended));
+  ending.add(ended);
 }
 
 /** A server that stopped in the middle has landed nothing: the batch may be committed again. */

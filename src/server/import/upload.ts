@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Sheet } from '../../domain/roster/cell.ts';
 import type { ListKind } from '../../domain/roster/columns.ts';
-import { headingSet, recognise } from '../../domain/roster/headings.ts';
+import { headingSet, recognise, recogniseAt } from '../../domain/roster/headings.ts';
 import { dayOf } from '../../text/day.ts';
 import { createBatch, forgetOldDrafts, type StoredReading } from '../db/imports.ts';
 import { recallMapping } from '../db/imports-mapping.ts';
@@ -43,22 +43,40 @@ interface Asked {
   area: Area;
 }
 
+/** Where somebody may have seen headings that the machine does not know. */
+const SEARCHED_ROWS = 15;
+
+/** A row of this sheet that somebody mapped by hand before: the recognised one first. */
+async function recall(sheet: Sheet | undefined, headingRow: number, { parts, user, kind, area }: Asked) {
+  const rows = sheet?.rows ?? [];
+  const tried = [...new Set([headingRow, ...rows.slice(0, SEARCHED_ROWS).keys()])];
+  const found = await recallMapping(
+    parts.db,
+    user.county,
+    tried.map((row) => ({
+      kind,
+      area: area.name,
+      headings: headingSet(recogniseAt(kind, rows, row).headings),
+    })),
+  );
+  return found && { headingRow: tried[found.at] ?? headingRow, mapping: found.mapping };
+}
+
 /** The sheet with the most known headings, its columns as recognised — or as somebody mapped them by hand before. */
-async function propose(sheets: readonly Sheet[], { parts, user, kind, area }: Asked): Promise<Proposed> {
+async function propose(sheets: readonly Sheet[], asked: Asked): Promise<Proposed> {
+  const { parts, kind, area } = asked;
   const found = sheets.map(({ rows }) => recognise(kind, rows));
   const fields = found.map((each) => Object.keys(each?.mapping ?? {}).length);
   const sheet = Math.max(0, fields.indexOf(Math.max(...fields)));
-  const best = found[sheet];
+  const { headingRow, mapping } = found[sheet] ?? { headingRow: 0, mapping: {} };
+  const remembered = await recall(sheets[sheet], headingRow, asked);
   const [only] = area.schools.size === 1 ? area.schools : [];
-  const common = {
-    ...{ sheet, headingRow: best?.headingRow ?? 0, year: yearOf(dayOf(new Date(parts.now()).toISOString())) },
-    ...(only ? { school: only } : {}),
-  };
-  if (!best) return { reading: { ...common, mapping: {} }, remembered: false };
-  const headings = headingSet(best.headings);
-  const remembered = await recallMapping(parts.db, user.county, { kind, area: area.name, headings });
   return {
-    reading: { ...common, mapping: remembered ?? best.mapping },
+    reading: {
+      ...{ sheet, headingRow, mapping, year: yearOf(dayOf(new Date(parts.now()).toISOString())) },
+      ...(only ? { school: only } : {}),
+      ...remembered,
+    },
     remembered: remembered !== undefined,
   };
 }
