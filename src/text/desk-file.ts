@@ -9,6 +9,7 @@ export const fileText = {
     (field: string, whose: string) => `Show ${field} of ${whose}`,
   ),
   show: phrase('显示', 'Show'),
+  revealFailed: phrase('没能显示，请再试一次', 'Could not show it; please try again'),
   revealNote: phrase('显示会记入日志。', 'Showing it is logged.'),
   verified: phrase(
     (day: string, by: string) => `${day} ${by}走访核实`,

@@ -1,0 +1,34 @@
+import { useSearchParams } from 'react-router';
+import { Measure, Place, Side } from '../../../domain/coverage.ts';
+import { Day } from '../../../domain/record.ts';
+import { useVault } from '../../store/vault.ts';
+import type { Where, WhichNames } from './urls.ts';
+
+/** A principal's places are classes, everybody else's begin with villages. */
+export function useOwnSide(): Side {
+  const { user } = useVault();
+  const roles = user?.roles ?? [];
+  return roles.includes('principal') &&
+    !roles.some((role) => ['county', 'township', 'inspector'].includes(role))
+    ? 'school'
+    : 'village';
+}
+
+/** The place in the address; an address that was typed wrong means the whole. */
+export function useWhere(): Where {
+  const [query] = useSearchParams();
+  const own = useOwnSide();
+  const by = Side.safeParse(query.get('by')).data ?? own;
+  return { by, at: Place.safeParse(query.get('at')).data };
+}
+
+export function useWhichNames(): WhichNames & { file?: string | undefined } {
+  const [query] = useSearchParams();
+  const where = useWhere();
+  return {
+    ...where,
+    measure: Measure.safeParse(query.get('measure')).data ?? 'children',
+    day: Day.safeParse(query.get('day')).data,
+    file: query.get('file') ?? undefined,
+  };
+}
