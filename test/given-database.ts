@@ -16,8 +16,7 @@ import { type Database, openDatabase } from '../src/server/db/open.ts';
 export const silent = pino({ level: 'silent' });
 export const county = { code: '610526', name: '蒲城县' };
 /** One folder a run: vitest's own process is the parent of every worker, and has set it. */
-export const runFolder = (): string =>
-  process.env.GUIXUE_TEST_DATA ?? join(tmpdir(), `guixue-test-${process.ppid}`);
+const runFolder = (): string => process.env.GUIXUE_TEST_DATA ?? join(tmpdir(), `guixue-test-${process.ppid}`);
 
 const TEMPLATE = 'template_guixue';
 
@@ -50,7 +49,7 @@ async function alone<T>(name: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function makeTemplate(server: EmbeddedDatabase): Promise<void> {
+async function makeTemplate(server: Server): Promise<void> {
   const { rowCount } = await query(
     server.url('postgres'),
     `select 1 from pg_database where datname = '${TEMPLATE}'`,
@@ -63,10 +62,26 @@ async function makeTemplate(server: EmbeddedDatabase): Promise<void> {
   await query(server.url('postgres'), `alter database ${TEMPLATE}_new rename to ${TEMPLATE}`);
 }
 
-let server: Promise<EmbeddedDatabase> | undefined;
-const sharedServer = (): Promise<EmbeddedDatabase> => {
+type Server = Pick<EmbeddedDatabase, 'url'>;
+
+/** Another server of the same SQL: `TEST_DATABASE_URL=postgres://…` runs these tests on any PostgreSQL ≥ 15. */
+function given(url: string): Server {
+  return {
+    url: (database = 'postgres') => {
+      const address = new URL(url);
+      address.pathname = `/${database}`;
+      return address.href;
+    },
+  };
+}
+
+let server: Promise<Server> | undefined;
+const sharedServer = (): Promise<Server> => {
   server ??= alone('start', async () => {
-    const started = await startEmbedded({ dataDir: runFolder(), log: silent, fsync: false });
+    const other = process.env.TEST_DATABASE_URL;
+    const started = other
+      ? given(other)
+      : await startEmbedded({ dataDir: runFolder(), log: silent, fsync: false });
     await makeTemplate(started);
     return started;
   });

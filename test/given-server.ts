@@ -29,7 +29,7 @@ export interface Caller {
   send: (method: string, path: string, body?: unknown) => Promise<Response>;
   raw: (method: string, path: string, init: RequestInit) => Promise<Response>;
 }
-export interface SignInAnswer {
+interface SignInAnswer {
   user: { id: string; name: string; username: string; roles: string[] };
   grants: { scope: string; role: string }[];
   device: string;
@@ -39,7 +39,7 @@ export interface SignInAnswer {
   serverNow: number;
 }
 
-export const asJson = (body: unknown): RequestInit => ({
+const asJson = (body: unknown): RequestInit => ({
   headers: { 'Content-Type': 'application/json' },
   body: JSON.stringify(body),
 });

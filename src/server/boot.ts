@@ -35,10 +35,22 @@ async function openAny(
   return { database, close };
 }
 
+/** Whose accounts are there: nobody's, the demo county's (its one transaction landed), or a real county's. */
+async function inhabitants({ db, settings }: Parts): Promise<'none' | 'demo' | 'real'> {
+  const rows = await db
+    .selectFrom('user_')
+    .select('username')
+    .where('county', '=', settings.county.code)
+    .execute();
+  if (rows.length === 0) return 'none';
+  const names = new Set(rows.map(({ username }) => username));
+  return demoAccounts().every(({ username }) => names.has(username)) ? 'demo' : 'real';
+}
+
 /** Fills the demo county once; a real county that has begun is never touched. */
 async function demoOf(parts: Parts): Promise<DemoAccount[]> {
-  if (!parts.settings.demo) return [];
   const { db, settings } = parts;
+  if (!settings.demo) return [];
   const county = settings.county.code;
   const meta = await db
     .selectFrom('meta')
@@ -46,14 +58,11 @@ async function demoOf(parts: Parts): Promise<DemoAccount[]> {
     .where('county', '=', county)
     .executeTakeFirstOrThrow();
   if (meta.demo_at) return demoAccounts();
-  const users = await db.selectFrom('user_').select('id').where('county', '=', county).limit(1).execute();
-  if (users.length > 0) return [];
-  const accounts = await fillDemo(parts);
-  await db
-    .updateTable('meta')
-    .set({ demo_at: new Date(parts.now()) })
-    .where('county', '=', county)
-    .execute();
+  const there = await inhabitants(parts);
+  if (there === 'real') return [];
+  const accounts = there === 'none' ? await fillDemo(parts) : demoAccounts();
+  const filled = { demo_at: new Date(parts.now()) };
+  await db.updateTable('meta').set(filled).where('county', '=', county).execute();
   return accounts;
 }
 

@@ -60,7 +60,7 @@ export async function createUser(db: Db, user: NewUser): Promise<Id> {
 }
 
 /** All grants of a person, past and coming ones too, oldest first. */
-export async function grantsOf(db: Db, county: string, user: Id): Promise<Grant[]> {
+async function grantsOf(db: Db, county: string, user: Id): Promise<Grant[]> {
   const rows = await db
     .selectFrom('grant_')
     .select(['scope', 'role', 'from_at', 'to_at'])
@@ -75,7 +75,7 @@ export async function grantsOf(db: Db, county: string, user: Id): Promise<Grant[
 }
 
 /** Roles that hold at `now` (ms), each once. */
-export function rolesOf(grants: readonly Grant[], now: number): Role[] {
+function rolesOf(grants: readonly Grant[], now: number): Role[] {
   const current = grants.filter(
     ({ from, to }) => Date.parse(from) <= now && (to === undefined || now < Date.parse(to)),
   );

@@ -16,11 +16,6 @@ export type RecordRow = {
       : RecordTable[K];
 };
 
-export const recordColumns = [
-  ...(['id', 'kind', 'file', 'rv', 'dead', 'body', 'origin'] as const),
-  ...(['author_user', 'author_name', 'received_at', 'written_at'] as const),
-];
-
 type WireRow = Omit<RecordRow, 'marks' | 'county'>;
 
 export const wireOfRow = (row: WireRow): WireRecord => ({

@@ -20,7 +20,7 @@ export interface SyncParts {
   log: Logger;
   now: () => number;
 }
-export interface Pushed {
+interface Pushed {
   answer: PushAnswer;
   outcomes: readonly Outcome[];
 }

@@ -13,7 +13,7 @@ type Jsonb<T> = ColumnType<T, string, string>;
 type Time = ColumnType<Date, Date | string, Date | string>;
 type DefaultTime = ColumnType<Date, Date | string | undefined, Date | string>;
 
-export interface MetaTable {
+interface MetaTable {
   county: string;
   name: string;
   epoch: string;
@@ -24,7 +24,7 @@ export interface MetaTable {
   /** Accounts of the demo county were made here; it is filled once. */
   demo_at: Time | null;
 }
-export interface ScopeTable {
+interface ScopeTable {
   county: string;
   id: Scope;
   kind: string;
@@ -35,7 +35,7 @@ export interface ScopeTable {
   digest_sum: Generated<string>;
 }
 /** One row per household file: what writers of a file lock before they read it. */
-export interface FileTable {
+interface FileTable {
   county: string;
   id: Id;
 }
@@ -55,12 +55,12 @@ export interface RecordTable {
   received_at: string;
   written_at: string;
 }
-export interface FileScopeTable {
+interface FileScopeTable {
   county: string;
   file: Id;
   scope: Scope;
 }
-export interface FeedTable {
+interface FeedTable {
   county: string;
   scope: Scope;
   record: Id;
@@ -68,7 +68,7 @@ export interface FeedTable {
   rv: number;
   gone: boolean;
 }
-export interface DeviceTable {
+interface DeviceTable {
   county: string;
   id: string;
   user_id: Id;
@@ -85,7 +85,7 @@ export interface DeviceTable {
   revoked_at: Time | null;
 }
 /** Append-only: every operation ever acknowledged, as it was sent. */
-export interface OpTable {
+interface OpTable {
   county: string;
   device: string;
   n: number;
@@ -102,7 +102,7 @@ export interface OpTable {
   payload: Jsonb<Json>;
   received_at: DefaultTime;
 }
-export interface GrantTable {
+interface GrantTable {
   county: string;
   id: GeneratedAlways<number>;
   user_id: Id;
@@ -111,7 +111,7 @@ export interface GrantTable {
   from_at: DefaultTime;
   to_at: Time | null;
 }
-export interface UserTable {
+interface UserTable {
   county: string;
   id: Id;
   username: string;
@@ -120,7 +120,7 @@ export interface UserTable {
   active: Generated<boolean>;
   created_at: DefaultTime;
 }
-export interface SessionTable {
+interface SessionTable {
   county: string;
   /** SHA-256 of the token, hex; the token itself is only in the cookie. */
   token_hash: string;
@@ -130,7 +130,7 @@ export interface SessionTable {
   last_seen: DefaultTime;
   expires_at: Time;
 }
-export interface AuditTable {
+interface AuditTable {
   county: string;
   id: GeneratedAlways<number>;
   at: DefaultTime;
@@ -139,7 +139,7 @@ export interface AuditTable {
   /** Ids, counts and codes; never names or numbers of people. */
   detail: Jsonb<Json>;
 }
-export interface PhotoTable {
+interface PhotoTable {
   county: string;
   sha: string;
   type: string;
@@ -149,12 +149,12 @@ export interface PhotoTable {
   user_id: string | null;
   received_at: DefaultTime;
 }
-export interface PhotoRefTable {
+interface PhotoRefTable {
   county: string;
   sha: string;
   record: Id;
 }
-export interface ImportBatchTable {
+interface ImportBatchTable {
   county: string;
   id: Id;
   kind: string;
@@ -170,7 +170,7 @@ export interface ImportBatchTable {
   finished_at: Time | null;
 }
 /** A mapping of columns somebody made by hand; found again by its headings. */
-export interface ImportMappingTable {
+interface ImportMappingTable {
   county: string;
   kind: string;
   headings: string;

@@ -10,7 +10,7 @@ import type { Tables } from './tables.ts';
 const snake = (name: string): string =>
   name.replaceAll('-', '_').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-export const viewOf = (kind: Kind): string => `v_${snake(kind)}`;
+const viewOf = (kind: Kind): string => `v_${snake(kind)}`;
 
 type Shape = Record<string, unknown>;
 

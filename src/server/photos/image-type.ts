@@ -1,6 +1,5 @@
 /** What the first bytes say; a name or a header can say anything. */
-export const imageTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;
-export type ImageType = (typeof imageTypes)[number];
+export type ImageType = 'image/jpeg' | 'image/png' | 'image/webp';
 
 const startsWith = (bytes: Buffer, hex: string, at = 0): boolean =>
   bytes.subarray(at, at + hex.length / 2).toString('hex') === hex;

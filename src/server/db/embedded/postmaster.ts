@@ -104,7 +104,7 @@ function launch(cluster: Cluster, port: number): { pid: number; ended: () => boo
 }
 
 /** True if the server on this port answers to our password and keeps this very folder. */
-export async function answers({ place, password }: Cluster, port: number): Promise<boolean> {
+async function answers({ place, password }: Cluster, port: number): Promise<boolean> {
   const client = new pg.Client({
     ...{ host: '127.0.0.1', port, user: DATABASE_USER, password, database: 'postgres' },
     connectionTimeoutMillis: 3000,
