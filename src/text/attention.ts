@@ -65,6 +65,11 @@ export const quarantineWords: Record<QuarantineCode, { why: Sentence; what: Sent
 
 export const attentionText = {
   title: phrase('需要处理', 'Needs attention'),
+  waiting: phrase(
+    (n: number) => `这一户有 ${n} 条需要处理`,
+    (n: number) =>
+      n === 1 ? '1 item of this household needs attention' : `${n} items of this household need attention`,
+  ),
   nothing: phrase('没有需要处理的事。', 'Nothing needs attention.'),
   conflicts: phrase('两人改了同一项', 'Two people changed the same thing'),
   refused: phrase('服务器没有接收', 'Not accepted by the server'),

@@ -63,16 +63,7 @@ export const childFields = {
 
 export const childFaults = {
   nameMissing: phrase('请填孩子姓名', 'Enter the child’s name'),
-  birthMissing: phrase(
-    '请填出生日期；问不到就先填大概日期',
-    'Enter the date of birth; an approximate one will do',
-  ),
-  reasonMissing: phrase('没有身份证号，请选原因', 'No ID number: choose the reason'),
-  phone: phrase(
-    '电话应为 11 位手机号，或带区号的座机',
-    'A mobile number has 11 digits; a landline needs its area code',
-  ),
-  tooLong: phrase('字数太多，请缩短', 'Too long, please shorten'),
+  birthWrong: phrase('出生日期不对，请重选', 'This is no date; choose again'),
 };
 
 export const childText = {
@@ -100,7 +91,9 @@ export const childText = {
     (name: string) => `打开${name}的记录`,
     (name: string) => `Open ${name}’s record`,
   ),
-  explain: phrase('情况属实，我已核对', 'I have checked, it is so'),
+  explain: phrase('已核对，不是同一个孩子', 'I have checked: not the same child'),
+  checkedWhat: phrase('保存前请核对', 'Please check before saving'),
+  relationHint: phrase('如：长女、孙子', 'Such as: eldest daughter, grandson'),
 };
 
 /** How a child's whereabouts are known: the line under the answer. */

@@ -50,6 +50,7 @@ export const guardianFields = {
 export const householdFaults = {
   headMissing: phrase('请填户主姓名', 'Enter the name of the head of the household'),
   villageMissing: phrase('请选村（社区）', 'Choose the village'),
+  typeMissing: phrase('请选户类型', 'Choose the household type'),
   nameMissing: phrase('请填监护人姓名', 'Enter the guardian’s name'),
   relationMissing: phrase('请选与孩子的关系', 'Choose the relation to the child'),
   phone: phrase(
@@ -119,6 +120,8 @@ export const householdText = {
     (name: string) => `修改${name}的信息`,
     (name: string) => `Edit ${name}`,
   ),
+  headWord: phrase('户主', 'Head of household'),
+  addPhone: phrase('补电话', 'Add a phone'),
   addChild: phrase('添加孩子', 'Add a child'),
   addGuardian: phrase('添加监护人', 'Add a guardian'),
   newTitle: phrase('新增农户', 'New household'),
@@ -126,7 +129,10 @@ export const householdText = {
     '名单里没有的户填在这里。先查一下名单，避免重复。',
     'For a household on no list. Search first, so that none stands twice.',
   ),
-  newSave: phrase('保存农户', 'Save household'),
+  noVillage: phrase(
+    '您没有负责的村，不能新增农户。请包村老师添加，或请校长给您这个村的权限。',
+    'You have no village of your own, so you cannot add a household. Ask the village team to add it, or the principal for access.',
+  ),
   save: phrase('保存', 'Save'),
   cancel: phrase('取消', 'Cancel'),
   saved: phrase('已存在本机', 'Saved on this phone'),

@@ -30,6 +30,8 @@ export const visitLine = {
     (why: string) => `更正原因：${why}`,
     (why: string) => `Reason: ${why}`,
   ),
+  hiddenReason: phrase('另有不公开的原因', 'A reason that is not shown'),
+  attitude: phrase('家长', 'Parents:'),
   replaced: phrase('已被更正，以新记录为准', 'Corrected; the newer record counts'),
   keyedLate: phrase(
     (days: number) => `补录：走访 ${days} 天后才录入`,

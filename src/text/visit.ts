@@ -126,10 +126,6 @@ export const visitText = {
   typeOther: phrase('户类型有变化', 'The type has changed'),
   typeSeen: phrase('看到的户类型', 'Household type as seen'),
   typeWhy: phrase('为什么变了', 'Why it changed'),
-  typeChanged: phrase(
-    (from: string, to: string) => `户类型由${from}变为${to}`,
-    (from: string, to: string) => `Household type: ${from}, now ${to}`,
-  ),
   guardians: phrase('监护人和电话', 'Guardians and phones'),
   phone: phrase('户主电话', 'Household’s phone'),
   addGuardian: phrase('添加监护人', 'Add a guardian'),
@@ -225,3 +221,6 @@ export const missingWords = {
 /** 王秀英（母亲） */
 export const metGuardian = (name: string, relation: Sentence): Sentence =>
   phrase(`${name}（${relation['zh-CN']}）`, `${name} (${relation.en.toLowerCase()})`);
+
+export const typeChangeWords = (from: Sentence, to: Sentence): Sentence =>
+  phrase(`户类型由${from['zh-CN']}变为${to['zh-CN']}`, `Household type: ${from.en}, now ${to.en}`);

@@ -1,17 +1,27 @@
 import * as z from 'zod';
+import { normalizeId } from '../../../domain/identity.ts';
 import type { Kind } from '../../../domain/tables.ts';
 import { tables } from '../../../domain/tables.ts';
 import { changedFields } from '../../../sync/stage.ts';
 
 /** Inputs hold text; an empty one means that nothing is given. */
 export type Values = Record<string, string>;
+export type FormKind = Extract<Kind, 'household' | 'guardian' | 'child'>;
 type Json = z.core.util.JSONType;
 
-/** What was given, as the record's schema wants it. Numbers are named by the schema's own fields. */
-export function given(values: Values, numbers: readonly string[] = []): Record<string, Json> {
+const numbers: readonly string[] = ['members'];
+const idLike: readonly string[] = ['idNumber', 'studentNumber'];
+
+function read(path: string, text: string): Json {
+  if (numbers.includes(path)) return Number(text);
+  return idLike.includes(path) ? normalizeId(text) : text;
+}
+
+/** What was given, as the record's schema wants it. */
+export function given(values: Values): Record<string, Json> {
   const filled = Object.entries(values).flatMap(([path, text]) => {
     const trimmed = typeof text === 'string' ? text.trim() : '';
-    return trimmed === '' ? [] : [[path, numbers.includes(path) ? Number(trimmed) : trimmed] as const];
+    return trimmed === '' ? [] : [[path, read(path, trimmed)] as const];
   });
   return Object.fromEntries(filled);
 }
@@ -26,12 +36,14 @@ export function changesBetween(
   after: Readonly<Record<string, unknown>>,
   paths: readonly string[],
 ) {
-  const shown = Object.fromEntries(paths.map((path) => [path, before[path]]));
-  return changedFields(shown, after);
+  const pick = (body: Readonly<Record<string, unknown>>) =>
+    Object.fromEntries(paths.map((path) => [path, body[path]]));
+  return changedFields(pick(before), pick(after));
 }
 
 /** The domain's own schema for what a form holds: nothing repeats a limit (architecture, one zod object). */
-export const formSchema = (
-  kind: Extract<Kind, 'household' | 'guardian' | 'child'>,
-  numbers: readonly string[] = [],
-) => z.preprocess((values) => given(values as Values, numbers), tables[kind].schema);
+export const formSchema = (kind: FormKind) =>
+  z.preprocess((values) => given(values as Values), tables[kind].schema) as unknown as z.ZodType<
+    object,
+    Values
+  >;

@@ -11,11 +11,12 @@ import { SaveMark } from '../../ui/save-mark.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import styles from './today.module.css';
 
-/** `visit:<file>` and, for a correction, `visit:<file>:<visit>`. */
+/** Where a draft goes on: `visit:<file>`, `visit:<file>:<corrected visit>`, `edit:<file>:<form>`, `edit:new:household`. */
 function pathOf(key: string): string | undefined {
-  const [kind, file, replaces] = key.split(':');
-  if (kind !== 'visit' || !file) return undefined;
-  return `/household/${file}/visit${replaces ? `?replaces=${replaces}` : ''}`;
+  const [kind, file, rest] = key.split(':');
+  if (kind === 'visit') return `/household/${file}/visit${rest ? `?replaces=${rest}` : ''}`;
+  if (kind !== 'edit') return undefined;
+  return file === 'new' ? '/household/new' : `/household/${file}?open=${rest}`;
 }
 
 function DraftRow({ draft, path, drop }: { draft: DraftEntry; path: string; drop: () => void }) {

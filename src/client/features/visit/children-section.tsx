@@ -44,7 +44,7 @@ export function ChildrenSection() {
         ))}
       </ul>
       <ConfirmAll />
-      <LinkButton kind="plain" to={`/household/${draft.file}?add=child&back=visit`}>
+      <LinkButton kind="plain" to={`/household/${draft.file}?open=child-new&back=visit`}>
         {visitText.addChild}
       </LinkButton>
     </Card>

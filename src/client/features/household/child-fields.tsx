@@ -1,0 +1,104 @@
+import { idAbsentReasons, leftBehindKinds, sexes } from '../../../domain/child.ts';
+import { relations } from '../../../domain/household.ts';
+import { birthDateOf, normalizeId, sexOf } from '../../../domain/identity.ts';
+import { childFields, childText, idAbsentWords, leftBehindWords, sexWords } from '../../../text/child.ts';
+import { householdText, relationWords } from '../../../text/household.ts';
+import { ChoiceField } from '../../ui/choice-field.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { Day, Input, Pick, useRecordFields } from './record-fields.tsx';
+
+/** A whole number tells birthday and sex; they are filled in where they are still empty. */
+function IdField() {
+  const { form, faultOf } = useRecordFields();
+  const typed = form.watch('idNumber') ?? '';
+  const take = (text: string) => {
+    form.setValue('idNumber', text, { shouldDirty: true });
+    const idNumber = normalizeId(text);
+    if (idNumber.length !== 18) return;
+    const { birthDate, sex } = form.getValues();
+    const born = birthDateOf(idNumber);
+    const told = sexOf(idNumber);
+    if (born && !birthDate) form.setValue('birthDate', born, { shouldDirty: true });
+    if (told && !sex) form.setValue('sex', told, { shouldDirty: true });
+  };
+  return (
+    <TextField
+      id="field-idNumber"
+      label={childFields.idNumber}
+      hint={childText.idHint}
+      error={faultOf('idNumber')}
+      autoCapitalize="characters"
+      maxLength={22}
+      value={typed}
+      onChange={(event) => take(event.currentTarget.value)}
+    />
+  );
+}
+
+function SexField() {
+  const { form } = useRecordFields();
+  const sex = form.watch('sex');
+  return (
+    <ChoiceField
+      id="field-sex"
+      label={childFields.sex}
+      options={sexes.map((value) => ({ value, label: sexWords[value] }))}
+      value={sex === 'M' || sex === 'F' ? sex : undefined}
+      onChange={(value) => form.setValue('sex', value, { shouldDirty: true })}
+    />
+  );
+}
+
+function HukouField({ village }: { village: string | undefined }) {
+  const { form } = useRecordFields();
+  if (!village) return null;
+  return (
+    <ChoiceField
+      label={childFields.hukouVillage}
+      columns={1}
+      options={[
+        { value: 'here' as const, label: childText.hukouHere },
+        { value: 'elsewhere' as const, label: childText.hukouElsewhere },
+      ]}
+      value={form.watch('hukouVillage') === village ? 'here' : 'elsewhere'}
+      onChange={(value) =>
+        form.setValue('hukouVillage', value === 'here' ? village : '', { shouldDirty: true })
+      }
+    />
+  );
+}
+
+export function ChildFields({ village, isNew }: { village: string | undefined; isNew: boolean }) {
+  const { form } = useRecordFields();
+  const hasId = (form.watch('idNumber') ?? '').trim() !== '';
+  return (
+    <>
+      <Input path="name" />
+      <IdField />
+      {!hasId && (
+        <Pick
+          path="idAbsentReason"
+          options={idAbsentReasons.map((value) => ({ value, label: idAbsentWords[value] }))}
+        />
+      )}
+      <SexField />
+      <Day path="birthDate" />
+      <HukouField village={village} />
+      <Input path="relation" hint={childText.relationHint} />
+      {!isNew && <Input path="studentNumber" />}
+      <Input path="guardianName" />
+      <Pick
+        path="guardianRelation"
+        empty={householdText.notChosen}
+        options={relations.map((value) => ({ value, label: relationWords[value] }))}
+      />
+      <Input path="guardianPhone" type="tel" inputMode="tel" />
+      <Pick
+        path="leftBehind"
+        empty={householdText.notChosen}
+        options={leftBehindKinds.map((value) => ({ value, label: leftBehindWords[value] }))}
+      />
+      <Input path="disability" />
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+import type { Child } from '../../../domain/child.ts';
+import { ageOn } from '../../../domain/grade.ts';
+import type { Derived } from '../../../domain/whereabouts.ts';
+import { childText, idAbsentWords, leftBehindWords, sexWords, verifiedWords } from '../../../text/child.ts';
+import { dayOf, dayWords } from '../../../text/day.ts';
+import { householdText } from '../../../text/household.ts';
+import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
+import { evidenceWords, placeNames, whereaboutsSentence } from '../../../text/whereabouts.ts';
+import type { Directory, FileView, LocalRecord } from '../../store/types.ts';
+import { LinkButton } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Say } from '../../ui/language.tsx';
+import { SaveMark } from '../../ui/save-mark.tsx';
+import styles from './household.module.css';
+
+const listed = (parts: readonly Sentence[]): Sentence => ({
+  'zh-CN': parts.map((part) => part['zh-CN']).join('、'),
+  en: parts.map((part) => part.en).join(', '),
+});
+
+/** Who verified it, when, and by what: the line that tells a fact from a roster's claim. */
+function verifiedBy(child: string, derived: Derived | undefined, file: FileView): Sentence {
+  if (!derived || derived.source === 'unknown') return verifiedWords.unknown;
+  if (derived.source === 'roster' || !derived.at) return verifiedWords.roster;
+  const visit = file.visits.find(
+    (one) =>
+      one.body.startedAt === derived.at && one.body.findings.some((finding) => finding.child === child),
+  );
+  const by = listed(visit?.body.visitors.map(({ name }) => verbatim(name)) ?? []);
+  return filled(verifiedWords.visit, dayWords(dayOf(derived.at)), by);
+}
+
+function evidenceLine(child: string, derived: Derived | undefined, file: FileView): Sentence | undefined {
+  const visit = derived?.at ? file.visits.find(({ body }) => body.startedAt === derived.at) : undefined;
+  const finding = visit?.body.findings.find((one) => one.child === child);
+  if (!finding || finding.evidence.length === 0) return undefined;
+  return filled(verifiedWords.evidence, listed(finding.evidence.map(({ code }) => evidenceWords[code])));
+}
+
+function idWords({ idNumber, idAbsentReason }: Child): Sentence {
+  if (idNumber) return childText.idTail(idNumber.slice(-4));
+  return joined([childText.noId, ...(idAbsentReason ? [idAbsentWords[idAbsentReason]] : [])], verbatim(' '));
+}
+
+function aboutChild(body: Child, today: string): Sentence {
+  return joined([
+    ...(body.sex ? [sexWords[body.sex]] : []),
+    ...(body.birthDate ? [childText.age(ageOn(body.birthDate, today))] : []),
+    ...(body.relation ? [verbatim(body.relation)] : []),
+    idWords(body),
+    ...(body.leftBehind && body.leftBehind !== '0' ? [leftBehindWords[body.leftBehind]] : []),
+  ]);
+}
+
+interface RowProps {
+  child: LocalRecord<'child'>;
+  file: FileView;
+  directory: Directory;
+}
+
+function ChildItem({ child, file, directory }: RowProps) {
+  const derived = file.whereabouts.get(child.id);
+  const code = derived?.code === 'UNKNOWN' ? undefined : derived?.code;
+  const evidence = evidenceLine(child.id, derived, file);
+  return (
+    <li className={styles.item}>
+      <div className={styles.itemHead}>
+        <h3 className={styles.name}>{child.body.name}</h3>
+        {child.state !== 'server' && <SaveMark state={child.state} />}
+      </div>
+      <p className={styles.answer}>
+        <Say>{whereaboutsSentence(code, placeNames(derived ?? {}, directory))}</Say>
+      </p>
+      <p className={styles.soft}>
+        <Say>{verifiedBy(child.id, derived, file)}</Say>
+      </p>
+      {evidence && (
+        <p className={styles.soft}>
+          <Say>{evidence}</Say>
+        </p>
+      )}
+      <p className={styles.soft}>
+        <Say>{aboutChild(child.body, directory.today)}</Say>
+      </p>
+      <LinkButton to={`/household/${file.file}?open=child-${child.id}`} kind="quiet">
+        {householdText.editOf(child.body.name)}
+      </LinkButton>
+    </li>
+  );
+}
+
+export function ChildrenCard({ file, directory }: Omit<RowProps, 'child'>) {
+  return (
+    <Card title={householdText.children}>
+      {file.children.length === 0 && (
+        <p>
+          <Say>{householdText.noChildren}</Say>
+        </p>
+      )}
+      <ul>
+        {file.children.map((child) => (
+          <ChildItem key={child.id} child={child} file={file} directory={directory} />
+        ))}
+      </ul>
+      <LinkButton to={`/household/${file.file}?open=child-new`} kind="plain" icon="add">
+        {householdText.addChild}
+      </LinkButton>
+    </Card>
+  );
+}

@@ -1,0 +1,102 @@
+import {
+  type Household,
+  type HouseholdType,
+  householdTypes,
+  monitoredTypes,
+  riskStates,
+} from '../../../domain/household.ts';
+import {
+  householdFaults,
+  householdFields,
+  householdText,
+  householdTypeWords,
+  riskWords,
+} from '../../../text/household.ts';
+import { verbatim } from '../../../text/phrase.ts';
+import type { Directory } from '../../store/types.ts';
+import { faultsOf } from './faults.ts';
+import { FormButtons } from './form-buttons.tsx';
+import styles from './household.module.css';
+import { Input, Pick, RecordFieldsContext } from './record-fields.tsx';
+import { useRecordForm } from './use-record-form.ts';
+
+export const householdPaths = [
+  'head',
+  'village',
+  'group',
+  'address',
+  'householdType',
+  'monitoredFrom',
+  'riskState',
+  'phone',
+  'members',
+  'helper',
+] as const;
+
+/** Villages this person works in; the household's own stays choosable for who came by the class. */
+function villageOptions({ myVillages, villages }: Directory, own: string | undefined) {
+  const mine = myVillages.map(({ code, name }) => ({ value: code, label: verbatim(name) }));
+  if (!own || mine.some(({ value }) => value === own)) return mine;
+  return [...mine, { value: own, label: verbatim(villages.get(own)?.body.name ?? own) }];
+}
+
+interface Props {
+  body: Partial<Household>;
+  directory: Directory;
+  draft: { key: string; title: string };
+  onSave: (body: Household) => Promise<void>;
+  onCancel: () => void;
+}
+
+function Fields({ directory, own, type }: { directory: Directory; own: string | undefined; type: string }) {
+  const monitored = monitoredTypes.includes(type as HouseholdType);
+  return (
+    <>
+      <Input path="head" />
+      <Pick path="village" options={villageOptions(directory, own)} />
+      <Input path="group" />
+      <Input path="address" />
+      <Pick
+        path="householdType"
+        options={householdTypes.map((value) => ({ value, label: householdTypeWords[value] }))}
+      />
+      {monitored && (
+        <>
+          <Input path="monitoredFrom" type="month" />
+          <Pick
+            path="riskState"
+            empty={householdText.notChosen}
+            options={riskStates.map((value) => ({ value, label: riskWords[value] }))}
+          />
+        </>
+      )}
+      <Input path="phone" type="tel" inputMode="tel" />
+      <Input path="members" inputMode="numeric" />
+      <Input path="helper" />
+    </>
+  );
+}
+
+export function HouseholdForm({ body, directory, draft, onSave, onCancel }: Props) {
+  const { form, settle, discard } = useRecordForm({ kind: 'household', body, paths: householdPaths, draft });
+  const values = form.watch();
+  const faultOf = faultsOf(form.formState.errors, values, householdFaults.headMissing);
+  const submit = form.handleSubmit(async (parsed) => {
+    settle();
+    await onSave(parsed as Household);
+  });
+  return (
+    <form onSubmit={(event) => void submit(event)} className={styles.form} noValidate>
+      <RecordFieldsContext value={{ form, labels: householdFields, faultOf }}>
+        <Fields directory={directory} own={body.village} type={values.householdType ?? ''} />
+      </RecordFieldsContext>
+      <FormButtons
+        busy={form.formState.isSubmitting}
+        onCancel={() => {
+          discard();
+          onCancel();
+        }}
+      />
+    </form>
+  );
+}
