@@ -7,11 +7,14 @@ import { mutants } from './mutants.ts';
 
 type Schedule = typeof import('./schedule.ts');
 
+export const fits = ({ file, find }: Mutant): boolean =>
+  readFileSync(resolve(file), 'utf8').split(find).length === 2;
+
 /** Replaces the guard while the module is loaded; nothing of this is in the product. */
-function mutation({ file, find, put, name }: Mutant): Plugin {
+function mutation(mutant: Mutant): Plugin {
+  const { file, find, put, name } = mutant;
   const path = resolve(file);
-  if (readFileSync(path, 'utf8').split(find).length !== 2)
-    throw new Error(`“${name}” does not fit ${file} any more`);
+  if (!fits(mutant)) throw new Error(`“${name}” does not fit ${file} any more`);
   return {
     name: 'mutation',
     enforce: 'pre',

@@ -1,0 +1,241 @@
+import { describe, expect, test } from 'vitest';
+import type { Cursor, Head, KeptRow, OutboxRow } from '../../src/sync/device.ts';
+import { recordHash } from '../../src/sync/digest.ts';
+import { acceptEpoch, acceptGap, acceptPush, buildPush, keptToForget } from '../../src/sync/outbox.ts';
+import type { WireRecord } from '../../src/sync/protocol.ts';
+import { MAX_OPS, MAX_PUSH_BYTES, PushRequest } from '../../src/sync/protocol.ts';
+import { wireOf } from '../../src/sync/record.ts';
+import { digestOfHeads } from '../../src/sync/shadow.ts';
+import type { Change } from '../../src/sync/stage.ts';
+import { changedFields, stage } from '../../src/sync/stage.ts';
+import { viewOf } from '../../src/sync/view.ts';
+import { START, uuid } from '../simulation/town.ts';
+import { aHousehold, aMeta, aVisit, HERE, household, THERE, visitId } from './given.ts';
+
+const shadow = wireOf(aHousehold({ phone: '13800000000' }));
+const edit = (set: Record<string, string | null>, seen?: Record<string, string>): Change => ({
+  ...{ k: 'set', id: household, kind: 'household', file: household, set },
+  ...(seen && { seen }),
+});
+const staged = (changes: readonly Change[], meta = aMeta(), view: WireRecord = shadow) =>
+  stage(changes, { meta, now: START, views: new Map([[household, view]]) });
+const ops = (changes: readonly Change[]) => staged(changes).rows.map(({ op }) => op);
+const rows = (count: number, size = 10): OutboxRow[] =>
+  Array.from({ length: count }, (_, at) => {
+    const add: Change = {
+      k: 'add',
+      id: uuid(30, at + 1),
+      kind: 'visit',
+      file: household,
+      data: aVisit('字'.repeat(size)),
+    };
+    const row = stage([add], { meta: aMeta({ nextN: at + 1 }), now: START, views: new Map() }).rows[0];
+    return row as OutboxRow;
+  });
+
+describe('what a person saves', () => {
+  test('gets numbers without a hole and stamps that rise', () => {
+    const { rows: saved, meta } = staged(
+      [edit({ group: '一组' }), edit({ group: '二组' })],
+      aMeta({ nextN: 7 }),
+    );
+    expect(saved.map(({ n }) => n)).toEqual([7, 8]);
+    expect(meta.nextN).toBe(9);
+    expect((saved[1]?.op.ts ?? '') > (saved[0]?.op.ts ?? '')).toBe(true);
+  });
+  test('says which operation it was written over', () => {
+    expect(ops([edit({ phone: null, group: '一组' })])[0]).toMatchObject({
+      base: { phone: `${THERE}:1`, group: null },
+    });
+  });
+  test('has seen what the same save wrote just before', () => {
+    expect(ops([edit({ group: '一组' }), edit({ group: '二组' })])[1]).toMatchObject({
+      base: { group: `${HERE}:1` },
+    });
+  });
+  test('a form says what it showed when it was opened, not what has come since', () => {
+    const seen = { phone: `${THERE}:0` };
+    expect(ops([edit({ phone: '13900000000' }, seen)])[0]).toMatchObject({ base: seen });
+    expect(ops([edit({ phone: '1' }, seen), edit({ phone: '2' }, seen)])[1]).toMatchObject({
+      base: { phone: `${HERE}:1` },
+    });
+  });
+  test('a deletion names all its author saw', () => {
+    const del: Change = { k: 'del', id: household, kind: 'household', file: household };
+    expect(ops([del])[0]).toMatchObject({ base: shadow.origin });
+  });
+  test('only what differs is sent; an emptied field is cleared', () => {
+    expect(changedFields({ a: 1, b: [1], c: 'x' }, { a: 1, b: [1, 2], d: undefined })).toEqual({
+      b: [1, 2],
+      c: null,
+    });
+  });
+});
+
+describe('what a phone shows', () => {
+  const [row] = staged([edit({ phone: '13900000000' })]).rows as [OutboxRow];
+  const acked: OutboxRow = { ...row, state: 'acked' };
+  const newer = {
+    ...shadow,
+    rv: 2,
+    body: { ...shadow.body, phone: '13700000000' },
+    origin: { ...shadow.origin, phone: `${THERE}:2` },
+  };
+
+  test.each([
+    { title: 'the server’s word with one’s own on top', over: shadow, mine: row, phone: '13900000000' },
+    {
+      title: 'one’s own stays in sight until the server has judged it',
+      over: newer,
+      mine: row,
+      phone: '13900000000',
+    },
+    {
+      title: 'once judged, until the shadow has the answer',
+      over: shadow,
+      mine: acked,
+      phone: '13900000000',
+    },
+    { title: 'the answer, as soon as it is here', over: newer, mine: acked, phone: '13700000000' },
+  ])('$title', ({ over, mine, phone }) => {
+    expect(viewOf(over, [mine], aMeta())?.body.phone).toBe(phone);
+  });
+
+  test('a new record is shown before the server knows of it', () => {
+    const add: Change = { k: 'add', id: visitId, kind: 'visit', file: household, data: aVisit() };
+    const { rows: saved } = staged([add]);
+    expect(viewOf(undefined, saved, aMeta())).toMatchObject({
+      rv: 0,
+      body: aVisit(),
+      author: { name: '包村干部' },
+    });
+    expect(viewOf(undefined, [{ ...row }], aMeta())).toBeUndefined();
+  });
+  test('an edit after a deletion brings the record back, sent or acknowledged', () => {
+    const del: Change = { k: 'del', id: household, kind: 'household', file: household };
+    const { rows: both } = staged([del, edit({ phone: '13900000000' })]);
+    expect(viewOf(shadow, both.slice(0, 1), aMeta())?.dead).toBe(true);
+    for (const state of ['new', 'acked'] as const)
+      expect(
+        viewOf(
+          shadow,
+          both.map((one) => ({ ...one, state })),
+          aMeta(),
+        ),
+      ).not.toHaveProperty('dead');
+  });
+});
+
+describe('what a phone sends', () => {
+  test('is what the protocol takes, at most five hundred operations at once', () => {
+    const request = buildPush(aMeta({ nextN: 700 }), rows(600), START);
+    expect(request?.ops).toHaveLength(MAX_OPS);
+    expect(PushRequest.safeParse(request).success).toBe(true);
+  });
+  test('and at most half a megabyte, but one operation always', () => {
+    const request = buildPush(aMeta({ nextN: 700 }), rows(300, 900), START);
+    expect(new TextEncoder().encode(JSON.stringify(request?.ops)).length).toBeLessThan(MAX_PUSH_BYTES + 3000);
+    expect(buildPush(aMeta({ nextN: 3 }), rows(2, 400_000), START)?.ops).toHaveLength(1);
+  });
+  test('only what is not acknowledged; nothing, if all is', () => {
+    expect(buildPush(aMeta({ nextN: 4, acked: 2 }), rows(3), START)?.ops.map(({ n }) => n)).toEqual([3]);
+    expect(buildPush(aMeta({ nextN: 4, acked: 3 }), rows(3), START)).toBeUndefined();
+  });
+});
+
+const scope = 'village:610599101201';
+const head = (record: WireRecord, change: Partial<Head> = {}): Head => ({
+  id: record.id,
+  rv: record.rv,
+  scopes: [scope],
+  hash: recordHash(record),
+  ...change,
+});
+const standingAt = (seq: number, heads: Head[] = []): Map<string, Cursor> =>
+  new Map([[scope, { scope, seq, digest: digestOfHeads(heads, scope) }]]);
+
+describe('what an answer does', () => {
+  const answer = (change = {}) => ({
+    epoch: 'one',
+    acked: 2,
+    durable: null,
+    serverNow: START + 500,
+    need: [],
+    advance: [],
+    ...change,
+  });
+  const parts = {
+    meta: aMeta({ nextN: 4 }),
+    outbox: rows(3),
+    cursors: standingAt(5),
+    heads: new Map(),
+    now: START,
+  };
+  const advance = (from: number) => [{ scope, from, to: from + 1, records: [shadow] }];
+
+  test('acknowledged operations are marked, the clock is set right', () => {
+    expect(acceptPush(answer(), parts)).toMatchObject({ acked: [1, 2], meta: { acked: 2, skew: 500 } });
+  });
+  test('own writes move a cursor that stands where they began', () => {
+    const accepted = acceptPush(answer({ advance: advance(5) }), parts);
+    expect(accepted).toMatchObject({
+      shadow: { cursors: [{ scope, seq: 6, digest: { count: 1 } }], put: [{ head: { id: household } }] },
+    });
+  });
+  test('and no other cursor', () => {
+    expect(acceptPush(answer({ advance: advance(4) }), parts)).toMatchObject({
+      shadow: { cursors: [], put: [] },
+    });
+  });
+  test('an answer of another epoch counts for nothing', () => {
+    expect(acceptPush(answer({ epoch: 'two' }), parts)).toBeUndefined();
+  });
+  test('a server that knows operations this phone never made means another device', () => {
+    expect(acceptPush(answer({ acked: 9 }), parts)).toEqual({ code: 'sync.device' });
+  });
+  test('an old answer takes nothing back', () => {
+    expect(acceptPush(answer(), { ...parts, meta: aMeta({ nextN: 4, acked: 3 }) })).toMatchObject({
+      meta: { acked: 3 },
+    });
+  });
+});
+
+describe('a server that came back from a backup', () => {
+  const kept = rows(4).map(({ n, op, record, file }): KeptRow => ({ n, op, record, file, keptAt: START }));
+  const outbox = rows(5).slice(4);
+  const parts = {
+    meta: aMeta({ nextN: 6, acked: 4, durable: 1 }),
+    kept,
+    outbox,
+    cursors: standingAt(9),
+    heads: new Map([[household, head(shadow)]]),
+  };
+
+  test('is sent everything its backup lacks, and pulled anew under a copy that stays in sight', () => {
+    const accepted = acceptEpoch({ epoch: 'two', acked: 1 }, parts);
+    expect(accepted?.outbox.map(({ n, state }) => [n, state])).toEqual([
+      [2, 'new'],
+      [3, 'new'],
+      [4, 'new'],
+      [5, 'new'],
+    ]);
+    expect(accepted).toMatchObject({ forgetKept: [2, 3, 4], meta: { epoch: 'two', acked: 1 } });
+    expect(accepted?.shadow).toMatchObject({
+      remove: [],
+      heads: [{ scopes: [`~${scope}`], stale: true }],
+      cursors: [{ seq: 0, sweeping: true, digest: { count: 0 } }],
+    });
+  });
+  test('is told only once', () => expect(acceptEpoch({ epoch: 'one', acked: 0 }, parts)).toBeUndefined());
+  test('a gap nobody can fill is told to the server, and then sending goes on', () => {
+    const { meta, outbox: again } = acceptGap(1, { meta: parts.meta, kept: kept.slice(2), outbox });
+    expect(buildPush(meta, again, START)).toMatchObject({
+      holdsFrom: 3,
+      ops: [{ n: 3 }, { n: 4 }, { n: 5 }],
+    });
+  });
+  test('operations are kept until a backup has them, or for thirty days of the server’s time', () => {
+    expect(keptToForget(kept, { durable: 2, serverNow: START })).toEqual([1, 2]);
+    expect(keptToForget(kept, { durable: null, serverNow: START + 31 * 86_400_000 })).toEqual([1, 2, 3, 4]);
+  });
+});
