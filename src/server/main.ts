@@ -26,29 +26,42 @@ async function drain(server: Server): Promise<void> {
   clearTimeout(late);
 }
 
-/** First signal: finish what is under way, then stop. Second: at once. */
-function stopOnSignal(server: Server, booted: Booted, stopping: { asked: boolean }): void {
+interface Running {
+  booting: Promise<Booted>;
+  server: Server | undefined;
+  stopping: boolean;
+}
+
+/** First signal: finish what is under way, even a start, then stop. Second: at once. */
+function stopOnSignal(running: Running): void {
   const stop = async () => {
-    if (stopping.asked) process.exit(1);
-    stopping.asked = true;
+    if (running.stopping) process.exit(1);
+    running.stopping = true;
     log.info('stopping');
-    await drain(server);
-    await booted.close();
+    const booted = await running.booting.catch(() => undefined);
+    if (running.server) await drain(running.server);
+    await booted?.close();
     log.info('stopped');
     process.exit(0);
   };
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => void stop());
 }
 
-async function start(): Promise<void> {
-  const booted = await boot(settings, log);
-  const stopping = { asked: false };
-  const app = createApp(booted.parts, { isStopping: () => stopping.asked });
+function serverOf(app: ReturnType<typeof createApp>): Server {
   const server = createServer(getRequestListener(app.fetch));
   // A phone on a weak link is slow, not hostile; but a header that takes a minute is.
   server.requestTimeout = 300_000;
   server.headersTimeout = 60_000;
-  stopOnSignal(server, booted, stopping);
+  return server;
+}
+
+async function start(): Promise<void> {
+  const running: Running = { booting: boot(settings, log), server: undefined, stopping: false };
+  stopOnSignal(running);
+  const booted = await running.booting;
+  if (running.stopping) return;
+  const server = serverOf(createApp(booted.parts, { isStopping: () => running.stopping }));
+  running.server = server;
   try {
     await listen(server, settings.port);
   } catch (error) {

@@ -77,8 +77,8 @@ async function signIn(
     await limit.succeeded(username, address);
     return await enter(parts, account, asked.device);
   } catch (error) {
-    // The name tried is not logged: people type their password into the wrong field.
-    if (error instanceof Problem) parts.log.info({ code: error.code, address }, 'sign-in refused');
+    // Neither who nor from where: people type their password into the wrong field, and an address is personal.
+    if (error instanceof Problem) parts.log.info({ code: error.code }, 'sign-in refused');
     throw error;
   }
 }
