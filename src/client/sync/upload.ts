@@ -26,6 +26,7 @@ async function waiting({ db, keys }: Place): Promise<{ row: PhotoRow; sha: strin
 }
 
 function onPaidNetwork(): boolean {
+  if (typeof navigator === 'undefined') return false;
   const { connection } = navigator as Navigator & { connection?: { type?: string } };
   return connection?.type === 'cellular';
 }
