@@ -28,8 +28,11 @@ export function utf8Length(text: string): number {
 // PostgreSQL's jsonb refuses NUL and lone surrogates: stored as sent they would make the whole push fail for ever (F11).
 const isUnstorable = (letter: string): boolean =>
   letter === '\0' || (letter.length === 1 && letter >= '\ud800' && letter <= '\udfff');
+const mayBeUnstorable = (text: string): boolean => text.includes('\0') || /[\ud800-\udfff]/.test(text);
 const storableText = (text: string): string =>
-  Array.from(text, (letter) => (isUnstorable(letter) ? '\ufffd' : letter)).join('');
+  mayBeUnstorable(text)
+    ? Array.from(text, (letter) => (isUnstorable(letter) ? '\ufffd' : letter)).join('')
+    : text;
 
 /** The same value, made fit for any database: NUL and lone surrogates replaced, what is too deep cut off. */
 export function storable(value: unknown, depth = MAX_DEPTH): Json {
