@@ -17,7 +17,7 @@ const WORD = 0x1_0000_0000;
 const hashText = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 
 /** SHA-256 (hex) of all of a record that travels, but its id and version. Unknown fields of a newer server do not count. */
-export function contentHash({
+function contentHash({
   kind,
   file,
   body,

@@ -8,7 +8,7 @@ import { wireOf } from './record.ts';
 import { scopesOfFile, scopesOfRecord } from './scopes.ts';
 
 /** One row of a scope's feed: the record stands there in this version, or has left. */
-export interface FeedEntry {
+interface FeedEntry {
   id: Id;
   rv: number;
   gone: boolean;
@@ -35,7 +35,7 @@ export interface Change {
   /** 6 digits */
   county: string;
 }
-export type Records = ReadonlyMap<Id, StoredRecord>;
+type Records = ReadonlyMap<Id, StoredRecord>;
 
 function byFile(records: Records): Map<Id, StoredRecord[]> {
   const files = new Map<Id, StoredRecord[]>();

@@ -24,7 +24,7 @@ export interface Writer {
   /** ISO, the author's own time */
   at: string;
 }
-export interface Side {
+interface Side {
   value?: Json;
   op: OpId;
   user?: string;
@@ -49,7 +49,7 @@ export interface FieldWrites {
 }
 
 /** What the schema says happens to a field (domain record.ts); fields that say nothing are `auto`. */
-export function conflictClassOf(kind: Kind, path: string): ConflictClass {
+function conflictClassOf(kind: Kind, path: string): ConflictClass {
   const shape: Record<string, { meta(): { onConflict?: ConflictClass } | undefined }> =
     tables[kind].schema.shape;
   return (Object.hasOwn(shape, path) && shape[path]?.meta()?.onConflict) || 'auto';
@@ -119,7 +119,7 @@ function mergeField(record: StoredRecord, field: Field, writer: Writer): Merged 
 }
 
 /** Origins of fields alone: what an author saw of a record, without the deletion mark. */
-export function fieldOrigins({ origin }: Pick<StoredRecord, 'origin'>): Record<string, string> {
+function fieldOrigins({ origin }: Pick<StoredRecord, 'origin'>): Record<string, string> {
   const { [WHOLE]: _whole, ...fields } = origin;
   return fields;
 }

@@ -21,7 +21,7 @@ export const OpId = z.string().regex(/^[A-Za-z0-9_-]{16}:\d{1,15}$/);
 export type OpId = z.infer<typeof OpId>;
 
 /** A field's name. Prototype keys are refused here, before anything is indexed by them. */
-export const Path = z
+const Path = z
   .string()
   .regex(/^[a-z][A-Za-z0-9]{0,39}$/)
   .refine((path) => path !== 'constructor' && path !== 'prototype');
@@ -37,7 +37,7 @@ const common = {
 const target = { id: Id, kind: z.string().max(40), file: Id };
 
 /** Field writes; `base` names, per path, the operation that produced the value its author saw (null: there was none). */
-export const SetOp = z.object({
+const SetOp = z.object({
   ...common,
   ...target,
   k: z.literal('set'),
@@ -47,14 +47,14 @@ export const SetOp = z.object({
   base: z.record(Path, OpId.nullable()),
 });
 /** Append-only records. */
-export const AddOp = z.object({ ...common, ...target, k: z.literal('add'), data: z.record(Path, z.json()) });
+const AddOp = z.object({ ...common, ...target, k: z.literal('add'), data: z.record(Path, z.json()) });
 /**
  * Soft deletion by who may retract; `base` is the origin of every field its author saw. Edits it had not seen win over
  * it. (Not the record version: after a restore versions start again lower, origins do not.)
  */
-export const DelOp = z.object({ ...common, ...target, k: z.literal('del'), base: z.record(Path, OpId) });
+const DelOp = z.object({ ...common, ...target, k: z.literal('del'), base: z.record(Path, OpId) });
 /** A person settles a conflict (winner | loser), a suggestion (apply | decline) or a refused operation (withdraw | resend). */
-export const FixOp = z.object({
+const FixOp = z.object({
   ...common,
   ...target,
   k: z.literal('fix'),

@@ -81,10 +81,10 @@ function isRestrictedRecord({ kind, body }: Placed): boolean {
 export const scopesOfRecord = (record: Placed, fileScopes: readonly Scope[]): Scope[] =>
   isRestrictedRecord(record) ? fileScopes.map((scope) => `${scope}!`) : [...fileScopes];
 
-export const openScope = (scope: Scope): Scope => (scope.endsWith('!') ? scope.slice(0, -1) : scope);
+const openScope = (scope: Scope): Scope => (scope.endsWith('!') ? scope.slice(0, -1) : scope);
 
 /** A scope and everything above it. */
-export function chainOf(scope: Scope, { parentOf }: ScopeTree): Scope[] {
+function chainOf(scope: Scope, { parentOf }: ScopeTree): Scope[] {
   const chain: Scope[] = [];
   let at: Scope | undefined = openScope(scope);
   // A tree from imported data may hold a ring; a chain never visits a scope twice.

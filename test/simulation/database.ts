@@ -5,7 +5,7 @@ import type { Digest } from '../../src/sync/protocol.ts';
 import type { StoredRecord } from '../../src/sync/record.ts';
 import type { TimedGrant } from '../../src/sync/scopes.ts';
 
-export interface FeedRow {
+interface FeedRow {
   seq: number;
   rv: number;
   gone: boolean;

@@ -158,7 +158,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a full pull sweeps nothing',
     file: core('pull'),
-    find: 'if (sweeps) draft.sweep(scope);',
+    find: 'if (sweeping && !page.more) draft.sweep(scope);',
     put: '',
   },
   {

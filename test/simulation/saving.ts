@@ -103,7 +103,7 @@ function claimsOnly(shownThen: Record<string, string>, op: Op | undefined): void
 }
 
 const moment = '2026-09-01T09:00:00+08:00';
-export const visitData = (mark: string): Record<string, Json> => ({
+const visitData = (mark: string): Record<string, Json> => ({
   method: 'HOME',
   startedAt: moment,
   endedAt: moment,

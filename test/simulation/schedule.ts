@@ -70,7 +70,7 @@ function mend(play: Play, at: number): void {
 }
 
 /** Plays a schedule, heals, and asks the oracles. Undefined: nothing to complain of. */
-export function run(steps: readonly Step[]): Failure | undefined {
+function run(steps: readonly Step[]): Failure | undefined {
   try {
     const play = new Play();
     for (const { action, phone, dice } of steps) {
