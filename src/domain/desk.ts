@@ -91,6 +91,26 @@ export const Unusual = z.object({
 });
 export type Unusual = z.infer<typeof Unusual>;
 
+/** What waits for a decision of somebody in charge: a conflict of two people, or a suggestion of one who has left. */
+export const OpenKind = z.enum(['conflict', 'suggestion']);
+export const OpenRows = z.object({
+  items: z.array(
+    z.object({
+      id: Id,
+      file: Id,
+      whose: z.string(),
+      village: z.string().optional(),
+      /** The record concerned and, for a conflict, its field. */
+      kind: z.string(),
+      path: z.string().optional(),
+      at: Moment,
+      /** Who wrote the value that stands, and the other one; for a suggestion, who offers it. */
+      by: z.array(z.string()),
+    }),
+  ),
+});
+export type OpenRow = z.infer<typeof OpenRows>['items'][number];
+
 export const HarmRow = z.object({
   ...written,
   file: Id,

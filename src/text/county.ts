@@ -70,6 +70,7 @@ export const deskText = {
     (part: number, whole: number) => `${part} / ${whole}`,
     (part: number, whole: number) => `${part} of ${whole}`,
   ),
+  slash: phrase('/', '/'),
   percent: phrase(
     (n: number) => `${n}%`,
     (n: number) => `${n}%`,

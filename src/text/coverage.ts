@@ -70,7 +70,7 @@ export const placeWords = ({ level, name, grade, number }: Omit<Step, 'place'>):
 };
 
 const levelWords: Record<Level, Sentence> = {
-  township: phrase('镇（街道）', 'Township'),
+  township: phrase('镇街', 'Township'),
   village: phrase('村（社区）', 'Village'),
   group: phrase('组', 'Group'),
   school: phrase('学校', 'School'),

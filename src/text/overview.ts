@@ -17,8 +17,10 @@ export const overviewText = {
   done: phrase('已全部完成', 'All done'),
   act: phrase('需要过问', 'Needs a look'),
   actNothing: phrase('没有需要过问的事。', 'Nothing stands out.'),
-  byTownship: phrase('各镇进度', 'By township'),
-  bySchool: phrase('各校进度', 'By school'),
+  by: phrase(
+    (level: string) => `各${level}进度`,
+    (level: string) => `By ${level.toLowerCase()}`,
+  ),
   recent: phrase('近 14 天走访', 'Visits in the last 14 days'),
   visitsOn: phrase(
     (day: string, n: number) => `${day}：${n} 次走访`,
@@ -43,4 +45,10 @@ export const overviewText = {
     silent: phrase('上面可能有没送到的记录', 'They may hold work that has not arrived'),
     harm: phrase('未成年人保护法第十一条', 'Protection of Minors Law, art. 11'),
   },
+};
+
+export const openText = {
+  what: phrase('哪一项', 'What'),
+  by: phrase('谁填的', 'By whom'),
+  at: phrase('什么时候', 'When'),
 };

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import type { Unusual } from '../../domain/desk.ts';
+import type * as z from 'zod';
+import type { OpenKind as OpenKindSchema, OpenRow, Unusual } from '../../domain/desk.ts';
 import { dayOf } from '../../text/day.ts';
 import { type CoverageQuery, dayStart, rowsAt, withRows } from './coverage-rows.ts';
 import { devicesSeen, refusedOf } from './desk-people.ts';
@@ -28,20 +29,44 @@ async function visitsByDay(db: Db, query: CoverageQuery, now: number): Promise<U
   return days.map((day) => ({ day, visits: found.get(day) ?? 0 }));
 }
 
-/** Open records of a kind in files the reader reads. */
-async function openRecords(
-  db: Db,
-  { reach }: CoverageQuery,
-  kind: 'conflict' | 'suggestion',
-): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    select count(*) as n from ${sql.table(`v_${kind}`)} r
-    where r.county = ${reach.county} and r.state = 'open' and ${
-      reach.all
-        ? sql`true`
-        : sql`r.file in (select file from file_scope where county = ${reach.county} and scope = any(${reach.scopes}))`
-    }`.execute(db);
+type OpenKind = z.infer<typeof OpenKindSchema>;
+
+/** Open records of a kind in files the reader reads. Those about restricted records are left to their own page. */
+const openOnes = ({ reach }: CoverageQuery, kind: OpenKind) => sql`
+  (select r.* from ${sql.table(`v_${kind}`)} r
+   where r.county = ${reach.county} and r.state = 'open'
+     and ${kind === 'conflict' ? sql`r.kind_ <> 'harm-report'` : sql`r.payload->>'kind' is distinct from 'harm-report'`}
+     and ${
+       reach.all
+         ? sql`true`
+         : sql`r.file in (select file from file_scope where county = ${reach.county} and scope = any(${reach.scopes}))`
+     })`;
+
+async function openCount(db: Db, query: CoverageQuery, kind: OpenKind): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from ${openOnes(query, kind)} r`.execute(db);
   return rows[0]?.n ?? 0;
+}
+
+/** The names behind that count, oldest first. */
+export async function openRows(db: Db, query: CoverageQuery, kind: OpenKind): Promise<OpenRow[]> {
+  const { county } = query.reach;
+  const facts =
+    kind === 'conflict'
+      ? sql`r.kind_ as kind, r.path, r.winner->>'at' as at, jsonb_build_array(r.winner->'name', r.loser->'name') as by`
+      : sql`coalesce(r.payload->>'kind', '') as kind, null as path, r.at, jsonb_build_array(r.name) as by`;
+  const { rows } = await sql<
+    OpenRow & { by: (string | null)[]; path: string | null; village: string | null }
+  >`
+    select r.id, r.file, coalesce(h.head, c.name, '') as whose, ${facts},
+      (select min(v.name) from v_village v where v.county = ${county} and v.code = coalesce(h.village, c.hukou_village)) as village
+    from ${openOnes(query, kind)} r
+    left join v_household h on h.county = ${county} and h.id = r.file
+    left join v_child c on c.county = ${county} and c.id = r.file
+    order by r.received_at, r.id`.execute(db);
+  return rows.map(({ path, village, by, ...row }) => ({
+    ...row,
+    ...{ path: path ?? undefined, village: village ?? undefined, by: by.filter((name) => name !== null) },
+  }));
 }
 
 /** What stands out, beside the coverage counts themselves. `harm` only for who may read restricted records. */
@@ -55,8 +80,8 @@ export async function unusual(
   const weekAgo = now - 7 * DAY_MS;
   return {
     days: await visitsByDay(db, query, now),
-    conflicts: await openRecords(db, query, 'conflict'),
-    suggestions: await openRecords(db, query, 'suggestion'),
+    conflicts: await openCount(db, query, 'conflict'),
+    suggestions: await openCount(db, query, 'suggestion'),
     refused: refused.length,
     silent: devices.filter(({ lastSeen }) => !lastSeen || Date.parse(lastSeen) < weekAgo).length,
   };

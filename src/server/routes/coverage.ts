@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 import { seesOverview } from '../../domain/access.ts';
 import { type Coverage, Measure, Place, Side } from '../../domain/coverage.ts';
-import { Reveal } from '../../domain/desk.ts';
+import { OpenKind, Reveal } from '../../domain/desk.ts';
 import { Day, Id } from '../../domain/record.ts';
 import { termOf } from '../../domain/term.ts';
 import { dayOf } from '../../text/day.ts';
@@ -11,7 +11,7 @@ import { coverageAt, reachOf } from '../db/coverage.ts';
 import { deskFile, sensitiveValue } from '../db/coverage-household.ts';
 import { sensitiveFields } from '../db/coverage-mask.ts';
 import { namesAt } from '../db/coverage-names.ts';
-import { unusual } from '../db/coverage-unusual.ts';
+import { openRows, unusual } from '../db/coverage-unusual.ts';
 import { countHarm } from '../db/desk-records.ts';
 import { visibleScopes } from '../db/tree.ts';
 import { type Parts, requireRole, type SignedIn } from '../parts.ts';
@@ -50,7 +50,7 @@ const logged = (parts: Parts, user: SignedIn, entry: { action: string; detail: R
  * The officers' pages, read from the records each time they are asked (journey 7).
  * - `GET /?by=village|school&at=<place>` → Coverage
  * - `GET /names?by&at&measure&from&text&day` → NamesPage: the names behind one number of the above
- * - `GET /unusual` → Unusual
+ * - `GET /unusual` → Unusual; `GET /open?kind=conflict|suggestion` → OpenRows: the names behind two of its numbers
  * - `GET /household/:file` → DeskFile, sensitive fields masked; 404 where the reader reads none of its scopes
  * - `POST /reveal {record, field}` → {value}; logged
  *
@@ -77,6 +77,12 @@ export function coverageRoutes(parts: Parts): Hono {
     const found = await unusual(db, { reach, since, by: 'village' }, { scopes, now: parts.now() });
     const harm = [...scopes].some((scope) => scope.endsWith('!')) && (await countHarm(db, reach, scopes));
     return c.json(harm === false ? found : { ...found, harm });
+  });
+
+  routes.get('/open', async (c) => {
+    const { reach, since } = await asking(parts, c);
+    const { kind } = read(z.object({ kind: OpenKind }), c.req.query());
+    return c.json({ items: await openRows(db, { reach, since, by: 'village' }, kind) });
   });
 
   routes.get('/household/:file', async (c) => {

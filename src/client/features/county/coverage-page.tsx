@@ -9,12 +9,13 @@ import { useAnswer } from '../../sync/online.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
+import { FilterChips } from '../../ui/filter-chips.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import styles from './county.module.css';
 import { coverageColumns, type Filter, filtered, filters } from './coverage-columns.ts';
 import { PlacePath } from './place-path.tsx';
-import { ColumnChoice, FilterChips, PrintButton, PrintLine, useColumns } from './table-tools.tsx';
+import { ColumnChoice, PrintButton, PrintLine, useColumns } from './table-tools.tsx';
 import { coverageAnswer, coveragePage, namesPage, type Where } from './urls.ts';
 import { useWhere } from './where.ts';
 

@@ -1,7 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { deskText } from '../../../text/county.ts';
 import { momentWords } from '../../../text/day.ts';
-import { filled, type Sentence, verbatim } from '../../../text/phrase.ts';
+import { filled, verbatim } from '../../../text/phrase.ts';
 import { useVault } from '../../store/vault.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChecksField } from '../../ui/choice-field.tsx';
@@ -14,17 +14,16 @@ import styles from './county.module.css';
 export function PrintLine() {
   const { user } = useVault();
   const [at, setAt] = useState(() => new Date().toISOString());
+  useEffect(() => {
+    const before = () => setAt(new Date().toISOString());
+    window.addEventListener('beforeprint', before);
+    return () => window.removeEventListener('beforeprint', before);
+  }, []);
   return (
-    <p className={styles.printLine} ref={() => onPrint(() => setAt(new Date().toISOString()))}>
+    <p className={styles.printLine}>
       <Say>{filled(deskText.printed, verbatim(user?.name ?? ''), momentWords(at))}</Say>
     </p>
   );
-}
-
-/** @returns how to stop listening, as React wants it of a ref. */
-function onPrint(then: () => void): () => void {
-  window.addEventListener('beforeprint', then);
-  return () => window.removeEventListener('beforeprint', then);
 }
 
 export function PrintButton() {
@@ -32,35 +31,6 @@ export function PrintButton() {
     <Button icon="print" onClick={() => window.print()}>
       {deskText.print}
     </Button>
-  );
-}
-
-interface Chips<K extends string> {
-  value: K;
-  options: readonly { value: K; label: Sentence; count?: number }[];
-  onPick: (value: K) => void;
-  label: Sentence;
-}
-
-export function FilterChips<K extends string>({ value, options, onPick, label }: Chips<K>) {
-  return (
-    <fieldset className={styles.chips}>
-      <legend className={styles.unseen}>
-        <Say>{label}</Say>
-      </legend>
-      {options.map((option) => (
-        <button
-          key={option.value}
-          type="button"
-          className={option.value === value ? `${styles.chip} ${styles.chosen}` : styles.chip}
-          aria-pressed={option.value === value}
-          onClick={() => onPick(option.value)}
-        >
-          <Say>{option.label}</Say>
-          {option.count === undefined ? null : <span className={styles.chipCount}>{option.count}</span>}
-        </button>
-      ))}
-    </fieldset>
   );
 }
 

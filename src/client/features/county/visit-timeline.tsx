@@ -131,7 +131,7 @@ function VisitEntry({ visit, names, schools }: { visit: DeskVisit } & Omit<Timel
         <p className={styles.warn}>
           <Say>
             {filled(
-              visitText.typeChanged,
+              fileText.typeChanged,
               householdTypeWords[body.typeChange.from],
               householdTypeWords[body.typeChange.to],
             )}

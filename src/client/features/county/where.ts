@@ -14,6 +14,17 @@ export function useOwnSide(): Side {
     : 'village';
 }
 
+/** Where an officer's overview begins: the county's townships, a township's villages, a school's classes. */
+export function useHome(): Where {
+  const { user } = useVault();
+  const by = useOwnSide();
+  const role = by === 'school' ? 'principal' : 'township';
+  const wider = user?.roles.some((one) => one === 'county' || one === 'inspector');
+  const places = (user?.grants ?? []).filter((grant) => grant.role === role).map(({ scope }) => scope);
+  const at = places.length === 1 && !wider ? Place.safeParse(places[0]).data : undefined;
+  return { by, at };
+}
+
 /** The place in the address; an address that was typed wrong means the whole. */
 export function useWhere(): Where {
   const [query] = useSearchParams();

@@ -1,0 +1,108 @@
+import type { DeviceRow } from '../../../domain/people.ts';
+import { devicesText, roleTitles } from '../../../text/admin.ts';
+import { momentWords } from '../../../text/day.ts';
+import { joined, type Sentence, verbatim } from '../../../text/phrase.ts';
+import type { Cell, Column } from '../../ui/data-table-types.ts';
+import { pathWords } from './words.ts';
+
+const WEEK_MS = 7 * 86_400_000;
+const MINUTE_MS = 60_000;
+/** The server refuses stamps that lie further ahead than this (sync design §3.2). */
+const SKEW_MS = 5 * MINUTE_MS;
+
+/** Only the phone a person used last: an earlier one is silent for ever. */
+export const isSilent = ({ latest, lastSeen, revoked }: DeviceRow, now: number): boolean =>
+  latest && !revoked && (!lastSeen || now - Date.parse(lastSeen) > WEEK_MS);
+export const isSkewed = ({ skew = 0, revoked }: DeviceRow): boolean => !revoked && Math.abs(skew) > SKEW_MS;
+
+function clockCell(row: DeviceRow): Cell {
+  if (row.skew === undefined) return { text: verbatim('—'), tone: 'soft' };
+  if (!isSkewed(row)) return { text: devicesText.clockFine };
+  const minutes = Math.round(Math.abs(row.skew) / MINUTE_MS);
+  return { text: row.skew < 0 ? devicesText.fast(minutes) : devicesText.slow(minutes), tone: 'warn' };
+}
+
+function stateWords({ revoked, latest }: DeviceRow): Sentence {
+  if (revoked) return devicesText.revoked;
+  return latest ? verbatim('') : devicesText.older;
+}
+
+const seenCell = (row: DeviceRow): Cell => ({
+  text: row.lastSeen ? momentWords(row.lastSeen) : devicesText.never,
+  ...(isSilent(row, Date.now()) && { tone: 'warn' as const }),
+});
+
+const revokeColumn = (show: string): Column<DeviceRow> => ({
+  key: 'revoke',
+  title: devicesText.revoke,
+  width: 5,
+  cell: ({ id, revoked, userName }) =>
+    revoked
+      ? { text: verbatim('') }
+      : {
+          text: devicesText.revoke,
+          to: `?show=${show}&device=${encodeURIComponent(id)}`,
+          label: devicesText.revokeOf(userName),
+        },
+});
+
+/** `revokeIn`: the view to come back to; absent: this reader may not shut a phone out. */
+export const deviceColumns = (revokeIn: string | undefined): Column<DeviceRow>[] => [
+  {
+    key: 'person',
+    title: devicesText.person,
+    width: 8,
+    sort: ({ userName }) => userName,
+    cell: ({ userName }) => ({ text: verbatim(userName) }),
+  },
+  {
+    key: 'place',
+    title: devicesText.place,
+    width: 18,
+    cell: ({ role, path }) => ({
+      text: role ? joined([roleTitles[role], pathWords(path)]) : verbatim('—'),
+    }),
+  },
+  {
+    key: 'lastSeen',
+    title: devicesText.lastSeen,
+    width: 11,
+    sort: ({ lastSeen }) => (lastSeen ? Date.parse(lastSeen) : 0),
+    cell: seenCell,
+  },
+  {
+    key: 'received',
+    title: devicesText.received,
+    width: 5,
+    align: 'end',
+    sort: ({ acked }) => acked,
+    cell: ({ acked }) => ({ text: verbatim(acked) }),
+  },
+  {
+    key: 'clock',
+    title: devicesText.clock,
+    width: 8,
+    sort: ({ skew = 0 }) => Math.abs(skew),
+    cell: clockCell,
+  },
+  {
+    key: 'app',
+    title: devicesText.app,
+    width: 6,
+    sort: ({ app }) => app ?? '',
+    cell: ({ app }) => ({ text: verbatim(app ?? '—') }),
+  },
+  {
+    key: 'phone',
+    title: devicesText.phone,
+    width: 10,
+    cell: ({ name }) => ({ text: verbatim(name ?? '—') }),
+  },
+  {
+    key: 'state',
+    title: devicesText.state,
+    width: 6,
+    cell: (row) => ({ text: stateWords(row), tone: 'soft' }),
+  },
+  ...(revokeIn ? [revokeColumn(revokeIn)] : []),
+];
