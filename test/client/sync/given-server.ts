@@ -1,0 +1,84 @@
+import { gunzipSync } from 'node:zlib';
+import type { Place } from '../../../src/client/store/opened.ts';
+import type { Json } from '../../../src/sync/json.ts';
+import type { PullRequest } from '../../../src/sync/protocol.ts';
+import { imported } from '../../simulation/play.ts';
+import type { Refused } from '../../simulation/sim-server.ts';
+import { SimServer } from '../../simulation/sim-server.ts';
+import { people, START, uuid, villages } from '../../simulation/town.ts';
+import { aGrant, anAnswer, aPlace } from '../store/given-place.ts';
+
+export const village = villages[0];
+export const scope = `village:${village}`;
+
+type Fault = (path: string) => Response | 'no-network' | 'lost-answer' | undefined;
+
+const json = (status: number, body: unknown): Response =>
+  new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } });
+const isRefused = (body: object): body is Refused => 'code' in body;
+
+/** The server of the simulation behind `fetch`: the real core on both sides, and a network that can be spoiled. */
+export class Net {
+  readonly server = new SimServer();
+  readonly photos = new Map<string, Uint8Array>();
+  readonly asked: string[] = [];
+  /** Answers instead of the server; `lost-answer` lets it work and loses what it says. */
+  fault: Fault = () => undefined;
+  private made = 0;
+
+  constructor() {
+    this.server.database.grants.set(people[0], [{ scope, role: 'village-team', from: START }]);
+  }
+
+  /** As a roster import brings it. */
+  household(head: string): string {
+    this.made += 1;
+    const id = uuid(9, this.made);
+    const body: Record<string, Json> = { head, village, householdType: 'GEN' };
+    this.server.importRecords([imported({ id, kind: 'household', file: id }, body, this.made)]);
+    return id;
+  }
+
+  readonly fetch = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    this.asked.push(path);
+    const fault = this.fault(path);
+    if (fault === 'no-network') throw new TypeError('fetch failed');
+    if (fault instanceof Response) return fault;
+    const answer = this.answer(path, init);
+    if (fault === 'lost-answer') throw new TypeError('fetch failed');
+    return answer;
+  };
+
+  private answer(path: string, { method, body, headers }: RequestInit): Response {
+    const bytes = new Uint8Array(body as Uint8Array<ArrayBuffer>);
+    if (method === 'PUT') return this.keep(path, bytes);
+    const packed = new Headers(headers).get('Content-Encoding') === 'gzip';
+    const request = JSON.parse(Buffer.from(packed ? gunzipSync(bytes) : bytes).toString('utf8'));
+    if (path.endsWith('/digest')) return json(200, this.server.digest(request.scope, request.buckets));
+    const now = Date.now();
+    const answered = path.endsWith('/push')
+      ? this.server.push(request, now)
+      : this.server.pull(request as PullRequest, now);
+    return isRefused(answered) ? json(409, answered) : json(200, answered);
+  }
+
+  private keep(path: string, bytes: Uint8Array): Response {
+    this.photos.set(path.slice(path.lastIndexOf('/') + 1), bytes);
+    return new Response(null, { status: 204 });
+  }
+}
+
+let phones = 0;
+/** A phone of the village team, enrolled at that server. */
+export async function aPhone(net: Net, user = people[0]): Promise<Place> {
+  phones += 1;
+  const device = `test-device-${String(phones).padStart(4, '0')}`;
+  net.server.database.devices.set(device, { user, acked: 0 });
+  const answer = anAnswer({
+    user: { id: user, name: '薛明远', username: 'xue', roles: ['village-team'] },
+    grants: [aGrant(scope)],
+    device,
+    epoch: net.server.epoch,
+  });
+  return aPlace(answer);
+}
