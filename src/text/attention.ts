@@ -89,6 +89,7 @@ export const attentionText = {
     (value: string) => `Use “${value}”`,
   ),
   empty: phrase('空', 'empty'),
+  unknownRecord: phrase('不在这台手机上的记录', 'A record that is not on this phone'),
   unknownPerson: phrase('没有署名', 'Not named'),
   deletedOrEdited: phrase(
     '有人删除，有人修改。现在保留着修改。',
@@ -96,10 +97,6 @@ export const attentionText = {
   ),
   keepRecord: phrase('保留记录', 'Keep the record'),
   deleteRecord: phrase('删除记录', 'Delete the record'),
-  settled: phrase(
-    '已存在本机，联网后送到服务器',
-    'Saved on this phone; it goes to the server with the network',
-  ),
   whatToDo: phrase(
     (what: string) => `怎么办：${what}`,
     (what: string) => `What to do: ${what}`,
@@ -116,10 +113,6 @@ export const attentionText = {
   apply: phrase('采用', 'Accept'),
   decline: phrase('不采用', 'Decline'),
   openHousehold: phrase('打开这一户', 'Open the household'),
-  suggestedBy: phrase(
-    (name: string, at: string) => `${name}，${at}`,
-    (name: string, at: string) => `${name}, ${at}`,
-  ),
   changes: phrase(
     (fields: string) => `内容：${fields}`,
     (fields: string) => `Content: ${fields}`,

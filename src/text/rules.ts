@@ -214,3 +214,6 @@ export function ruleSentence({ rule, params = {} }: Pick<RuleHit, 'rule' | 'para
   const say = words[rule];
   return say ? say({ params, name }) : phrase(`请核对（${rule}）`, `Please check (${rule})`);
 }
+
+/** Refusals of the server name rules by number beside field paths. */
+export const isRule = (text: string): text is RuleNumber => /^[VC]\d{1,2}$/.test(text);

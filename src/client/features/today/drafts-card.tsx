@@ -11,10 +11,15 @@ import { SaveMark } from '../../ui/save-mark.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import styles from './today.module.css';
 
+const searchOf = (other: string | undefined): string => {
+  if (!other) return '';
+  return other.startsWith('resend-') ? `?resend=${other.slice(7)}` : `?replaces=${other}`;
+};
+
 /** Where a draft goes on: `visit:<file>`, `visit:<file>:<corrected visit>`, `edit:<file>:<form>`, `edit:new:household`. */
 function pathOf(key: string): string | undefined {
   const [kind, file, rest] = key.split(':');
-  if (kind === 'visit') return `/household/${file}/visit${rest ? `?replaces=${rest}` : ''}`;
+  if (kind === 'visit') return `/household/${file}/visit${searchOf(rest)}`;
   if (kind !== 'edit') return undefined;
   return file === 'new' ? '/household/new' : `/household/${file}?open=${rest}`;
 }

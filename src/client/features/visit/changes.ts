@@ -56,6 +56,17 @@ export function changesOf(draft: VisitDraft, saving: Saving, onPhone: OnPhone): 
     { k: 'add', id: draft.visit, kind: 'visit', file, data: plain(toVisit(draft, saving)) },
     ...householdChange(draft, onPhone),
     ...draft.guardians.flatMap((edit) => guardianChange(edit, draft, onPhone)),
+    ...(draft.resends
+      ? [
+          {
+            k: 'fix' as const,
+            id: draft.resends,
+            kind: 'quarantine' as const,
+            file,
+            choice: 'resend' as const,
+          },
+        ]
+      : []),
     ...(report
       ? [{ k: 'add' as const, id: draft.harmId, kind: 'harm-report' as const, file, data: plain(report) }]
       : []),

@@ -76,11 +76,14 @@ export interface VisitDraft {
   report: HarmAnswers;
   explanations: Record<string, string>;
   replaces?: Id | undefined;
+  /** The refused operation that this visit is sent instead of (sync design §3.11). */
+  resends?: Id | undefined;
   correctionReason?: string | undefined;
 }
 
-export const draftKey = (file: Id, replaces?: Id): string =>
-  replaces ? `visit:${file}:${replaces}` : `visit:${file}`;
+/** `other`: the visit it corrects, or `resend-` and the refused operation it is sent instead of. */
+export const draftKey = (file: Id, other?: string): string =>
+  other ? `visit:${file}:${other}` : `visit:${file}`;
 
 export interface Opening {
   visit: Id;
@@ -125,6 +128,25 @@ const answerOf = (finding: Finding): ChildAnswer => ({
   agreedDue: finding.agreed?.due,
   note: finding.note,
 });
+
+/** A refused visit opens as it was sent; what cannot be read of it stays empty. */
+export function refusedDraft(opening: Opening, resends: Id, data: Partial<Visit>): VisitDraft {
+  const empty = emptyDraft(opening);
+  const old = {
+    startedAt: empty.openedAt,
+    endedAt: empty.openedAt,
+    enteredAt: empty.openedAt,
+    harmAsked: true as const,
+    method: empty.method,
+    visitors: empty.visitors,
+    met: [],
+    findings: [],
+    photos: [],
+    ...data,
+  };
+  const { replaces, correctionReason } = data;
+  return { ...correctionDraft(opening, resends, old), replaces, correctionReason, resends };
+}
 
 /** A correction starts from what the wrong visit said. The prompt on harm is asked anew: its answer is not in the visit. */
 export function correctionDraft(opening: Opening, replaces: Id, old: Visit): VisitDraft {

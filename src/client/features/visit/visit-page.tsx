@@ -1,4 +1,5 @@
 import { useParams, useSearchParams } from 'react-router';
+import { Visit } from '../../../domain/visit.ts';
 import { momentAt } from '../../../text/day.ts';
 import { householdText } from '../../../text/household.ts';
 import { type Sentence, verbatim } from '../../../text/phrase.ts';
@@ -11,7 +12,7 @@ import { newId } from '../../store/write.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Empty } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
-import { correctionDraft, draftKey, emptyDraft, type Opening } from './draft.ts';
+import { correctionDraft, draftKey, emptyDraft, type Opening, refusedDraft } from './draft.ts';
 import { SavedView } from './saved-view.tsx';
 import { useVisitDraft } from './use-visit-draft.ts';
 import { VisitForm } from './visit-form.tsx';
@@ -33,6 +34,20 @@ function openingOf(file: FileView, user: SignedInUser): Opening {
   };
 }
 
+/** A refused operation may hold anything: field by field, only what a visit can hold is taken. */
+function refusedVisit(payload: unknown): Partial<Visit> {
+  const data = typeof payload === 'object' && payload !== null && 'data' in payload ? payload.data : {};
+  const fields = Object.entries(typeof data === 'object' && data !== null ? data : {}).filter(
+    ([path, value]) => {
+      const schema = Object.hasOwn(Visit.shape, path)
+        ? Visit.shape[path as keyof typeof Visit.shape]
+        : undefined;
+      return schema?.safeParse(value).success;
+    },
+  );
+  return Object.fromEntries(fields);
+}
+
 interface ReadyProps {
   file: FileView;
   directory: Directory;
@@ -41,15 +56,16 @@ interface ReadyProps {
 
 function ReadyVisit({ file, directory, user }: ReadyProps) {
   const [search] = useSearchParams();
-  const replaces = search.get('replaces') ?? undefined;
-  const old = file.visits.find(({ id }) => id === replaces);
-  const key = draftKey(file.file, old?.id);
+  const old = file.visits.find(({ id }) => id === search.get('replaces'));
+  const refused = file.quarantined.find(({ id }) => id === search.get('resend'));
+  const key = draftKey(file.file, old?.id ?? (refused && `resend-${refused.id}`));
   const whose = whoseHousehold(file);
   const inHand = useVisitDraft({
     key,
     title: whose['zh-CN'],
     open: () => {
       const opening = openingOf(file, user);
+      if (refused) return refusedDraft(opening, refused.id, refusedVisit(refused.body.payload));
       return old ? correctionDraft(opening, old.id, old.body) : emptyDraft(opening);
     },
   });

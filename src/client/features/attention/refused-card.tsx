@@ -1,0 +1,97 @@
+import { useState } from 'react';
+import { attentionText, quarantineWords } from '../../../text/attention.ts';
+import { filled, joined, type Sentence } from '../../../text/phrase.ts';
+import { isRule, ruleSentence } from '../../../text/rules.ts';
+import type { Directory, LocalRecord } from '../../store/types.ts';
+import { Button, LinkButton } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Say } from '../../ui/language.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
+import styles from './attention.module.css';
+import { again, type Payload, payloadOf, payloadWords } from './payload.ts';
+import { useSettle } from './use-settle.ts';
+import { fieldWords } from './values.ts';
+import { kindOf, whoseRecord } from './whose.ts';
+
+type Refused = LocalRecord<'quarantine'>;
+
+/** Field paths and rule numbers of the refusal, in words where there are words. */
+function detailWords({ detail = [] }: Refused['body'], { kind }: Payload): Sentence | undefined {
+  const parts = detail.map((one) => (isRule(one) ? ruleSentence({ rule: one }) : fieldWords(kind, one)));
+  return parts.length > 0 ? filled(attentionText.rule, joined(parts)) : undefined;
+}
+
+/** Where it can be put right: a visit opens its form filled as it was sent, anything else its household. */
+const correctAt = ({ id }: Refused, payload: Payload): string =>
+  payload.kind === 'visit' ? `/household/${payload.file}/visit?resend=${id}` : `/household/${payload.file}`;
+
+function Withdraw({ onYes }: { onYes: () => void }) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button kind="danger" onClick={() => setAsking(true)}>
+        {attentionText.withdraw}
+      </Button>
+      <Sheet open={asking} onClose={() => setAsking(false)} title={attentionText.withdraw}>
+        <p>
+          <Say>{attentionText.withdrawAsk}</Say>
+        </p>
+        <Button kind="danger" wide onClick={onYes}>
+          {attentionText.withdrawYes}
+        </Button>
+        <Button kind="plain" wide onClick={() => setAsking(false)}>
+          {attentionText.cancel}
+        </Button>
+      </Sheet>
+    </>
+  );
+}
+
+function Actions({ refused, payload }: { refused: Refused; payload: Payload }) {
+  const settle = useSettle(refused);
+  const { code } = refused.body;
+  const change = again(payload, code);
+  const offered = code === 'moved' || code === 'late';
+  return (
+    <div className={styles.actions}>
+      {payload.file && payload.kind !== 'harm-report' && (
+        <LinkButton to={correctAt(refused, payload)} kind="plain">
+          {attentionText.edit}
+        </LinkButton>
+      )}
+      {change && !offered && (
+        <Button kind="plain" icon="send" onClick={() => void settle('resend', [change])}>
+          {attentionText.resend}
+        </Button>
+      )}
+      <Withdraw onYes={() => void settle('withdraw')} />
+    </div>
+  );
+}
+
+/** A refusal with its reason, what it said, and every way on. */
+export function RefusedCard({ refused, directory }: { refused: Refused; directory: Directory }) {
+  const payload = payloadOf(refused.body.payload);
+  const { why, what } = quarantineWords[refused.body.code];
+  const detail = detailWords(refused.body, payload);
+  const whose = whoseRecord({ file: payload.file }, payload.id, directory);
+  return (
+    <Card title={joined([kindOf(payload.kind), whose])}>
+      <p className={styles.value}>
+        <Say>{why}</Say>
+      </p>
+      {detail && (
+        <p className={styles.soft}>
+          <Say>{detail}</Say>
+        </p>
+      )}
+      <p>
+        <Say>{filled(attentionText.changes, joined(payloadWords(payload, directory)))}</Say>
+      </p>
+      <p>
+        <Say>{filled(attentionText.whatToDo, what)}</Say>
+      </p>
+      <Actions refused={refused} payload={payload} />
+    </Card>
+  );
+}

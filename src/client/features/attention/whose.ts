@@ -1,0 +1,21 @@
+import { attentionText, kindWords } from '../../../text/attention.ts';
+import { householdText } from '../../../text/household.ts';
+import { joined, type Sentence, verbatim } from '../../../text/phrase.ts';
+import type { Directory } from '../../store/types.ts';
+
+function householdOf(file: string, { householdById, children }: Directory): Sentence[] {
+  const head = householdById.get(file)?.head;
+  if (head) return [householdText.of(head)];
+  const child = children.find((one) => one.file === file);
+  return child ? [verbatim(child.name)] : [];
+}
+
+/** Whose record it is: the child by name, and the household it belongs to. */
+export function whoseRecord({ file }: { file: string }, record: string, directory: Directory): Sentence {
+  const child = directory.childById.get(record);
+  const household = householdOf(file, directory);
+  const parts = child && directory.householdById.has(file) ? [verbatim(child.name), ...household] : household;
+  return parts.length > 0 ? joined(parts) : attentionText.unknownRecord;
+}
+
+export const kindOf = (kind: string): Sentence => kindWords[kind] ?? verbatim(kind);

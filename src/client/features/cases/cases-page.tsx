@@ -1,0 +1,49 @@
+import { casesText, followUpTitles } from '../../../text/cases.ts';
+import { useDirectory } from '../../store/directory.ts';
+import type { Directory } from '../../store/types.ts';
+import { Card } from '../../ui/card.tsx';
+import { Empty } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { VirtualList } from '../../ui/virtual-list.tsx';
+import { type FollowUp, followUpKinds, followUps } from './follow-up.ts';
+import { FollowUpRow } from './follow-up-row.tsx';
+
+const ROW_HEIGHT = 128;
+
+function Group({
+  kind,
+  items,
+  directory,
+}: {
+  kind: FollowUp['kind'];
+  items: FollowUp[];
+  directory: Directory;
+}) {
+  if (items.length === 0) return null;
+  return (
+    <Card title={casesText.counted(followUpTitles[kind], items.length)}>
+      <VirtualList
+        items={items}
+        keyOf={({ child }) => child.id}
+        rowHeight={ROW_HEIGHT}
+        label={followUpTitles[kind]}
+        renderRow={(followUp) => <FollowUpRow followUp={followUp} directory={directory} />}
+      />
+    </Card>
+  );
+}
+
+/** Children whose latest finding asks for something, the most urgent first. */
+export function CasesPage() {
+  const directory = useDirectory();
+  if (!directory) return <Page title={casesText.title}>{null}</Page>;
+  const all = followUps(directory);
+  return (
+    <Page title={casesText.title}>
+      {all.length === 0 && <Empty>{casesText.none}</Empty>}
+      {followUpKinds.map((kind) => (
+        <Group key={kind} kind={kind} items={all.filter((one) => one.kind === kind)} directory={directory} />
+      ))}
+    </Page>
+  );
+}
