@@ -27,7 +27,7 @@ async function drain(server: Server): Promise<void> {
 }
 
 interface Running {
-  booting: Promise<Booted>;
+  booting: Promise<Booted> | undefined;
   server: Server | undefined;
   stopping: boolean;
 }
@@ -38,7 +38,7 @@ function stopOnSignal(running: Running): void {
     if (running.stopping) process.exit(1);
     running.stopping = true;
     log.info('stopping');
-    const booted = await running.booting.catch(() => undefined);
+    const booted = await running.booting?.catch(() => undefined);
     if (running.server) await drain(running.server);
     await booted?.close();
     log.info('stopped');
@@ -56,8 +56,9 @@ function serverOf(app: ReturnType<typeof createApp>): Server {
 }
 
 async function start(): Promise<void> {
-  const running: Running = { booting: boot(settings, log), server: undefined, stopping: false };
+  const running: Running = { booting: undefined, server: undefined, stopping: false };
   stopOnSignal(running);
+  running.booting = boot(settings, log);
   const booted = await running.booting;
   if (running.stopping) return;
   const server = serverOf(createApp(booted.parts, { isStopping: () => running.stopping }));
