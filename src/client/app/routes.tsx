@@ -28,6 +28,8 @@ const AttentionPage = later(() => import('../features/attention/attention-page.t
 const RulesPage = later(() => import('../features/me/rules-page.tsx'), 'RulesPage');
 const OverviewPage = later(() => import('../features/county/overview-page.tsx'), 'OverviewPage');
 const CoveragePage = later(() => import('../features/county/coverage-page.tsx'), 'CoveragePage');
+const NamesListPage = later(() => import('../features/county/names-page.tsx'), 'NamesListPage');
+const OpenPage = later(() => import('../features/county/open-page.tsx'), 'OpenPage');
 const HouseholdDeskPage = later(
   () => import('../features/county/household-desk-page.tsx'),
   'HouseholdDeskPage',
@@ -101,6 +103,8 @@ export function Pages() {
           <Route path="household/:file/visit" element={<VisitPage />} />
           <Route path="desk" element={<OverviewPage />} />
           <Route path="desk/coverage" element={<CoveragePage />} />
+          <Route path="desk/coverage/names" element={<NamesListPage />} />
+          <Route path="desk/open" element={<OpenPage />} />
           <Route path="desk/household/:file" element={<HouseholdDeskPage />} />
           <Route path="desk/harm" element={<HarmPage />} />
           <Route path="desk/imports" element={<ImportPage />} />

@@ -35,7 +35,7 @@ type OpenKind = z.infer<typeof OpenKindSchema>;
 const openOnes = ({ reach }: CoverageQuery, kind: OpenKind) => sql`
   (select r.* from ${sql.table(`v_${kind}`)} r
    where r.county = ${reach.county} and r.state = 'open'
-     and ${kind === 'conflict' ? sql`r.kind_ <> 'harm-report'` : sql`r.payload->>'kind' is distinct from 'harm-report'`}
+     and ${kind === 'conflict' ? sql`r.kind <> 'harm-report'` : sql`r.payload->>'kind' is distinct from 'harm-report'`}
      and ${
        reach.all
          ? sql`true`
@@ -52,7 +52,7 @@ export async function openRows(db: Db, query: CoverageQuery, kind: OpenKind): Pr
   const { county } = query.reach;
   const facts =
     kind === 'conflict'
-      ? sql`r.kind_ as kind, r.path, r.winner->>'at' as at, jsonb_build_array(r.winner->'name', r.loser->'name') as by`
+      ? sql`r.kind as kind, r.path, r.winner->>'at' as at, jsonb_build_array(r.winner->'name', r.loser->'name') as by`
       : sql`coalesce(r.payload->>'kind', '') as kind, null as path, r.at, jsonb_build_array(r.name) as by`;
   const { rows } = await sql<
     OpenRow & { by: (string | null)[]; path: string | null; village: string | null }

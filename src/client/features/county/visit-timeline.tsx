@@ -3,7 +3,7 @@ import { dayOf, dayWords, momentWords } from '../../../text/day.ts';
 import { fileText } from '../../../text/desk-file.ts';
 import { householdText, householdTypeWords } from '../../../text/household.ts';
 import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
-import { methodWords, metWords, visitText } from '../../../text/visit.ts';
+import { methodWords, metWords } from '../../../text/visit.ts';
 import { visitLine } from '../../../text/visit-line.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Say, useSay } from '../../ui/language.tsx';
