@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { Id } from '../record.ts';
-import { fieldsOf, listKinds } from './columns.ts';
-import { type Item, isDecision, outcomes } from './item.ts';
+import { type Field, fieldsOf, listKinds } from './columns.ts';
+import { isDecision, moves, outcomes, problemCodes } from './item.ts';
 
 /** What the import page and the server say to each other (`/api/imports`). */
 export const ListKindCode = z.enum(listKinds);
 
-const fields = [...new Set([...fieldsOf('roster'), ...fieldsOf('households')])] as [string, ...string[]];
+const fields = [...new Set([...fieldsOf('roster'), ...fieldsOf('households')])] as [Field, ...Field[]];
 
 /** How the file is to be read: which sheet, which row holds the headings, what the columns mean. */
 export const ReadingAsked = z.object({
@@ -37,74 +37,124 @@ export const DecisionsAsked = z.union([
 ]);
 export type DecisionsAsked = z.infer<typeof DecisionsAsked>;
 
-export interface BatchView {
-  readonly id: string;
-  readonly kind: (typeof listKinds)[number];
-  readonly fileName: string;
-  /** SHA-256 of the file's bytes, hex. */
-  readonly fileSha: string;
-  readonly by: string;
-  /** ISO */
-  readonly createdAt: string;
-  readonly finishedAt?: string;
-  readonly state: 'uploaded' | 'ready' | 'committing' | 'done';
-  readonly sheets: readonly { name: string; rows: number }[];
-  readonly reading: ReadingAsked;
-  /** The mapping was made by hand at an earlier import with these headings. */
-  readonly remembered: boolean;
-  /** The headings fit the other list better: perhaps the wrong kind was chosen. */
-  readonly looksLike?: (typeof listKinds)[number];
-  /** This very file was imported before. */
-  readonly sameFile?: { id: string; at: string; by: string };
-  /** Items per outcome, and `rows` of the file. */
-  readonly counts: Readonly<Record<string, number>>;
-  readonly moves: Readonly<Record<string, number>>;
-  readonly newClasses: readonly ClassName[];
-  readonly open: { readonly conflicts: number; readonly ambiguous: number; readonly leaving: number };
-  readonly leavers: readonly { group: string; count: number }[];
-  readonly names: Names;
-  readonly progress?: { readonly phase: string; readonly total: number; readonly ms: number };
-  readonly problem?: 'stale' | 'interrupted' | 'failed';
-  readonly result?: { readonly records: number; readonly ms: number };
-}
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const ChangeView = z.object({
+  field: z.string(),
+  old: scalar.optional(),
+  next: scalar,
+  hidden: z.literal(true).optional(),
+  by: z.object({ name: z.string(), at: z.string() }).optional(),
+});
+const ProblemView = z.object({
+  field: z.enum(fields),
+  code: z.enum(problemCodes),
+  row: z.number(),
+  column: z.number().optional(),
+  value: z.string().optional(),
+});
+const CandidateView = z.object({
+  id: z.string(),
+  name: z.string(),
+  birthDate: z.string().optional(),
+  school: z.string().optional(),
+  class: z.string().optional(),
+  village: z.string().optional(),
+  why: z.enum(['phone', 'near-id', 'no-id', 'two-records', 'no-group']),
+});
+/** A row of the preview; sensitive values are masked. */
+export const ItemView = z.object({
+  key: z.string(),
+  row: z.number().optional(),
+  subject: z.enum(['child', 'household']),
+  outcome: z.enum(outcomes),
+  title: z.string(),
+  target: z.string().optional(),
+  changes: z.array(ChangeView),
+  conflicts: z.array(ChangeView),
+  refusals: z.array(ProblemView),
+  notes: z.array(ProblemView),
+  candidates: z.array(CandidateView),
+  moves: z.array(z.enum(moves)),
+  group: z.string().optional(),
+  decision: z.string().optional(),
+  who: z.string().optional(),
+});
+export type ItemView = z.infer<typeof ItemView>;
 
-export interface ClassName {
-  readonly id: string;
-  readonly school: string;
-  readonly year: number;
-  readonly grade: number;
-  readonly number: number;
-}
+const ClassName = z.object({
+  id: z.string(),
+  school: z.string(),
+  year: z.number(),
+  grade: z.number(),
+  number: z.number(),
+});
+export type ClassName = z.infer<typeof ClassName>;
 
+const named = z.record(z.string(), z.string());
 /** What ids and codes in a view are called. */
-export interface Names {
-  readonly schools: Readonly<Record<string, string>>;
-  readonly classes: Readonly<Record<string, ClassName>>;
-  readonly villages: Readonly<Record<string, string>>;
-  readonly households: Readonly<Record<string, string>>;
-}
+export const Names = z.object({
+  schools: named,
+  classes: z.record(z.string(), ClassName),
+  villages: named,
+  households: named,
+});
+export type Names = z.infer<typeof Names>;
 
-/** A page of the preview; sensitive values are masked. */
-export interface ItemsView {
-  readonly items: readonly Item[];
-  readonly total: number;
-  readonly names: Names;
-}
+export const BatchView = z.object({
+  id: z.string(),
+  kind: ListKindCode,
+  fileName: z.string(),
+  /** SHA-256 of the file's bytes, hex. */
+  fileSha: z.string(),
+  by: z.string(),
+  /** ISO */
+  createdAt: z.string(),
+  finishedAt: z.string().optional(),
+  state: z.enum(['uploaded', 'ready', 'committing', 'done']),
+  sheets: z.array(z.object({ name: z.string(), rows: z.number() })),
+  reading: ReadingAsked,
+  /** The mapping was made by hand at an earlier import with these headings. */
+  remembered: z.boolean(),
+  /** The headings fit the other list better: perhaps the wrong kind was chosen. */
+  looksLike: ListKindCode.optional(),
+  /** This very file was imported before. */
+  sameFile: z.object({ id: z.string(), at: z.string(), by: z.string() }).optional(),
+  /** Items per outcome, and `rows` of the file. */
+  counts: z.record(z.string(), z.number()),
+  moves: z.record(z.string(), z.number()),
+  newClasses: z.array(ClassName),
+  open: z.object({ conflicts: z.number(), ambiguous: z.number(), leaving: z.number() }),
+  /** Children not in the file, by class. */
+  leavers: z.array(z.object({ group: z.string(), count: z.number() })),
+  names: Names,
+  progress: z.object({ phase: z.string(), total: z.number(), ms: z.number() }).optional(),
+  problem: z.enum(['stale', 'interrupted', 'failed']).optional(),
+  result: z.object({ records: z.number(), ms: z.number() }).optional(),
+});
+export type BatchView = z.infer<typeof BatchView>;
+
+/** A page of the preview. */
+export const ItemsView = z.object({ items: z.array(ItemView), total: z.number(), names: Names });
+export type ItemsView = z.infer<typeof ItemsView>;
 
 /** The table as it was read, for choosing columns by hand. */
-export interface TableView {
+export const TableView = z.object({
   /** The first rows of the sheet as text. */
-  readonly top: readonly (readonly string[])[];
-  readonly headings: readonly string[];
+  top: z.array(z.array(z.string())),
+  headings: z.array(z.string()),
   /** What the machine recognises in these headings. */
-  readonly recognised: ReadingAsked['mapping'];
+  recognised: ReadingAsked.shape.mapping,
   /** Per column, the first values below the headings. */
-  readonly samples: readonly (readonly string[])[];
-}
+  samples: z.array(z.array(z.string())),
+});
+export type TableView = z.infer<typeof TableView>;
 
-export interface ImportOptions {
-  readonly schools: readonly { id: string; name: string }[];
-  readonly year: number;
+export const BatchList = z.object({ batches: z.array(BatchView) });
+
+export const ImportOptions = z.object({
+  schools: z.array(z.object({ id: z.string(), name: z.string() })),
+  year: z.number(),
   /** The person imports for the whole county. */
-  readonly county: boolean;
-}
+  county: z.boolean(),
+});
+export type ImportOptions = z.infer<typeof ImportOptions>;

@@ -82,7 +82,9 @@ export interface Change {
   readonly by?: WrittenBy;
 }
 
-export type Move = 'arrives' | 'class' | 'leaves' | 'file' | 'village';
+/** What moves a child's or household's file to other scopes (sync design §3.8). */
+export const moves = ['arrives', 'class', 'leaves', 'file', 'village'] as const;
+export type Move = (typeof moves)[number];
 
 /** A child or household already here that may be the one in the file. */
 export interface Candidate {

@@ -1,0 +1,54 @@
+import type { BatchView, DecisionsAsked } from '../../../domain/roster/batch.ts';
+import type { Outcome } from '../../../domain/roster/item.ts';
+import { filled } from '../../../text/phrase.ts';
+import { previewText } from '../../../text/roster-import-preview.ts';
+import { Button } from '../../ui/button.tsx';
+import { putDecisions } from './api.ts';
+import styles from './items.module.css';
+import type { BatchState } from './use-batch.ts';
+import { classLabel } from './values.ts';
+
+interface BulkProps {
+  batch: BatchView;
+  state: BatchState;
+  outcome: Outcome;
+  onDone: () => void;
+}
+
+/** One answer for many rows: all conflicts, or the children of a class that is missing as a whole. */
+export function BulkAnswers({ batch, state, outcome, onDone }: BulkProps) {
+  const answer = async (decisions: DecisionsAsked) => {
+    await state.act(() => putDecisions(batch.id, decisions));
+    onDone();
+  };
+  if (outcome === 'conflict') {
+    const all = (decision: 'ours' | 'file' | null) => void answer({ outcome, decision });
+    return (
+      <div className={styles.bar}>
+        <Button onClick={() => all('ours')}>{previewText.allOurs}</Button>
+        <Button onClick={() => all('file')}>{previewText.allFile}</Button>
+        <Button kind="quiet" onClick={() => all(null)}>
+          {previewText.undecided}
+        </Button>
+      </div>
+    );
+  }
+  if (outcome !== 'leaver') return null;
+  return (
+    <div className={styles.bar}>
+      {batch.leavers.slice(0, 24).map(({ group, count: children }) => (
+        <Button key={group} onClick={() => void answer({ outcome, group, decision: 'leave' })}>
+          {filled(
+            (name) => previewText.wholeClass(name, children),
+            classLabel(group, batch.names, !batch.reading.school),
+          )}
+        </Button>
+      ))}
+      {batch.open.leaving > 0 ? (
+        <Button kind="quiet" onClick={() => void answer({ outcome, decision: null })}>
+          {previewText.nobodyLeft}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,145 @@
+import type { Candidate, Move, Outcome } from '../domain/roster/item.ts';
+import { phrase, type Sentence } from './phrase.ts';
+
+export const outcomeWords: Record<Outcome, Sentence> = {
+  new: phrase('新增', 'New'),
+  changed: phrase('有变化', 'Changed'),
+  conflict: phrase('有冲突', 'In conflict'),
+  ambiguous: phrase('待确认', 'To confirm'),
+  refused: phrase('未采用', 'Refused'),
+  leaver: phrase('名册里没有', 'Not in the file'),
+  unchanged: phrase('没变化', 'Unchanged'),
+  other: phrase('不登记', 'Not registered'),
+};
+
+/** What a chip's rows are, in one line under the chips. */
+export const outcomeNotes: Record<Outcome, Sentence> = {
+  new: phrase('本系统还没有，导入后新建。', 'Not on file yet; importing creates them.'),
+  changed: phrase(
+    '导入后按文件更新，左旧右新。',
+    'Importing updates them: old on the left, new on the right.',
+  ),
+  conflict: phrase(
+    '文件与有人后来改过的内容、或与姓名证件不一致。不选就保持原样，其余字段照常导入。',
+    'The file differs from what somebody wrote since, or from a name or number. Undecided fields stay as they are; the rest is imported.',
+  ),
+  ambiguous: phrase(
+    '姓名、出生日期相同，是不是同一个孩子要您来认。不认的行不导入。',
+    'Same name and birth date: you say whether it is the same child. Rows left open are not imported.',
+  ),
+  refused: phrase(
+    '改好文件里的这些格子，再导入一次。',
+    'Correct these cells in the file and import it again.',
+  ),
+  leaver: phrase(
+    '在本校班级里，但文件里没有。确已离开的才勾选：从班里移出，学校仍看得到档案。',
+    'In a class of the school but not in the file. Tick only those who have left: they leave the class, the school keeps the file.',
+  ),
+  unchanged: phrase('与本系统一致。', 'The same as on file.'),
+  other: phrase('成年人和学龄外的成员，只计数。', 'Adults and members outside school age are only counted.'),
+};
+
+export const moveWords: Record<Move, (n: number) => Sentence> = {
+  arrives: phrase(
+    (n) => `${n} 人进入班级`,
+    (n) => (n === 1 ? '1 child joins a class' : `${n} children join a class`),
+  ),
+  class: phrase(
+    (n) => `${n} 人换班`,
+    (n) => (n === 1 ? '1 child changes class' : `${n} children change class`),
+  ),
+  leaves: phrase(
+    (n) => `${n} 人离开班级`,
+    (n) => (n === 1 ? '1 child leaves its class' : `${n} children leave their class`),
+  ),
+  file: phrase(
+    (n) => `${n} 人并入农户档案`,
+    (n) => (n === 1 ? '1 child joins its family’s file' : `${n} children join their family’s file`),
+  ),
+  village: phrase(
+    (n) => `${n} 户换村`,
+    (n) => (n === 1 ? '1 household changes village' : `${n} households change village`),
+  ),
+};
+
+export const whyWords: Record<Candidate['why'], Sentence> = {
+  phone: phrase('姓名、出生日期、监护人电话相同', 'Same name, birth date and guardian’s phone'),
+  'near-id': phrase(
+    '姓名、出生日期相同，身份证号只差一两位',
+    'Same name and birth date; the ID differs by a slip',
+  ),
+  'no-id': phrase('姓名、出生日期相同，有一方没有身份证号', 'Same name and birth date; one has no ID number'),
+  'two-records': phrase('证件号对上了不止一条记录', 'The numbers fit more than one record'),
+  'no-group': phrase('同村同名户主，组别不同或没填', 'Same head in the same village, another group or none'),
+};
+
+export const previewText = {
+  search: phrase('按姓名找', 'Find a name'),
+  all: phrase('全部', 'All'),
+  noneHere: phrase('这一类没有。', 'None of these.'),
+  page: phrase(
+    (from: string, to: string, total: string) => `第 ${from}–${to} 条，共 ${total} 条`,
+    (from: string, to: string, total: string) => `${from}–${to} of ${total}`,
+  ),
+  earlier: phrase('上一页', 'Previous'),
+  later: phrase('下一页', 'Next'),
+  row: phrase(
+    (n: number) => `第 ${n} 行`,
+    (n: number) => `Row ${n}`,
+  ),
+  household: phrase('农户', 'Household'),
+  newClasses: phrase(
+    (n: number, names: string) => `新建 ${n} 个班：${names}`,
+    (n: number, names: string) => (n === 1 ? `1 new class: ${names}` : `${n} new classes: ${names}`),
+  ),
+  empty: phrase('（空）', '(empty)'),
+  hidden: phrase('（他校档案，不显示）', '(another school’s file, not shown)'),
+  yes: phrase('是', 'Yes'),
+  no: phrase('否', 'No'),
+  writtenBy: phrase(
+    (who: string, when: string) => `${who} ${when} 填写`,
+    (who: string, when: string) => `written by ${who}, ${when}`,
+  ),
+  onFile: phrase('本系统', 'On file'),
+  inFile: phrase('文件', 'File'),
+  keepOurs: phrase('保留本系统的', 'Keep ours'),
+  takeFile: phrase('以文件为准', 'Take the file'),
+  allOurs: phrase('全部保留本系统的', 'Keep all of ours'),
+  allFile: phrase('全部以文件为准', 'Take the file for all'),
+  undecided: phrase('全部改为未选', 'Clear all answers'),
+  same: phrase('是同一个', 'The same'),
+  sameAs: phrase(
+    (name: string, about: string) => `就是这个：${name} ${about}`,
+    (name: string, about: string) => `This one: ${name} ${about}`,
+  ),
+  isNew: phrase('都不是，新建', 'None of these: create'),
+  notYet: phrase('先不认', 'Leave open'),
+  whoIsIt: phrase(
+    (name: string) => `文件里的“${name}”是谁`,
+    (name: string) => `Who is “${name}” of the file`,
+  ),
+  whatStands: phrase(
+    (name: string) => `“${name}”以哪边为准`,
+    (name: string) => `What stands for “${name}”`,
+  ),
+  hasLeft: phrase('已离开', 'Has left'),
+  hasLeftName: phrase(
+    (name: string) => `${name}已离开`,
+    (name: string) => `${name} has left`,
+  ),
+  wholeClass: phrase(
+    (name: string, n: number) => `${name}（${n} 人）全部离开`,
+    (name: string, n: number) => `All of ${name} (${n}) have left`,
+  ),
+  nobodyLeft: phrase('都没离开', 'Nobody has left'),
+  notesOf: phrase('这些格子没有采用，不影响导入：', 'These cells were left out; the row still lands:'),
+  summary: phrase('导入后', 'After importing'),
+  openConflicts: phrase(
+    (n: string) => `${n} 处冲突未选，保持原样`,
+    (n: string) => `${n} conflicts undecided: they stay as they are`,
+  ),
+  openAmbiguous: phrase(
+    (n: string) => `${n} 行没认，不导入`,
+    (n: string) => `${n} rows unconfirmed: not imported`,
+  ),
+};
