@@ -88,6 +88,18 @@ const sharedServer = (): Promise<Server> => {
   return server;
 };
 
+type Cleanup = () => unknown;
+const cleanups: Cleanup[] = [];
+/** Done after the test file, last first. A hook that is registered from within another hook is never run. */
+export const afterFile = (cleanup: Cleanup): void => {
+  cleanups.push(cleanup);
+};
+// The bench reads this file too, and is no test.
+if (process.env.VITEST)
+  afterAll(async () => {
+    for (const cleanup of cleanups.reverse()) await cleanup();
+  });
+
 /** A fresh database with the schema and the county in it; closed and dropped after the file. */
 export async function givenDatabase(): Promise<Database & { url: string }> {
   const shared = await sharedServer();
@@ -96,7 +108,7 @@ export async function givenDatabase(): Promise<Database & { url: string }> {
     query(shared.url('postgres'), `create database ${name} template ${TEMPLATE}`),
   );
   const database = openDatabase({ url: shared.url(name), log: silent });
-  afterAll(async () => {
+  afterFile(async () => {
     await database.close();
     await query(shared.url('postgres'), `drop database if exists ${name} with (force)`);
   });

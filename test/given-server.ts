@@ -4,13 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
-import { afterAll } from 'vitest';
 import { createApp } from '../src/server/app.ts';
 import { createUser, type NewGrant } from '../src/server/db/accounts.ts';
 import type { Parts, Vars } from '../src/server/parts.ts';
 import { readSettings, type Settings } from '../src/server/settings.ts';
 import { countyRecords, now, write } from './given-county.ts';
-import { county, givenDatabase, silent } from './given-database.ts';
+import { afterFile, county, givenDatabase, silent } from './given-database.ts';
 
 /** The whole server without its port: `app.request()` on a real database, with the small county of given-county.ts. */
 export interface GivenServer {
@@ -69,7 +68,7 @@ async function enter(app: Hono<Vars>, username: string, device?: { id?: string }
 export async function givenServer(over: Partial<Settings> & { log?: Logger } = {}): Promise<GivenServer> {
   const { db, pool } = await givenDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'guixue-files-'));
-  afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+  afterFile(() => rmSync(dataDir, { recursive: true, force: true }));
   const { log = silent, ...settings } = over;
   const parts: Parts = {
     ...{ db, pool, log, now: () => now },

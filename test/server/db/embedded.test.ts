@@ -179,6 +179,7 @@ describe.runIf(account)('as root', () => {
     await again.stop();
     running = [];
     rmSync(base, { recursive: true });
+    if (readdirSync('/var/lib/guixue').length === 0) rmdirSync('/var/lib/guixue');
   });
 
   test.runIf(canEnter(resolve('.'), account))(
