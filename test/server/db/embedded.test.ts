@@ -5,6 +5,8 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
