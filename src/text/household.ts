@@ -18,7 +18,7 @@ export const riskWords: Record<NonNullable<Household['riskState']>, Sentence> = 
 export const relationWords: Record<Guardian['relation'], Sentence> = {
   FATHER: phrase('父亲', 'Father'),
   MOTHER: phrase('母亲', 'Mother'),
-  GRANDPARENT: phrase('祖父母或外祖父母', 'Grandparent'),
+  GRANDPARENT: phrase('祖辈', 'Grandparent'),
   SIBLING: phrase('哥哥姐姐', 'Elder brother or sister'),
   UNCLE_AUNT: phrase('叔伯姑舅姨', 'Uncle or aunt'),
   OTHER: phrase('其他监护人', 'Another guardian'),

@@ -25,6 +25,7 @@ export const rosterText = {
         .filter(Boolean)
         .join(', '),
   ),
+  between: phrase('；', '; '),
   place: phrase('村或班', 'Village or class'),
   ofHousehold: phrase(
     (head: string) => `${head}家`,

@@ -1,4 +1,4 @@
-import { phrase } from './phrase.ts';
+import { phrase, type Sentence } from './phrase.ts';
 
 /** The timeline on the household's page. */
 export const visitLine = {
@@ -30,6 +30,8 @@ export const visitLine = {
     (why: string) => `更正原因：${why}`,
     (why: string) => `Reason: ${why}`,
   ),
+  named: (kinds: Sentence, name: string): Sentence =>
+    phrase(`${kinds['zh-CN']}（${name}）`, `${kinds.en} (${name})`),
   hiddenReason: phrase('另有不公开的原因', 'A reason that is not shown'),
   attitude: phrase('家长', 'Parents:'),
   replaced: phrase('已被更正，以新记录为准', 'Corrected; the newer record counts'),

@@ -148,12 +148,27 @@ export interface PlaceRecords {
 export interface ChildPlace {
   place?: Finding['place'];
   classId?: Id | undefined;
+  /** The child's school on the roll: a village team's phone holds no classes, but every school. */
+  schoolId?: Id | undefined;
 }
 
+/** A place is on the roll only where the child is at its own school: whoever is elsewhere or out has left that class. */
+const atOwnSchool: readonly string[] = ['IN_LOCAL', 'RESOURCE', 'HOME_TEACH'];
+
+/** How lists and pages name a child's place: what was found, or its school on the roll. */
+export const derivedPlace = (
+  { code, place, classId }: { code: string } & ChildPlace,
+  school: Id | undefined,
+): ChildPlace => (atOwnSchool.includes(code) ? { place, classId, schoolId: school } : { place });
+
 /** Names for a place: the class says more than a finding's grade, so it is named where both are of one school. */
-export function placeNames({ place, classId }: ChildPlace, { schools, classes }: PlaceRecords): PlaceNames {
+export function placeNames(
+  { place, classId, schoolId: roll }: ChildPlace,
+  { schools, classes }: PlaceRecords,
+): PlaceNames {
   const ofClass = classId ? classes.get(classId)?.body : undefined;
-  const schoolId = place?.school ?? (place?.schoolName || place?.region ? undefined : ofClass?.school);
+  const schoolId =
+    place?.school ?? (place?.schoolName || place?.region ? undefined : (ofClass?.school ?? roll));
   const school = place?.schoolName ?? (schoolId && schools.get(schoolId)?.body.name);
   const sameSchool = ofClass !== undefined && schoolId === ofClass.school;
   if (sameSchool) return { school, region: place?.region, grade: ofClass.grade, number: ofClass.number };

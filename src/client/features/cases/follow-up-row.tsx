@@ -3,7 +3,7 @@ import { casesText } from '../../../text/cases.ts';
 import { className } from '../../../text/child.ts';
 import { dayOf, dayWords } from '../../../text/day.ts';
 import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
-import { placeNames, signWords, whereaboutsSentence } from '../../../text/whereabouts.ts';
+import { derivedPlace, placeNames, signWords, whereaboutsSentence } from '../../../text/whereabouts.ts';
 import type { ChildEntry, Directory, DueEntry } from '../../store/types.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Say } from '../../ui/language.tsx';
@@ -45,7 +45,7 @@ export function FollowUpRow({
   const found = whereabouts.at
     ? filled(casesText.foundOn, dayWords(dayOf(whereabouts.at), directory.today))
     : casesText.fromRoster;
-  const answer = whereaboutsSentence(code, placeNames(whereabouts, directory));
+  const answer = whereaboutsSentence(code, placeNames(derivedPlace(whereabouts, child.school), directory));
   return (
     <Link to={`/household/${child.file}`} className={styles.row}>
       <span className={styles.lines}>

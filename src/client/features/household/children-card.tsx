@@ -5,7 +5,7 @@ import { childText, idAbsentWords, leftBehindWords, sexWords, verifiedWords } fr
 import { dayOf, dayWords } from '../../../text/day.ts';
 import { householdText } from '../../../text/household.ts';
 import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
-import { evidenceWords, placeNames, whereaboutsSentence } from '../../../text/whereabouts.ts';
+import { derivedPlace, evidenceWords, placeNames, whereaboutsSentence } from '../../../text/whereabouts.ts';
 import type { Directory, FileView, LocalRecord } from '../../store/types.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -69,7 +69,12 @@ function ChildItem({ child, file, directory }: RowProps) {
         {child.state !== 'server' && <SaveMark state={child.state} />}
       </div>
       <p className={styles.answer}>
-        <Say>{whereaboutsSentence(code, placeNames(derived ?? {}, directory))}</Say>
+        <Say>
+          {whereaboutsSentence(
+            code,
+            derived ? placeNames(derivedPlace(derived, child.body.school), directory) : {},
+          )}
+        </Say>
       </p>
       <p className={styles.soft}>
         <Say>{verifiedBy(child.id, derived, file)}</Say>
@@ -82,9 +87,11 @@ function ChildItem({ child, file, directory }: RowProps) {
       <p className={styles.soft}>
         <Say>{aboutChild(child.body, directory.today)}</Say>
       </p>
-      <LinkButton to={`/household/${file.file}?open=child-${child.id}`} kind="quiet">
-        {householdText.editOf(child.body.name)}
-      </LinkButton>
+      <p className={styles.quiet}>
+        <LinkButton to={`/household/${file.file}?open=child-${child.id}`} kind="quiet">
+          {householdText.editOf(child.body.name)}
+        </LinkButton>
+      </p>
     </li>
   );
 }

@@ -6,6 +6,7 @@ import { visitLine } from '../../../text/visit-line.ts';
 import {
   attendanceWords,
   attitudeWords,
+  derivedPlace,
   evidenceWords,
   placeNames,
   reasonWords,
@@ -54,11 +55,11 @@ export function FindingLines({ visit, file, directory }: Props) {
     <ul className={styles.findings}>
       {visit.findings.map((finding) => {
         const child = file.children.find(({ id }) => id === finding.child)?.body;
-        const classId = finding.whereabouts === 'IN_LOCAL' ? child?.class : undefined;
-        const answer = whereaboutsSentence(
-          finding.whereabouts,
-          placeNames({ place: finding.place, classId }, directory),
+        const place = derivedPlace(
+          { code: finding.whereabouts, place: finding.place, classId: child?.class },
+          child?.school,
         );
+        const answer = whereaboutsSentence(finding.whereabouts, placeNames(place, directory));
         const details = [...reasonSentences(finding), ...seenSentences(finding)];
         const notes = [...agreedSentence(finding), ...(finding.note ? [verbatim(finding.note)] : [])];
         return (

@@ -8,64 +8,79 @@ import { Say, useSay } from '../../ui/language.tsx';
 import styles from './household.module.css';
 
 interface Person {
-  key: string;
   name: string;
-  about: Sentence;
-  phone?: string | undefined;
+  about: Sentence[];
+  phones: string[];
   /** The form that puts this person right. */
   open: string;
 }
 
-/** Guardians of their own records, and those a roster names beside a child. */
+const mention = (about: readonly Sentence[], more: readonly Sentence[]): Sentence[] => [
+  ...about,
+  ...more.filter((one) => !about.some((known) => known.en === one.en)),
+];
+
+/** One person of one name, however many records name it: guardians, those a roster names beside a child, the head. */
+function together(people: readonly Person[]): Person[] {
+  const found = new Map<string, Person>();
+  for (const one of people) {
+    const known = found.get(one.name);
+    if (!known) found.set(one.name, one);
+    else
+      found.set(one.name, {
+        ...known,
+        about: mention(known.about, one.about),
+        phones: [...new Set([...known.phones, ...one.phones])],
+      });
+  }
+  return [...found.values()];
+}
+
+const phonesOf = (phone: string | undefined): string[] => (phone ? [phone] : []);
+
 function peopleOf({ household, guardians, children }: FileView): Person[] {
   const records = guardians.map(({ id, body }) => ({
-    key: id,
     name: body.name,
-    about: joined([
-      relationWords[body.relation],
-      ...(body.awayPlace ? [householdText.awayIn(body.awayPlace)] : []),
-    ]),
-    phone: body.phone,
+    about: [relationWords[body.relation], ...(body.awayPlace ? [householdText.awayIn(body.awayPlace)] : [])],
+    phones: phonesOf(body.phone),
     open: `guardian-${id}`,
   }));
   const named = children.flatMap(({ id, body }) => {
-    const { guardianName: name, guardianPhone: phone, guardianRelation } = body;
-    if (!name || records.some((one) => one.name === name && (!phone || one.phone === phone))) return [];
-    const relation = guardianRelation ? [relationWords[guardianRelation]] : [];
-    return [
-      {
-        key: id,
-        name,
-        about: joined([...relation, householdText.guardianOf(body.name)]),
-        phone,
-        open: `child-${id}`,
-      },
-    ];
+    const { guardianName: name, guardianPhone, guardianRelation } = body;
+    if (!name) return [];
+    const about = guardianRelation ? [relationWords[guardianRelation]] : [];
+    return [{ name, about, phones: phonesOf(guardianPhone), open: `child-${id}` }];
   });
-  const head = household?.body;
-  const own = head?.phone
-    ? [{ key: 'head', name: head.head, about: householdText.headWord, phone: head.phone, open: 'household' }]
+  const body = household?.body;
+  const head = body
+    ? [{ name: body.head, about: [householdText.headWord], phones: phonesOf(body.phone), open: 'household' }]
     : [];
-  return [...records, ...named, ...own];
+  return together([...records, ...named, ...head]);
 }
 
 function PersonItem({ person, file }: { person: Person; file: string }) {
   const say = useSay();
-  const { name, about, phone, open } = person;
+  const { name, about, phones, open } = person;
   return (
     <li className={styles.person}>
       <div className={styles.personWords}>
         <p className={styles.name}>{name}</p>
         <p className={styles.soft}>
-          <Say>{about}</Say>
+          <Say>{joined(about)}</Say>
         </p>
       </div>
-      {phone ? (
-        <a className={styles.call} href={`tel:${phone}`} aria-label={say(householdText.call(name, phone))}>
+      {phones.map((phone) => (
+        <a
+          key={phone}
+          className={styles.call}
+          href={`tel:${phone}`}
+          aria-label={say(householdText.call(name, phone))}
+        >
           <Icon name="call" />
           {phone}
         </a>
-      ) : (
+      ))}
+      {phones.length === 0 && (
         <LinkButton to={`/household/${file}?open=${open}`} kind="quiet">
           {householdText.addPhone}
         </LinkButton>
@@ -85,7 +100,7 @@ export function GuardiansCard({ file }: { file: FileView }) {
       )}
       <ul>
         {people.map((person) => (
-          <PersonItem key={person.key} person={person} file={file.file} />
+          <PersonItem key={person.name} person={person} file={file.file} />
         ))}
       </ul>
       <div className={styles.two}>

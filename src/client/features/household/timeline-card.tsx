@@ -23,7 +23,8 @@ const listed = (parts: readonly Sentence[]): Sentence => ({
 
 function whoLine({ visitors, met, metName }: Visit): Sentence {
   const people = listed(visitors.map(({ name }) => verbatim(name)));
-  const seen = listed([...met.map((one) => metWords[one]), ...(metName ? [verbatim(metName)] : [])]);
+  const kinds = listed(met.map((one) => metWords[one]));
+  const seen = metName ? visitLine.named(kinds, metName) : kinds;
   return joined([filled(visitLine.by, people), filled(visitLine.met, seen)]);
 }
 
@@ -80,9 +81,11 @@ function VisitItem({ visit, file, directory }: Props & { visit: Entry }) {
       <Lines lines={homeLines(body)} />
       <VisitPhotos photos={body.photos} />
       {!replacedBy && (
-        <LinkButton to={`/household/${file.file}/visit?replaces=${visit.id}`} kind="quiet">
-          {visitText.correct}
-        </LinkButton>
+        <p className={styles.quiet}>
+          <LinkButton to={`/household/${file.file}/visit?replaces=${visit.id}`} kind="quiet">
+            {visitText.correct}
+          </LinkButton>
+        </p>
       )}
     </li>
   );

@@ -3,7 +3,6 @@ import { householdText } from '../../../text/household.ts';
 import { joined, verbatim } from '../../../text/phrase.ts';
 import { rosterText } from '../../../text/roster.ts';
 import type { Directory } from '../../store/types.ts';
-import { ChoiceField } from '../../ui/choice-field.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import styles from './roster.module.css';
 import type { RosterAddress } from './use-roster-view.ts';
@@ -69,21 +68,16 @@ function GroupField({ directory: { myVillages }, address }: Props) {
 export function RosterFilters({ directory, address }: Props) {
   const { view, change } = address;
   return (
-    <>
-      <div className={styles.places}>
-        <PlaceField directory={directory} address={address} />
-        <GroupField directory={directory} address={address} />
-      </div>
-      <ChoiceField
+    <div className={styles.places}>
+      <PlaceField directory={directory} address={address} />
+      <GroupField directory={directory} address={address} />
+      <SelectField
         label={rosterText.show}
-        columns={2}
-        options={[
-          { value: 'all' as const, label: rosterText.all },
-          { value: 'unvisited' as const, label: rosterText.unvisitedOnly },
-        ]}
-        value={view.unvisited ? 'unvisited' : 'all'}
-        onChange={(chosen) => change({ unvisited: chosen === 'unvisited' ? '1' : undefined })}
+        empty={rosterText.all}
+        options={[{ value: '1', label: rosterText.unvisitedOnly }]}
+        value={view.unvisited ? '1' : ''}
+        onChange={(event) => change({ unvisited: event.currentTarget.value || undefined })}
       />
-    </>
+    </div>
   );
 }

@@ -15,7 +15,7 @@ import { SearchField } from './search-field.tsx';
 import { type RosterAddress, useRosterView } from './use-roster-view.ts';
 
 /** Tallest row that is common: a name, a line, two children. Lists above 100 rows have rows of one height. */
-const ROW_HEIGHT = 132;
+const ROW_HEIGHT = 124;
 
 interface ListProps {
   directory: Directory;

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { dayOf, dayWords } from '../../../text/day.ts';
 import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
 import { rosterText } from '../../../text/roster.ts';
-import { placeNames, whereaboutsSentence } from '../../../text/whereabouts.ts';
+import { derivedPlace, placeNames, whereaboutsSentence } from '../../../text/whereabouts.ts';
 import type { ChildEntry, Directory, HouseholdEntry } from '../../store/types.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Say } from '../../ui/language.tsx';
@@ -10,10 +10,10 @@ import { SaveMark } from '../../ui/save-mark.tsx';
 import styles from './roster.module.css';
 import type { RosterRow } from './rows.ts';
 
-const answerOf = ({ whereabouts }: ChildEntry, directory: Directory): Sentence =>
+const answerOf = ({ whereabouts, school }: ChildEntry, directory: Directory): Sentence =>
   whereaboutsSentence(
     whereabouts.code === 'UNKNOWN' ? undefined : whereabouts.code,
-    placeNames(whereabouts, directory),
+    placeNames(derivedPlace(whereabouts, school), directory),
   );
 
 function Marks({ entry }: { entry: ChildEntry | HouseholdEntry }) {
@@ -21,10 +21,15 @@ function Marks({ entry }: { entry: ChildEntry | HouseholdEntry }) {
   return entry.unsent ? <SaveMark state="local" /> : null;
 }
 
-function ChildLine({ child, directory }: { child: ChildEntry; directory: Directory }) {
+/** All children of a household in two lines at most: rows of long lists are of one height. */
+function ChildrenLine({ ids, directory }: { ids: readonly string[]; directory: Directory }) {
+  const children = ids.flatMap((id) => directory.childById.get(id) ?? []);
+  const lines = children.map((child) =>
+    joined([verbatim(child.name), answerOf(child, directory)], verbatim(' ')),
+  );
   return (
     <span className={styles.childLine}>
-      <Say>{joined([verbatim(child.name), answerOf(child, directory)], verbatim(' '))}</Say>
+      <Say>{joined(lines, rosterText.between)}</Say>
     </span>
   );
 }
@@ -41,10 +46,7 @@ function HouseholdLines({ household, directory }: { household: HouseholdEntry; d
       <span className={styles.soft}>
         <Say>{joined([place, visited])}</Say>
       </span>
-      {household.childIds.map((id) => {
-        const child = directory.childById.get(id);
-        return child && <ChildLine key={id} child={child} directory={directory} />;
-      })}
+      <ChildrenLine ids={household.childIds} directory={directory} />
     </>
   );
 }

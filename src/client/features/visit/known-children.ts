@@ -1,17 +1,19 @@
 import type { Id } from '../../../domain/record.ts';
 import type { Finding } from '../../../domain/visit.ts';
 import { currentVisits, type Derived } from '../../../domain/whereabouts.ts';
-import { placeNames, whereaboutsSentence } from '../../../text/whereabouts.ts';
+import { derivedPlace, placeNames, whereaboutsSentence } from '../../../text/whereabouts.ts';
 import type { Directory, FileView } from '../../store/types.ts';
 import type { OnFile } from './answers.ts';
 import type { Place } from './draft.ts';
 import type { FormChild } from './visit-context.ts';
 
 /** The place of an answer from the roll is its class's school and grade, so that the finding stands by itself later. */
-function placeOf({ place, classId }: Derived, { classes }: Directory): Place | undefined {
+function placeOf(derived: Derived, school: Id | undefined, { classes }: Directory): Place | undefined {
+  const { place, classId, schoolId } = derivedPlace(derived, school);
   if (place) return place;
   const ofClass = classId ? classes.get(classId)?.body : undefined;
-  return ofClass && { school: ofClass.school, grade: ofClass.grade };
+  if (ofClass) return { school: ofClass.school, grade: ofClass.grade };
+  return schoolId ? { school: schoolId } : undefined;
 }
 
 function lastFinding(child: Id, { visits }: FileView): Finding | undefined {
@@ -22,9 +24,14 @@ function lastFinding(child: Id, { visits }: FileView): Finding | undefined {
   return undefined;
 }
 
-function onFileOf(child: Id, derived: Derived | undefined, { file, directory }: Known): OnFile {
+function onFileOf({ id, body }: FileView['children'][number], { file, directory }: Known): OnFile {
+  const derived = file.whereabouts.get(id);
   if (!derived || derived.code === 'UNKNOWN') return {};
-  return { whereabouts: derived.code, place: placeOf(derived, directory), last: lastFinding(child, file) };
+  return {
+    whereabouts: derived.code,
+    place: placeOf(derived, body.school, directory),
+    last: lastFinding(id, file),
+  };
 }
 
 interface Known {
@@ -35,11 +42,17 @@ interface Known {
 /** The children of the household as the form asks about them: what is known first, so that one tap confirms it. */
 export function knownChildren(known: Known): FormChild[] {
   const { file, directory } = known;
-  return file.children.map(({ id, body }) => {
+  return file.children.map((child) => {
+    const { id, body } = child;
     const derived = file.whereabouts.get(id);
-    const onFile = onFileOf(id, derived, known);
+    const onFile = onFileOf(child, known);
     const { whereabouts } = onFile;
-    const answer = whereabouts && whereaboutsSentence(whereabouts, placeNames(derived ?? {}, directory));
+    const answer =
+      whereabouts &&
+      whereaboutsSentence(
+        whereabouts,
+        derived ? placeNames(derivedPlace(derived, body.school), directory) : {},
+      );
     return { id, name: body.name, onFile, ...(answer ? { answerOnFile: answer } : {}) };
   });
 }

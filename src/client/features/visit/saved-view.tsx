@@ -1,4 +1,5 @@
 import { harmText } from '../../../text/harm.ts';
+import type { Sentence } from '../../../text/phrase.ts';
 import { visitText } from '../../../text/visit.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -8,14 +9,16 @@ import { Page } from '../../ui/page.tsx';
 
 interface Props {
   file: string;
+  lead: Sentence;
   withHarm: boolean;
 }
 
 /** Saved means saved on this phone, and it says so, and what happens next (issue 2, journey 5). */
-export function SavedView({ file, withHarm }: Props) {
+export function SavedView({ file, lead, withHarm }: Props) {
   return (
     <Page
       title={visitText.savedTitle}
+      lead={lead}
       action={
         <LinkButton to="/" kind="primary" wide>
           {visitText.toToday}

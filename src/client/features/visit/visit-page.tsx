@@ -78,7 +78,7 @@ function ReadyVisit({ file, directory, user }: ReadyProps) {
       inHand={inHand}
       draftKey={key}
       lead={whose}
-      saved={(withHarm) => <SavedView file={file.file} withHarm={withHarm} />}
+      saved={(withHarm) => <SavedView file={file.file} lead={whose} withHarm={withHarm} />}
     />
   );
 }
