@@ -31,6 +31,10 @@ export const visitText = {
   met: phrase('见到了谁', 'Whom did you meet'),
   metName: phrase('姓名', 'Name'),
   metMore: phrase('还见到', 'Also met'),
+  metChild: phrase(
+    (name: string) => `${name}（孩子）`,
+    (name: string) => `${name} (child)`,
+  ),
   otherGuardian: phrase('其他监护人', 'Another guardian'),
   changeWhen: phrase('修改方式、时间或走访人', 'Change how, when or who'),
   how: phrase('方式、时间和走访人', 'How, when and who visited'),
@@ -85,6 +89,7 @@ export const visitText = {
     (name: string) => `${name}现在在哪里`,
     (name: string) => `Where is ${name} now`,
   ),
+  ownSchool: phrase('本校就读', 'At its own school'),
   morePlaces: phrase('其他情况', 'Other answers'),
   school: phrase('哪所学校', 'Which school'),
   schoolOther: phrase('名单里没有的学校', 'A school not on the list'),
@@ -138,6 +143,7 @@ export const visitText = {
     (n: number) => `照片 ${n}`,
     (n: number) => `Photo ${n}`,
   ),
+  removeShort: phrase('去掉', 'Remove'),
   removePhoto: phrase(
     (n: number) => `去掉照片 ${n}`,
     (n: number) => `Remove photo ${n}`,

@@ -1,4 +1,4 @@
-import { isTaught } from '../../../domain/evidence.ts';
+import { fittingEvidence, isTaught } from '../../../domain/evidence.ts';
 import type { Id } from '../../../domain/record.ts';
 import type { Finding } from '../../../domain/visit.ts';
 import type { Whereabouts } from '../../../domain/whereabouts-codes.ts';
@@ -38,8 +38,9 @@ export function confirmAll(draft: VisitDraft, known: ReadonlyMap<Id, OnFile>): V
 export const metKindsOf = (met: readonly string[]): MetKind[] => [
   ...new Set(met.map((one) => one.split(':')[0] as MetKind)),
 ];
+/** Guardians by name; children stand in the findings, so their names are not repeated. */
 export const metNamesOf = (met: readonly string[]): string[] =>
-  met.flatMap((one) => (one.includes(':') ? [one.slice(one.indexOf(':') + 1)] : []));
+  met.flatMap((one) => (one.startsWith('GUARDIAN:') ? [one.slice('GUARDIAN:'.length)] : []));
 
 /** Nobody excludes everybody; and somebody excludes nobody. */
 export function meet(before: readonly string[], after: readonly string[]): string[] {
@@ -47,22 +48,27 @@ export function meet(before: readonly string[], after: readonly string[]): strin
   return before.includes('NOBODY') ? after.filter((one) => one !== 'NOBODY') : ['NOBODY'];
 }
 
-/** The weakest honest evidence that follows from whom the visitor met; none follows from a neighbour. */
-export function evidenceFromMet(met: readonly string[]): EvidenceCode[] {
+/** What is known of one child by having met these people: its own face, its guardian's word; a neighbour proves nothing. */
+function evidenceFromMet(child: Id, met: readonly string[]): EvidenceCode[] {
   const kinds = metKindsOf(met);
   const found: EvidenceCode[] = [];
-  if (kinds.includes('CHILD')) found.push('SEEN_CHILD');
+  if (met.includes(`CHILD:${child}`)) found.push('SEEN_CHILD');
   if (kinds.includes('GUARDIAN') || kinds.includes('RELATIVE')) found.push('GUARDIAN_WORD');
   return found;
 }
 
-export const evidenceOf = (answer: ChildAnswer, met: readonly string[]): EvidenceCode[] =>
-  answer.evidence ?? evidenceFromMet(met);
+/** Chosen by hand, else what follows from whom they met and fits the answer (domain design §2.15). */
+export function evidenceOf(child: Id, answer: ChildAnswer, met: readonly string[]): EvidenceCode[] {
+  const { evidence, whereabouts } = answer;
+  if (evidence) return evidence;
+  const fitting = whereabouts ? fittingEvidence(whereabouts) : [];
+  return evidenceFromMet(child, met).filter((code) => fitting.includes(code));
+}
 
 const filled = (text: string | undefined): string | undefined => text?.trim() || undefined;
 
-function evidenceItems(answer: ChildAnswer, met: readonly string[]): Finding['evidence'] {
-  return evidenceOf(answer, met).map((code) => {
+function evidenceItems(child: Id, answer: ChildAnswer, met: readonly string[]): Finding['evidence'] {
+  return evidenceOf(child, answer, met).map((code) => {
     const detail = filled(answer.details?.[code]);
     return detail ? { code, detail } : { code };
   });
@@ -87,7 +93,7 @@ export function findingOf(
     whereabouts: answer.whereabouts,
     asOnFile: answer.said === 'yes',
     place: answer.place,
-    evidence: evidenceItems(answer, met),
+    evidence: evidenceItems(child, answer, met),
     attendance: answer.attendance,
     signs: answer.signs ?? [],
     reasons: reasonsOf(answer),

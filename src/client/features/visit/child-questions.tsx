@@ -47,9 +47,18 @@ export function ChildQuestions({ child }: { child: FormChild }) {
       <ChoiceField
         label={visitText.whereabouts(child.name)}
         columns={2}
-        options={codes.map((value) => ({ value, label: whereaboutsWords[value] }))}
+        options={codes.map((value) => ({
+          value,
+          label: value === 'IN_LOCAL' ? visitText.ownSchool : whereaboutsWords[value],
+        }))}
         value={answer.whereabouts}
-        onChange={(whereabouts) => set({ whereabouts, place: undefined, evidence: undefined })}
+        onChange={(whereabouts) =>
+          set({
+            whereabouts,
+            place: whereabouts === 'IN_LOCAL' ? child.roll : undefined,
+            evidence: undefined,
+          })
+        }
       />
       <div className={styles.two}>
         {codes === common && (

@@ -59,7 +59,7 @@ export interface VisitDraft {
   endedAt?: string | undefined;
   method: Visit['method'];
   visitors: Visit['visitors'];
-  /** `GUARDIAN:王秀英` for a guardian on file, else the bare code. */
+  /** `GUARDIAN:王秀英` for a guardian on file, `CHILD:<id>` for a child of the household, else the bare code. */
   met: string[];
   metName?: string | undefined;
   answers: Record<Id, ChildAnswer>;

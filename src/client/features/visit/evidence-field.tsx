@@ -37,7 +37,7 @@ export function EvidenceField({ child, code }: { child: Id; code: Whereabouts })
   const { draft } = useVisitForm();
   const [answer, set] = useAnswer(child);
   const [all, setAll] = useState(false);
-  const chosen = evidenceOf(answer, draft.met);
+  const chosen = evidenceOf(child, answer, draft.met);
   const fitting = fittingEvidence(code);
   const others = evidenceCodes.filter((one) => !fitting.includes(one) && (all || chosen.includes(one)));
   const error = useFault(fieldOf('evidence', child));

@@ -7,13 +7,10 @@ import type { OnFile } from './answers.ts';
 import type { Place } from './draft.ts';
 import type { FormChild } from './visit-context.ts';
 
-/** The place of an answer from the roll is its class's school and grade, so that the finding stands by itself later. */
-function placeOf(derived: Derived, school: Id | undefined, { classes }: Directory): Place | undefined {
-  const { place, classId, schoolId } = derivedPlace(derived, school);
-  if (place) return place;
-  const ofClass = classId ? classes.get(classId)?.body : undefined;
-  if (ofClass) return { school: ofClass.school, grade: ofClass.grade };
-  return schoolId ? { school: schoolId } : undefined;
+/** The place of an answer from the roll is its school and grade, so that the finding stands by itself later. */
+function placeOf(derived: Derived, roll: Place | undefined): Place | undefined {
+  const { place, classId, schoolId } = derivedPlace(derived, roll?.school);
+  return place ?? (classId || schoolId ? roll : undefined);
 }
 
 function lastFinding(child: Id, { visits }: FileView): Finding | undefined {
@@ -24,12 +21,19 @@ function lastFinding(child: Id, { visits }: FileView): Finding | undefined {
   return undefined;
 }
 
+/** School and grade on the roll, whatever was found. */
+function rollOf({ school, class: classId }: FileView['children'][number]['body'], { classes }: Directory) {
+  const ofClass = classId ? classes.get(classId)?.body : undefined;
+  if (ofClass) return { school: ofClass.school, grade: ofClass.grade };
+  return school ? { school } : undefined;
+}
+
 function onFileOf({ id, body }: FileView['children'][number], { file, directory }: Known): OnFile {
   const derived = file.whereabouts.get(id);
   if (!derived || derived.code === 'UNKNOWN') return {};
   return {
     whereabouts: derived.code,
-    place: placeOf(derived, body.school, directory),
+    place: placeOf(derived, rollOf(body, directory)),
     last: lastFinding(id, file),
   };
 }
@@ -53,6 +57,7 @@ export function knownChildren(known: Known): FormChild[] {
         whereabouts,
         derived ? placeNames(derivedPlace(derived, body.school), directory) : {},
       );
-    return { id, name: body.name, onFile, ...(answer ? { answerOnFile: answer } : {}) };
+    const roll = rollOf(body, directory);
+    return { id, name: body.name, onFile, roll, ...(answer ? { answerOnFile: answer } : {}) };
   });
 }

@@ -8,20 +8,22 @@ import { meet } from './answers.ts';
 import { fieldOf } from './problems.ts';
 import { useFault, useVisitForm } from './visit-context.ts';
 
-/** Guardians on file stand first, by name: one tap says who it was, and what the visitor's word rests on. */
+/** Guardians and children stand first, by name: one tap says who it was, and so how each child is known. */
 function useMetOptions() {
-  const { guardians } = useVisitForm();
-  const named = guardians
-    .filter(({ name }) => name.trim() !== '')
-    .map(({ name, relation }) => ({
-      value: `GUARDIAN:${name}`,
-      label: metGuardian(name, relationWords[relation]),
-    }));
-  const kinds = metKinds.map((kind) => ({
+  const { draft, people, children } = useVisitForm();
+  const named = people.map(({ name, relation }) => ({
+    value: `GUARDIAN:${name}`,
+    label: metGuardian(name, relation ? relationWords[relation] : metWords.GUARDIAN),
+  }));
+  const seen = children.map(({ id, name }) => ({ value: `CHILD:${id}`, label: visitText.metChild(name) }));
+  // A record from elsewhere may say “a child” without saying which.
+  const unnamed = children.length === 0 || draft.met.includes('CHILD');
+  const others = metKinds.filter((kind) => kind !== 'CHILD' || unnamed);
+  const kinds = others.map((kind) => ({
     value: kind as string,
     label: kind === 'GUARDIAN' && named.length > 0 ? visitText.otherGuardian : metWords[kind],
   }));
-  return [...named, ...kinds];
+  return [...named, ...seen, ...kinds];
 }
 
 const nameless: readonly string[] = ['GUARDIAN', 'RELATIVE', 'NEIGHBOUR', 'CADRE'];

@@ -19,8 +19,8 @@ function Shot({ photo, at }: { photo: PhotoRef; at: number }) {
   return (
     <li className={styles.shot}>
       {url && <img src={url} alt={say(visitText.photo(at + 1))} />}
-      <Button kind="quiet" icon="trash" onClick={remove}>
-        {visitText.removePhoto(at + 1)}
+      <Button kind="quiet" icon="trash" aria-label={say(visitText.removePhoto(at + 1))} onClick={remove}>
+        {visitText.removeShort}
       </Button>
     </li>
   );

@@ -51,6 +51,16 @@ function guardiansOf({ guardians }: FileView, draft: VisitDraft): GuardianEdit[]
   ];
 }
 
+type Person = VisitForm['people'][number];
+
+function peopleOf({ children }: FileView, guardians: readonly GuardianEdit[]): Person[] {
+  const named: Person[] = children.flatMap(({ body: { guardianName: name, guardianRelation: relation } }) =>
+    name ? [{ name, relation }] : [],
+  );
+  const all = [...guardians.filter(({ name }) => name.trim() !== ''), ...named];
+  return all.filter(({ name }, at) => all.findIndex((one) => one.name === name) === at);
+}
+
 function problemsIn(parts: FormParts, children: readonly FormChild[]) {
   const { file, inHand } = parts;
   const visit = toVisit(inHand.draft, {
@@ -70,12 +80,14 @@ export function useVisitFormValue(parts: FormParts): VisitForm {
   const { file, directory, inHand, pressed } = parts;
   const children = useMemo(() => knownChildren({ file, directory }), [file, directory]);
   const schools = useMemo(() => schoolsOf(directory), [directory]);
+  const guardians = guardiansOf(file, inHand.draft);
   return {
     draft: inHand.draft,
     change: inHand.change,
     children,
     household: file.household?.body,
-    guardians: guardiansOf(file, inHand.draft),
+    guardians,
+    people: peopleOf(file, guardians),
     schools,
     namesOf: (place) => placeNames({ place }, directory),
     problems: problemsIn(parts, children),

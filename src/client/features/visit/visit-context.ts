@@ -12,6 +12,8 @@ export interface FormChild {
   id: Id;
   name: string;
   onFile: OnFile;
+  /** Where the roll has the child: filled in when the visitor says that it is there after all. */
+  roll?: Place | undefined;
   /** The answer on file as the row shows it; absent where nothing is known. */
   answerOnFile?: Sentence;
 }
@@ -23,6 +25,8 @@ export interface VisitForm {
   children: readonly FormChild[];
   household?: Household | undefined;
   guardians: readonly GuardianEdit[];
+  /** Guardians by name, those a roster names beside a child too. */
+  people: readonly { name: string; relation?: GuardianEdit['relation'] | undefined }[];
   schools: readonly { id: Id; name: string }[];
   namesOf: (place: Place | undefined) => PlaceNames;
   problems: readonly Problem[];

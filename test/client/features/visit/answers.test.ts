@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import {
   asOnFile,
   confirmAll,
-  evidenceFromMet,
+  evidenceOf,
   findingOf,
   meet,
   type OnFile,
@@ -33,8 +33,17 @@ test('全部属实 does not touch a child that was answered otherwise, nor one t
 });
 
 test('a neighbour’s word is no evidence: the visitor has to say how it is known', () => {
-  expect(evidenceFromMet(['NEIGHBOUR'])).toEqual([]);
-  expect(evidenceFromMet(['CHILD', 'GUARDIAN:王秀英'])).toEqual(['SEEN_CHILD', 'GUARDIAN_WORD']);
+  expect(evidenceOf(ids.minghui, { whereabouts: 'IN_LOCAL' }, ['NEIGHBOUR'])).toEqual([]);
+});
+
+test('having met one child proves nothing of its sister', () => {
+  const met = [`CHILD:${ids.minghui}`, 'GUARDIAN:王秀英'];
+  expect(evidenceOf(ids.minghui, { whereabouts: 'IN_LOCAL' }, met)).toEqual(['SEEN_CHILD', 'GUARDIAN_WORD']);
+  expect(evidenceOf(ids.xiaoyu, { whereabouts: 'IN_LOCAL' }, met)).toEqual(['GUARDIAN_WORD']);
+});
+
+test('what follows from a meeting counts only where it fits the answer', () => {
+  expect(evidenceOf(ids.minghui, { whereabouts: 'OUT_PROV' }, [`CHILD:${ids.minghui}`])).toEqual([]);
 });
 
 test('evidence chosen by hand stands, whoever was met', () => {
