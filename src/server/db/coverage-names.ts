@@ -25,33 +25,31 @@ export interface NamesQuery extends CoverageQuery {
   day?: string;
 }
 
+const childrenOf = (county: string): Sql => sql`
+  left join (select file, count(*) as children from v_child where county = ${county} group by file) n on n.file = r.file`;
+
 /** What a name of each kind shows, and in which order names stand: as a person walks, village by village. */
 const shown: Record<Counted, { columns: Sql; order: Sql; name: Sql }> = {
   household: {
-    columns: sql`r.id, r.file, r.head, v.name as village, r.group_key as "group", r.household_type as "householdType",
-      (select count(*) from v_child c where c.county = q.county and c.file = r.file) as children,
+    columns: sql`r.id, r.file, r.head, r.group_key as "group", r.household_type as "householdType",
+      coalesce(n.children, 0) as children,
       r.last_visit_at as "lastVisitAt", r.last_visit_by as "lastVisitBy"`,
     order: sql`r.village_key, r.group_key, r.head, r.id`,
     name: sql`r.head`,
   },
   child: {
-    columns: sql`r.id, r.file, r.name, r.sex, r.birth_date as "birthDate", s.name as school, k.grade, k.number, r.head,
-      v.name as village, r.group_key as "group", r.whereabouts, r.verified_at as "verifiedAt",
-      r.verified_by as "verifiedBy"`,
-    order: sql`s.name, k.grade, k.number, r.village_key, r.group_key, r.name, r.id`,
+    columns: sql`r.id, r.file, r.name, r.sex, r.birth_date as "birthDate", r.school_name as school, r.grade, r.number,
+      r.head, r.group_key as "group", r.whereabouts, r.verified_at as "verifiedAt", r.verified_by as "verifiedBy"`,
+    order: sql`r.school_name, r.grade, r.number, r.village_key, r.group_key, r.name, r.id`,
     name: sql`r.name`,
   },
   visit: {
-    columns: sql`r.id, r.file, r.whose, v.name as village, r.method, r.started_at as "startedAt",
-      r.entered_at as "enteredAt", r.visited_by as "by", floor(greatest(r.days_late, 0))::int as "daysLate"`,
+    columns: sql`r.id, r.file, r.whose, r.method, r.started_at as "startedAt", r.entered_at as "enteredAt",
+      r.visited_by as "by", floor(greatest(r.days_late, 0))::int as "daysLate"`,
     order: sql`r.started desc, r.id`,
     name: sql`r.whose`,
   },
 };
-
-const classJoin = sql`
-  left join v_class k on k.county = q.county and k.id::text = r.class_key
-  left join v_school s on s.county = q.county and s.id::text = r.school_key`;
 
 function condition({ measure, since, text, day }: NamesQuery): Sql {
   const parts = [counts(measure, since)];
@@ -69,7 +67,12 @@ function condition({ measure, since, text, day }: NamesQuery): Sql {
 function matching(query: NamesQuery): Sql {
   const of = countedBy(query.measure);
   const rows = rowsAt(query, of);
-  const once = of === 'child' || query.by === 'village' ? sql`` : sql`distinct on (r.id)`;
+  if (of === 'child')
+    return sql`(select r.*, s.name as school_name, k.grade, k.number from ${rows} r
+      left join v_class k on k.county = ${query.reach.county} and k.id::text = r.class_key
+      left join v_school s on s.county = ${query.reach.county} and s.id::text = r.school_key
+      where ${condition(query)})`;
+  const once = query.by === 'village' ? sql`` : sql`distinct on (r.id)`;
   return sql`(select ${once} r.* from ${rows} r where ${condition(query)})`;
 }
 
@@ -81,13 +84,15 @@ export async function namesAt(db: Db, query: NamesQuery): Promise<NamesPage> {
   const of = countedBy(query.measure);
   const { columns, order } = shown[of];
   const { county } = query.reach;
+  // What is looked up beside a name is looked up for the names of this page only.
   const { rows } = await sql<Record<string, unknown> & { total: number }>`
     ${withRows(query)}
-    select ${columns}, count(*) over () as total from ${matching(query)} r
-    join (select ${county}::text as county) q on true
+    select ${columns}, r.total, v.name as village
+    from (select r.*, count(*) over () as total from ${matching(query)} r
+      order by ${order} limit ${NAMES_PAGE} offset ${query.from}) r
     left join (select code, min(name) as name from v_village where county = ${county} group by code) v on v.code = r.village
-    ${of === 'child' ? classJoin : sql``}
-    order by ${order} limit ${NAMES_PAGE} offset ${query.from}`.execute(db);
+    ${of === 'household' ? childrenOf(county) : sql``}
+    order by ${order}`.execute(db);
   const places = await placesOf(db, county);
   return {
     measure: query.measure,

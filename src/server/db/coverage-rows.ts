@@ -1,6 +1,8 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Place, Side } from '../../domain/coverage.ts';
 import type { Id } from '../../domain/record.ts';
+import type { Tables } from './tables.ts';
+import { transact } from './transact.ts';
 
 /**
  * The three kinds of row that coverage counts: households, children and visits, each with the keys of the place it
@@ -37,12 +39,13 @@ export const dayStart = (day: string): Sql => sql`${`${day}T00:00:00+08:00`}::ti
 
 /** Visits that stand: a corrected one no longer counts (domain/visit.ts, `replaces`). */
 const standingVisits = (county: string, file: Id | undefined): Sql => sql`
-  visit_ as materialized (
+  visit_ as not materialized (
     select v.id, v.file, v.method, v.findings, v.started_at, v.entered_at, v.ended_at, v.visitors, v.author_name,
            v.received_at, v.started_at::timestamptz as started
     from v_visit v
     where v.county = ${county} ${file ? sql`and v.file = ${file}` : sql``}
-      and not exists (select 1 from v_visit r where r.county = ${county} and r.replaces = v.id::text)
+      and v.id::text not in (select r.replaces from v_visit r where r.county = ${county} and r.replaces is not null
+        ${file ? sql`and r.file = ${file}` : sql``})
   )`;
 
 /**
@@ -64,20 +67,25 @@ const placeKeys = (county: string, village: Sql, group: Sql): Sql => sql`
   case when ${village} like ${`${county}%`} then ${village} else 'none' end as village_key,
   coalesce(${group}, '') as group_key`;
 
-const childRows = (county: string): Sql => sql`
-  child_all as (
+/** A child's place: where it lives, and where it is on the roll; a class it is in names the school. */
+const childPlaces = (county: string): Sql => sql`
+  child_place as (
     select c.id, c.file, c.name, c.sex, c.birth_date, c.class, h.head,
            coalesce(h.village, c.hukou_village) as village,
            ${placeKeys(county, sql`coalesce(h.village, c.hukou_village)`, sql`h."group"`)},
            coalesce(k.school, c.school, 'none') as school_key,
-           coalesce(k.id::text, 'none') as class_key,
-           coalesce(f.whereabouts, case when c.class is not null then 'IN_LOCAL' end) as whereabouts,
-           f.started, f.started_at as verified_at, f.visited_by as verified_by
+           coalesce(k.id::text, 'none') as class_key
     from v_child c
     left join v_household h on h.county = c.county and h.id = c.file
     left join v_class k on k.county = c.county and k.id::text = c.class
-    left join finding_ f on f.child = c.id::text
     where c.county = ${county}
+  )`;
+
+const childRows: Sql = sql`
+  child_all as (
+    select p.*, coalesce(f.whereabouts, case when p.class is not null then 'IN_LOCAL' end) as whereabouts,
+           f.started, f.started_at as verified_at, f.visited_by as verified_by
+    from child_place p left join finding_ f on f.child = p.id::text
   )`;
 
 const householdRows = (county: string, since: string): Sql => sql`
@@ -106,9 +114,28 @@ const visitRows = (county: string): Sql => sql`
     left join v_child c on c.county = ${county} and c.id = v.file
   )`;
 
+/**
+ * One snapshot for all statements of a page, with plans that suit reading a whole county: until PostgreSQL has looked at
+ * freshly imported records it takes them for a handful, and would then walk through all of them once for each.
+ */
+export const inSnapshot = <T>(
+  db: Kysely<Tables>,
+  work: (trx: Transaction<Tables>) => Promise<T>,
+): Promise<T> =>
+  transact(
+    db,
+    async (trx) => {
+      await sql`select set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true),
+        set_config('work_mem', '64MB', true)`.execute(trx);
+      return work(trx);
+    },
+    { readOnly: true },
+  );
+
 /** Everything a coverage statement starts with. PostgreSQL computes only the parts the statement then uses. */
 export const withRows = ({ reach: { county }, since, file }: CoverageQuery): Sql =>
-  sql`with ${standingVisits(county, file)}, ${latestFindings}, ${childRows(county)}, ${householdRows(county, since)},
+  sql`with ${standingVisits(county, file)}, ${latestFindings}, ${childPlaces(county)}, ${childRows},
+      ${householdRows(county, since)},
       ${visitRows(county)}`;
 
 /** Where the rows of the children of a side are read from, and which of them the reader sees. */
@@ -145,6 +172,6 @@ export function rowsAt(query: CoverageQuery, of: 'household' | 'child' | 'visit'
   if (of === 'child' || query.by === 'village') return sql`(select r.* from ${table} r ${where})`;
   return sql`(select r.* from (
       select x.*, p.school_key, p.class_key from ${table} x
-      join (select distinct file, school_key, class_key from child_all) p on p.file = x.file
+      join (select distinct file, school_key, class_key from child_place) p on p.file = x.file
     ) r ${where})`;
 }

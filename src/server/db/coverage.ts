@@ -50,23 +50,41 @@ const keyAt: Record<Level, RawBuilder<unknown>> = {
   class: sql`case when r.class_key = 'none' then 'none/' || r.school_key else r.class_key end`,
 };
 
-/** By school one household stands in several classes: its row is counted once for each key. */
-function distinctRows(query: CoverageQuery, of: Counted, key: RawBuilder<unknown>): RawBuilder<unknown> {
-  const rows = rowsAt(query, of);
-  if (of === 'child' || query.by === 'village') return sql`(select ${key} as key, r.* from ${rows} r)`;
-  return sql`(select distinct on (${key}, r.id) ${key} as key, r.* from ${rows} r)`;
-}
+/** The key of the sum; no place is called so. */
+const SUM = '*';
 
+/** What the measures of a kind ask of a row (coverage-measures.ts): narrow rows are told apart fast. */
+const facts = {
+  household: sql`r.visited, r.household_type`,
+  child: sql`r.whereabouts`,
+  visit: sql`r.started, r.days_late`,
+} satisfies Record<Counted, RawBuilder<unknown>>;
+
+/**
+ * Rows with their key, and what the sum is made of. By school one household stands in several classes: it counts once for
+ * each of them, and once in the sum, so both are told apart here. Elsewhere a row has one key, and sets of groups do it.
+ */
 async function countOf(db: Db, query: CoverageQuery, [of, level]: [Counted, Level | undefined]) {
   const mine = measures.filter((measure) => countedBy(measure) === of);
-  const columns = mine.map(
-    (measure) => sql`count(*) filter (where ${counts(measure, query.since)}) as ${sql.ref(measure)}`,
+  const columns = sql.join(
+    mine.map(
+      (measure) => sql`count(*) filter (where ${counts(measure, query.since)}) as ${sql.ref(measure)}`,
+    ),
   );
-  const key = level ? keyAt[level] : sql`''::text`;
-  const { rows } = await sql<Record<string, number> & { key: string }>`
-    ${withRows(query)} select r.key, ${sql.join(columns)} from ${distinctRows(query, of, key)} r group by r.key
-  `.execute(db);
-  return rows.map(({ key, ...numbers }) => ({ key, counts: nonZero(numbers) }));
+  const rows = rowsAt(query, of);
+  const key = level ? keyAt[level] : sql`${SUM}::text`;
+  const once = of === 'child' || query.by === 'village';
+  const statement = once
+    ? sql`select coalesce(r.key, ${SUM}) as key, ${columns} from (select ${key} as key, r.* from ${rows} r) r
+        group by grouping sets ((r.key), ())`
+    : sql`, rows_ as materialized (select distinct ${key} as key, r.id, ${facts[of]} from ${rows} r)
+        select ${SUM} as key, ${columns} from (select distinct r.id, ${facts[of]} from rows_ r) r
+        union all
+        select r.key, ${columns} from rows_ r group by r.key`;
+  const found = await sql<Record<string, number> & { key: string }>`${withRows(query)} ${statement}`.execute(
+    db,
+  );
+  return found.rows.map(({ key, ...numbers }) => ({ key, counts: nonZero(numbers) }));
 }
 
 const nonZero = (numbers: Record<string, number>): Counts =>
@@ -90,9 +108,10 @@ export async function coverageAt(
   query: CoverageQuery,
 ): Promise<Pick<Coverage, 'path' | 'total' | 'rows'>> {
   const level = levelBelow(query.by, query.at);
-  const total = (await countsByKey(db, query, undefined)).get('') ?? {};
-  const byKey = level ? await countsByKey(db, query, level) : new Map<string, Counts>();
-  const places = [...byKey.keys()].map((key): Place => `${level}:${key}`);
+  const byKey = await countsByKey(db, query, level);
+  const total = byKey.get(SUM) ?? {};
+  const below = level ? [...byKey.keys()].filter((key) => key !== SUM) : [];
+  const places = below.map((key): Place => `${level}:${key}`);
   const steps = await placesOf(db, query.reach.county);
   const rows = places.map(
     (place): CoverageRow => ({

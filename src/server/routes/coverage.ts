@@ -11,6 +11,7 @@ import { coverageAt, reachOf } from '../db/coverage.ts';
 import { deskFile, sensitiveValue } from '../db/coverage-household.ts';
 import { sensitiveFields } from '../db/coverage-mask.ts';
 import { namesAt } from '../db/coverage-names.ts';
+import { inSnapshot } from '../db/coverage-rows.ts';
 import { openRows, unusual } from '../db/coverage-unusual.ts';
 import { countHarm } from '../db/desk-records.ts';
 import { visibleScopes } from '../db/tree.ts';
@@ -63,18 +64,20 @@ export function coverageRoutes(parts: Parts): Hono {
   routes.get('/', async (c) => {
     const { reach, term, asOf, since } = await asking(parts, c);
     const { by, at } = read(Asked, c.req.query());
-    const found = await coverageAt(db, { reach, by, at, since });
+    const found = await inSnapshot(db, (trx) => coverageAt(trx, { reach, by, at, since }));
     return c.json({ by, term, asOf, ...found } satisfies Coverage);
   });
 
   routes.get('/names', async (c) => {
     const { reach, since } = await asking(parts, c);
-    return c.json(await namesAt(db, { reach, since, ...read(AskedNames, c.req.query()) }));
+    const asked = read(AskedNames, c.req.query());
+    return c.json(await inSnapshot(db, (trx) => namesAt(trx, { reach, since, ...asked })));
   });
 
   routes.get('/unusual', async (c) => {
     const { reach, since, scopes } = await asking(parts, c);
-    const found = await unusual(db, { reach, since, by: 'village' }, { scopes, now: parts.now() });
+    const query = { reach, since, by: 'village' as const };
+    const found = await inSnapshot(db, (trx) => unusual(trx, query, { scopes, now: parts.now() }));
     const harm = [...scopes].some((scope) => scope.endsWith('!')) && (await countHarm(db, reach, scopes));
     return c.json(harm === false ? found : { ...found, harm });
   });
