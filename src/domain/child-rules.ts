@@ -1,6 +1,12 @@
 import type { Child } from './child.ts';
 import { academicYearOf, expectedGrade, monthsOn } from './grade.ts';
-import { idProblems, isDisabilityNumber, studentNumberProblems } from './identity.ts';
+import {
+  birthDateOf,
+  idProblems,
+  isDisabilityNumber,
+  normalizeId,
+  studentNumberProblems,
+} from './identity.ts';
 import type { Id } from './record.ts';
 import type { RuleHit } from './rule-hit.ts';
 
@@ -23,8 +29,12 @@ export interface ChildSurroundings {
   grade?: number | undefined;
 }
 
-/** Every rule a child's own facts break, at once: V1–V6, V8–V10, and the 残疾人证. */
-export function checkChild(child: Child, around: ChildSurroundings): RuleHit[] {
+/**
+ * Every rule a child's own facts break, at once: V1–V6, V8–V10, and the 残疾人证. An ID number counts as people type it,
+ * full width or lower case. V6 recommends both guardians' IDs as well; guardians have no ID field, so it only asks why.
+ */
+export function checkChild(typed: Child, around: ChildSurroundings): RuleHit[] {
+  const child = typed.idNumber ? { ...typed, idNumber: normalizeId(typed.idNumber) } : typed;
   return [...identityHits(child, around), ...duplicateHits(child, around), ...ageHits(child, around)];
 }
 
@@ -62,15 +72,16 @@ const sameGuardian = (guardian: string | undefined, child: Child): boolean =>
   !guardian || !child.guardianName || guardian === child.guardianName;
 
 function ageHits(child: Child, { today, grade }: ChildSurroundings): RuleHit[] {
-  if (!child.birthDate) return [];
+  const born = child.birthDate ?? birthDateOf(child.idNumber ?? '');
+  if (!born) return [];
   const hits: RuleHit[] = [];
-  if (child.birthDate > today)
+  if (child.birthDate && child.birthDate > today)
     hits.push({ rule: 'V2', level: 'block', path: 'birthDate', params: { reason: 'future' } });
-  const expected = expectedGrade(child.birthDate, academicYearOf(today));
+  const expected = expectedGrade(born, academicYearOf(today));
   if (grade !== undefined && Math.abs(expected - grade) >= 2) {
     hits.push({ rule: 'V9', level: 'explain', path: 'class', params: { expected, actual: grade } });
   }
-  const months = monthsOn(child.birthDate, today);
+  const months = monthsOn(born, today);
   if (grade !== undefined && (months < 66 || months > 17 * 12)) {
     hits.push({
       rule: 'V10',

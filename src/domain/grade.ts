@@ -28,8 +28,10 @@ export function monthsOn(birthDate: string, day: string): number {
   return day.slice(8) >= birthDate.slice(8) ? months : months - 1;
 }
 
-/** Due in school now, by age alone: the universe of 控辍保学 (§3.6). */
-export function isSchoolAge(birthDate: string, day: string): boolean {
-  const grade = expectedGrade(birthDate, academicYearOf(day));
-  return grade >= 1 && grade <= 9;
+/**
+ * Does somebody have to know where this child is (§3.6)? From the September it is due in grade 1 until it comes of age: past
+ * grade 9 the nine years may still not be completed. A younger sibling is due nowhere, and §6.3 has no answer for it.
+ */
+export function isDue(birthDate: string, day: string): boolean {
+  return expectedGrade(birthDate, academicYearOf(day)) >= 1 && ageOn(birthDate, day) < 18;
 }

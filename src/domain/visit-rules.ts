@@ -1,11 +1,13 @@
 import type { Child } from './child.ts';
 import { checkChild, type KnownChild } from './child-rules.ts';
-import { fittingEvidence, needsPlace, needsReasons } from './evidence.ts';
+import { fittingEvidence, isTaught, needsPlace, needsReasons } from './evidence.ts';
+import { academicYearOf, isDue } from './grade.ts';
+import { dayOf } from './moment.ts';
 import type { Id } from './record.ts';
-import type { RuleHit } from './rule-hit.ts';
+import { explanationKey, type RuleHit } from './rule-hit.ts';
 import type { SchoolClass } from './school.ts';
 import type { Finding, Visit } from './visit.ts';
-import { instant } from './whereabouts.ts';
+import { currentVisits, instant } from './whereabouts.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -36,7 +38,8 @@ export interface VisitSurroundings {
  * persuasion visits, which belong to a case. V28 has nothing to look at: no place is taken at a visit (§4.3 item 2).
  */
 export function checkVisit(visit: Visit, around: VisitSurroundings): RuleHit[] {
-  const others = (around.others ?? []).filter(
+  // A correction of a correction carries on what the first one held: only visits that stand are others.
+  const others = currentVisits(around.others ?? []).filter(
     (other) => other.id !== around.self && other.id !== visit.replaces,
   );
   return [
@@ -46,32 +49,34 @@ export function checkVisit(visit: Visit, around: VisitSurroundings): RuleHit[] {
     ...timeHits(visit, around.now),
     ...ownVisits(visit, others, around.user),
     ...copies(visit, others),
-    ...childHits(visit, around),
+    ...childHits(visit, around).map((hit) => onceExplained(hit, others, around)),
   ];
 }
 
-/** C1: somebody was met, or expressly nobody. C2: a correction says why. */
+/** C1: somebody was met, or expressly nobody, who then confirmed nothing. C2: a correction says why. */
 function personsMet(visit: Visit): RuleHit[] {
   const hits: RuleHit[] = [];
-  const nobodyAndSome = visit.met.includes('NOBODY') && visit.met.length > 1;
-  if (visit.met.length === 0 || nobodyAndSome) {
-    hits.push({
-      rule: 'C1',
-      level: 'block',
-      path: 'met',
-      params: { reason: nobodyAndSome ? 'nobody' : 'none' },
-    });
-  }
+  const met = (reason: string) => hits.push({ rule: 'C1', level: 'block', path: 'met', params: { reason } });
+  const nobody = visit.met.includes('NOBODY');
+  if (visit.met.length === 0) met('none');
+  if (nobody && visit.met.length > 1) met('nobody');
+  if (nobody && visit.findings.some(needsSomebody)) met('unseen');
   if (visit.replaces && !visit.correctionReason)
     hits.push({ rule: 'C2', level: 'block', path: 'correctionReason' });
   return hits;
 }
 
-/** C3: every child of the file is answered, unless nobody was there to ask. */
-function unanswered(visit: Visit, { children }: VisitSurroundings): RuleHit[] {
+/** Nothing but a person at home can have told: “属实” behind a closed door is the falsification the notice forbids (§1 item 3). */
+const needsSomebody = ({ evidence }: Finding): boolean =>
+  evidence.every(({ code }) => code === 'SEEN_CHILD' || code === 'GUARDIAN_WORD' || code === 'NONE');
+
+/** C3: every child of the file that is due somewhere is answered, unless nobody was there to ask. */
+function unanswered(visit: Visit, { children, now }: VisitSurroundings): RuleHit[] {
   if (visit.met.includes('NOBODY')) return [];
   const answered = new Set(visit.findings.map((finding) => finding.child));
+  const today = dayOf(now);
   return children
+    .filter(({ body }) => body.class || !body.birthDate || isDue(body.birthDate, today))
     .filter((child) => !answered.has(child.id))
     .map((child) => ({ rule: 'C3', level: 'block', child: child.id, path: 'whereabouts' }));
 }
@@ -135,8 +140,8 @@ function ownVisits(visit: Visit, others: readonly OtherVisit[], user: Id | undef
     const params = { reason: 'overlap', from: overlapping.body.startedAt, to: overlapping.body.endedAt };
     hits.push({ rule: 'V24', level: 'explain', path: 'startedAt', params });
   }
-  const day = visit.startedAt.slice(0, 10);
-  const count = mine.filter(({ body }) => body.startedAt.slice(0, 10) === day).length + 1;
+  const day = dayOf(visit.startedAt);
+  const count = mine.filter(({ body }) => dayOf(body.startedAt) === day).length + 1;
   if (count > 12) hits.push({ rule: 'V30', level: 'flag', path: 'startedAt', params: { count } });
   return hits;
 }
@@ -144,7 +149,7 @@ function ownVisits(visit: Visit, others: readonly OtherVisit[], user: Id | undef
 const overlap = (one: Visit, two: Visit): boolean =>
   instant(one.startedAt) < instant(two.endedAt) && instant(two.startedAt) < instant(one.endedAt);
 
-/** V26: one photo in two households. V27: a photo taken on another day. V29: the same long text in more than three records. */
+/** V26: one photo in two visits. V27: a photo taken on another day. */
 function copies(visit: Visit, others: readonly OtherVisit[]): RuleHit[] {
   const hits: RuleHit[] = [];
   const elsewhere = new Set(others.flatMap(({ body }) => body.photos.map((photo) => photo.sha)));
@@ -154,21 +159,50 @@ function copies(visit: Visit, others: readonly OtherVisit[]): RuleHit[] {
     (photo) => photo.takenAt && Math.abs(instant(photo.takenAt) - instant(visit.startedAt)) > DAY,
   );
   if (far) hits.push({ rule: 'V27', level: 'flag', path: 'photos' });
-  const text = visit.remarks ?? '';
-  const same = text.length >= 30 ? others.filter(({ body }) => body.remarks === text).length : 0;
-  if (same >= 3) hits.push({ rule: 'V29', level: 'flag', path: 'remarks', params: { count: same + 1 } });
-  return hits;
+  return [...hits, ...pasted(visit, others)];
 }
 
-/** V9 and V10 of children said to be in a class of ours: the grade stands beside the age. */
+/** V29: the same free text of 30 characters and more in more than three records. */
+function pasted(visit: Visit, others: readonly OtherVisit[]): RuleHit[] {
+  const before = others.map(({ body }) => new Set(longTexts(body).map(({ text }) => text)));
+  return longTexts(visit).flatMap(({ text, path, child }) => {
+    const count = before.filter((texts) => texts.has(text)).length + 1;
+    if (count <= 3) return [];
+    return [{ rule: 'V29', level: 'flag', path, params: { count }, ...(child ? { child } : {}) }];
+  });
+}
+
+function longTexts(visit: Visit): { text: string; path: string; child?: Id }[] {
+  const all = [
+    { text: visit.remarks ?? '', path: 'remarks' },
+    ...visit.findings.flatMap(({ child, note, reasons, agreed }) => [
+      { text: note ?? '', path: 'note', child },
+      { text: reasons?.text ?? '', path: 'reasonText', child },
+      { text: agreed?.what ?? '', path: 'agreed', child },
+    ]),
+  ];
+  return all.filter(({ text }) => text.length >= 30);
+}
+
+/** V9 and V10 of children said to be taught in a grade: it stands beside their age. */
 function childHits(visit: Visit, { children, classes, knownIds, now }: VisitSurroundings): RuleHit[] {
   return visit.findings.flatMap((finding) => {
     const child = children.find((one) => one.id === finding.child);
-    if (!child) return [];
+    if (!child || !isTaught(finding.whereabouts)) return [];
     const grade = finding.place?.grade ?? classes?.get(child.body.class ?? '')?.grade;
-    const hits = checkChild(child.body, { today: now.slice(0, 10), self: child.id, knownIds, grade });
+    const hits = checkChild(child.body, { today: dayOf(now), self: child.id, knownIds, grade });
     return hits
       .filter((hit) => hit.rule === 'V9' || hit.rule === 'V10')
       .map((hit) => ({ ...hit, child: child.id }));
   });
+}
+
+/** A child that repeats a grade stays two years behind: said once this academic year, it is only a mark on later visits. */
+function onceExplained(hit: RuleHit, others: readonly OtherVisit[], { now }: VisitSurroundings): RuleHit {
+  const year = academicYearOf(dayOf(now));
+  const said = others.some(
+    ({ body }) =>
+      academicYearOf(dayOf(body.startedAt)) === year && Boolean(body.explanations?.[explanationKey(hit)]),
+  );
+  return said && hit.level === 'explain' ? { ...hit, level: 'flag' } : hit;
 }

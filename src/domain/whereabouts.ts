@@ -55,7 +55,7 @@ const offsetSeconds = (offset: string): number =>
     : (offset.startsWith('-') ? -1 : 1) * (Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4))) * 60;
 
 /** Days since 1970-01-01 of the Gregorian calendar. */
-export function dayNumber(year: number, month: number, day: number): number {
+function dayNumber(year: number, month: number, day: number): number {
   const shifted = month <= 2 ? year - 1 : year;
   const era = Math.floor(shifted / 400);
   const yearOfEra = shifted - era * 400;
@@ -65,7 +65,10 @@ export function dayNumber(year: number, month: number, day: number): number {
 }
 
 /** The latest standing visit that says something of this child, else its roll, else unknown. Never stored (architecture). */
-export function whereaboutsOf(child: { id: Id; body: Pick<Child, 'class'> }, visits: readonly VisitFact[]): Derived {
+export function whereaboutsOf(
+  child: { id: Id; body: Pick<Child, 'class'> },
+  visits: readonly VisitFact[],
+): Derived {
   for (const visit of currentVisits(visits)) {
     const finding = visit.body.findings.find((one) => one.child === child.id);
     if (finding) return fromFinding(finding, visit.body.startedAt, child.body.class);
@@ -74,7 +77,11 @@ export function whereaboutsOf(child: { id: Id; body: Pick<Child, 'class'> }, vis
   return { code: 'UNKNOWN', source: 'unknown' };
 }
 
-function fromFinding(finding: Pick<Finding, 'whereabouts' | 'place'>, at: string, classId: Id | undefined): Derived {
+function fromFinding(
+  finding: Pick<Finding, 'whereabouts' | 'place'>,
+  at: string,
+  classId: Id | undefined,
+): Derived {
   return {
     code: finding.whereabouts,
     source: 'visit',

@@ -190,6 +190,12 @@ const completeness: Partial<Record<RuleNumber, Words>> = {
       nobody: always(
         phrase('选了“没见到人”，就不要再选别人', '“Nobody” excludes everybody else; choose again'),
       ),
+      unseen: always(
+        phrase(
+          '没见到人，不能确认孩子的情况：请选见到了谁，或写明凭据',
+          'With nobody met no child can be confirmed: say whom you met, or name other evidence',
+        ),
+      ),
     },
     always(phrase('请选见到了谁', 'Say whom you met')),
   ),

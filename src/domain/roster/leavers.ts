@@ -44,14 +44,21 @@ const leaver = (child: Known<Child>, leaves: boolean): Item => ({
   ...(leaves ? { decision: 'leave' as const } : {}),
 });
 
+/** Class by class, as a person goes through them. */
+function byClass({ classes }: World) {
+  const place = new Map(classes.map(({ id, grade, number }) => [id, grade * 100 + number]));
+  const of = ({ body }: Known<Child>): number => place.get(body.class ?? '') ?? 0;
+  return (a: Known<Child>, b: Known<Child>): number => of(a) - of(b) || (a.id < b.id ? -1 : 1);
+}
+
 /** Children on the roll of a school the file speaks of, and not in the file. Nobody leaves unless a person says so. */
 export function leaversOf(found: Found, decisions: Decisions, ledger: Ledger): Item[] {
   const { rows, world } = found;
   const schools = new Set(rows.flatMap(({ place }) => place?.school ?? []));
   const present = mentioned(found);
-  const missing = world.children.filter(
-    ({ id, body }) => body.class && body.school && schools.has(body.school) && !present.has(id),
-  );
+  const missing = world.children
+    .filter(({ id, body }) => body.class && body.school && schools.has(body.school) && !present.has(id))
+    .sort(byClass(world));
   return missing.map((child) => {
     const leaves = chosen(decisions, `l:${child.id}`, ['leave']) === 'leave';
     if (leaves) ledger.leave(child);
