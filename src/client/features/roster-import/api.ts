@@ -51,7 +51,7 @@ const json = (method: string, body?: unknown): RequestInit => ({
 export const codeOf = (error: unknown): string => (error instanceof ImportError ? error.code : 'failed');
 
 export const uploadFile = (kind: ListKind, file: File): Promise<BatchView> =>
-  call(`/?kind=${kind}&name=${encodeURIComponent(file.name.slice(0, 200))}`, BatchView, {
+  call(`?kind=${kind}&name=${encodeURIComponent(file.name.slice(0, 200))}`, BatchView, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream' },
     body: file,

@@ -15,6 +15,9 @@ interface BulkProps {
   onDone: () => void;
 }
 
+/** A handful is ticked one by one; a class that graduated or closed is not. */
+const isMany = ({ count }: { count: number }): boolean => count >= 10;
+
 /** One answer for many rows: all conflicts, or the children of a class that is missing as a whole. */
 export function BulkAnswers({ batch, state, outcome, onDone }: BulkProps) {
   const answer = async (decisions: DecisionsAsked) => {
@@ -36,7 +39,7 @@ export function BulkAnswers({ batch, state, outcome, onDone }: BulkProps) {
   if (outcome !== 'leaver') return null;
   return (
     <div className={styles.bar}>
-      {batch.leavers.slice(0, 24).map(({ group, count: children }) => (
+      {batch.leavers.filter(isMany).map(({ group, count: children }) => (
         <Button key={group} onClick={() => void answer({ outcome, group, decision: 'leave' })}>
           {filled(
             (name) => previewText.wholeClass(name, children),

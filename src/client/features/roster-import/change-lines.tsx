@@ -12,9 +12,15 @@ type Change = ItemView['changes'][number];
 const oldWords = (change: Change, names: Names): Sentence =>
   change.hidden ? previewText.hidden : valueWords(change.field, change.old, names);
 
+/** A class is shown with its school; the school beside it would say the same again. */
+const shownOf = (changes: readonly Change[]): readonly Change[] =>
+  changes.some(({ field, next }) => field === 'class' && next !== null)
+    ? changes.filter(({ field }) => field !== 'school')
+    : changes;
+
 /** A new child in one line: what matters first, and only what is there. */
 function NewLine({ item, names }: { item: ItemView; names: Names }) {
-  const shown = item.changes.filter(
+  const shown = shownOf(item.changes).filter(
     ({ field, next }) => next !== null && field !== 'name' && field !== 'head',
   );
   return (
@@ -36,7 +42,7 @@ export function Changes({ item, names }: { item: ItemView; names: Names }) {
   if (item.outcome === 'new') return <NewLine item={item} names={names} />;
   return (
     <>
-      {item.changes.map((change) => (
+      {shownOf(item.changes).map((change) => (
         <p key={change.field} className={styles.change}>
           <span className={styles.fieldName}>
             <Say>{fieldLabel(change.field)}</Say>
@@ -84,7 +90,7 @@ function Side({
 export function Conflicts({ item, names }: { item: ItemView; names: Names }) {
   return (
     <>
-      {item.conflicts.map((change) => {
+      {shownOf(item.conflicts).map((change) => {
         const by =
           change.by && filled(previewText.writtenBy, verbatim(change.by.name), momentWords(change.by.at));
         return (

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { ItemView, Names } from '../../../domain/roster/batch.ts';
 import { type Decision, isDecision, whoKey } from '../../../domain/roster/item.ts';
 import { joined, type Sentence, verbatim } from '../../../text/phrase.ts';
@@ -51,22 +51,30 @@ function Answer({ label, choices, value, onPick }: AnswerProps) {
 
 const decisionOf = (value: string): Decision | null => (isDecision(value) ? value : null);
 
-function useAnswerTo({ batch, state, onDone }: ItemProps) {
-  return async (key: string, value: string) => {
-    const answers = [{ key, decision: decisionOf(value) }];
-    await state?.act(() => putDecisions(batch.id, { answers }));
+/**
+ * An answer is shown as picked at once and sent behind it; what the server says afterwards (also after one answer for
+ * all) takes its place.
+ */
+function useAnswerTo({ batch, state, onDone }: ItemProps, key: string, stored: string | undefined) {
+  const [picked, setPicked] = useState<string>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new stored answer replaces the picked one.
+  useEffect(() => setPicked(undefined), [stored]);
+  const answer = async (value: string) => {
+    setPicked(value);
+    await state?.act(() => putDecisions(batch.id, { answers: [{ key, decision: decisionOf(value) }] }));
     onDone();
   };
+  return { value: picked ?? stored ?? '', answer: (value: string) => void answer(value) };
 }
 
 export function ConflictAnswer(props: ItemProps) {
   const { item } = props;
-  const answer = useAnswerTo(props);
+  const { value, answer } = useAnswerTo(props, item.key, item.decision);
   return (
     <Answer
       label={previewText.whatStands(item.title)}
-      value={item.decision ?? ''}
-      onPick={(value) => void answer(item.key, value)}
+      value={value}
+      onPick={answer}
       choices={[
         { value: 'ours', label: previewText.keepOurs },
         { value: 'file', label: previewText.takeFile },
@@ -88,7 +96,7 @@ function aboutOf(candidate: ItemView['candidates'][number], names: Names): Sente
 
 export function WhoAnswer(props: ItemProps) {
   const { item, names } = props;
-  const answer = useAnswerTo(props);
+  const { value, answer } = useAnswerTo(props, whoKey(item.key), item.who);
   const same = item.candidates.map((candidate) => {
     const about = aboutOf(candidate, names);
     return {
@@ -102,8 +110,8 @@ export function WhoAnswer(props: ItemProps) {
   return (
     <Answer
       label={previewText.whoIsIt(item.title)}
-      value={item.who ?? ''}
-      onPick={(value) => void answer(whoKey(item.key), value)}
+      value={value}
+      onPick={answer}
       choices={[
         ...same,
         { value: 'new', label: previewText.isNew },
@@ -115,11 +123,11 @@ export function WhoAnswer(props: ItemProps) {
 
 export function LeaverAnswer(props: ItemProps) {
   const { item } = props;
-  const answer = useAnswerTo(props);
-  const leaves = item.decision === 'leave';
+  const { value, answer } = useAnswerTo(props, item.key, item.decision);
+  const leaves = value === 'leave';
   return (
     <label className={leaves ? `${styles.pick} ${styles.picked}` : styles.pick}>
-      <input type="checkbox" checked={leaves} onChange={() => void answer(item.key, leaves ? '' : 'leave')} />
+      <input type="checkbox" checked={leaves} onChange={() => answer(leaves ? '' : 'leave')} />
       <span>
         <Say>{previewText.hasLeftName(item.title)}</Say>
       </span>

@@ -66,12 +66,14 @@ export function ItemRow(props: ItemProps) {
   return (
     <li className={styles.item}>
       <Head {...props} />
-      <Problems item={item} />
-      {item.outcome === 'leaver' ? null : <Changes item={item} names={names} />}
-      <Conflicts item={item} names={names} />
-      {answering && item.candidates.length > 0 ? <WhoAnswer {...props} /> : null}
-      {answering && item.conflicts.length > 0 ? <ConflictAnswer {...props} /> : null}
-      {answering && item.outcome === 'leaver' ? <LeaverAnswer {...props} /> : null}
+      <div className={styles.itemBody}>
+        <Problems item={item} />
+        {item.outcome === 'leaver' ? null : <Changes item={item} names={names} />}
+        <Conflicts item={item} names={names} />
+        {answering && item.candidates.length > 0 ? <WhoAnswer {...props} /> : null}
+        {answering && item.conflicts.length > 0 ? <ConflictAnswer {...props} /> : null}
+        {answering && item.outcome === 'leaver' ? <LeaverAnswer {...props} /> : null}
+      </div>
     </li>
   );
 }

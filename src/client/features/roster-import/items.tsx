@@ -82,26 +82,38 @@ const firstLook: readonly Outcome[] = [
   'unchanged',
 ];
 
-/** The rows of the file by what happens to them. */
-export function Items({ batch, state }: ItemsProps) {
+/** Which rows are looked at: of one outcome, perhaps by name, page by page. */
+function useView(batch: BatchView) {
   const [picked, setPicked] = useState<Outcome>();
   const [text, setText] = useState('');
   const [offset, setOffset] = useState(0);
   const there = (outcome: Outcome) => (batch.counts[outcome] ?? 0) > 0;
   const outcome = picked && there(picked) ? picked : firstLook.find(there);
-  const { page, refresh } = useItems(batch, { outcome, text: text.trim() || undefined, offset });
-  const pick = (next: Outcome) => {
-    setPicked(next);
-    setOffset(0);
+  return {
+    ...{ outcome, text, offset, setOffset },
+    pick: (next: Outcome) => {
+      setPicked(next);
+      setOffset(0);
+    },
+    search: (next: string) => {
+      setText(next);
+      setOffset(0);
+    },
   };
-  const search = (next: string) => {
-    setText(next);
-    setOffset(0);
-  };
+}
+
+interface ToolsProps {
+  batch: BatchView;
+  view: ReturnType<typeof useView>;
+}
+
+function Tools({ batch, view: { outcome, text, pick, search } }: ToolsProps) {
+  // A page of rows is found by eye; thousands are not.
+  const long = text !== '' || (outcome && (batch.counts[outcome] ?? 0) > PAGE_ROWS);
   return (
-    <Card>
-      <div className={styles.tools}>
-        <Chips batch={batch} value={outcome} onPick={pick} />
+    <div className={styles.tools}>
+      <Chips batch={batch} value={outcome} onPick={pick} />
+      {long ? (
         <div className={styles.search}>
           <TextField
             label={previewText.search}
@@ -110,7 +122,19 @@ export function Items({ batch, state }: ItemsProps) {
             onChange={(event) => search(event.target.value)}
           />
         </div>
-      </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** The rows of the file by what happens to them. */
+export function Items({ batch, state }: ItemsProps) {
+  const view = useView(batch);
+  const { outcome, text, offset } = view;
+  const { page, refresh } = useItems(batch, { outcome, text: text.trim() || undefined, offset });
+  return (
+    <Card>
+      <Tools batch={batch} view={view} />
       {outcome ? (
         <p className={styles.soft}>
           <Say>{outcomeNotes[outcome]}</Say>
@@ -132,7 +156,7 @@ export function Items({ batch, state }: ItemsProps) {
           />
         ))}
       </ul>
-      {page ? <Pager offset={offset} total={page.total} onOffset={setOffset} /> : null}
+      {page ? <Pager offset={offset} total={page.total} onOffset={view.setOffset} /> : null}
     </Card>
   );
 }

@@ -99,7 +99,7 @@ export function MappingStep({ state, batch, onDone, onDrop }: MappingProps) {
         />
         <MappingTable kind={batch.kind} reading={reading} table={table} onChange={setReading} />
       </Card>
-      <div className={styles.bar}>
+      <div className={styles.sticky}>
         <Button kind="primary" disabled={!ready || state.busy} onClick={() => void preview()}>
           {state.busy ? importText.previewing : importText.toPreview}
         </Button>

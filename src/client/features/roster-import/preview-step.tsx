@@ -1,7 +1,6 @@
 import type { BatchView } from '../../../domain/roster/batch.ts';
 import { importText } from '../../../text/roster-import.ts';
 import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
 import { Say } from '../../ui/language.tsx';
 import { startCommit } from './api.ts';
 import styles from './items.module.css';
@@ -27,27 +26,27 @@ export function PreviewStep({ state, batch, onMapping, onDrop }: PreviewProps) {
     <>
       <Items batch={batch} state={state} />
       <div className={styles.commit}>
-        <Card>
+        <div className={styles.commitWords}>
           <Summary batch={batch} />
           <p className={styles.soft}>
             <Say>{work ? importText.commitNote : importText.nothingToDo}</Say>
           </p>
-          <div className={styles.bar}>
-            <Button
-              kind="primary"
-              disabled={state.busy}
-              onClick={() => void state.act(() => startCommit(batch.id))}
-            >
-              {importText.commit}
-            </Button>
-            <Button onClick={onMapping} disabled={state.busy}>
-              {importText.toMapping}
-            </Button>
-            <Button kind="quiet" onClick={onDrop} disabled={state.busy}>
-              {importText.dropIt}
-            </Button>
-          </div>
-        </Card>
+        </div>
+        <div className={styles.bar}>
+          <Button
+            kind="primary"
+            disabled={state.busy}
+            onClick={() => void state.act(() => startCommit(batch.id))}
+          >
+            {importText.commit}
+          </Button>
+          <Button onClick={onMapping} disabled={state.busy}>
+            {importText.toMapping}
+          </Button>
+          <Button kind="quiet" onClick={onDrop} disabled={state.busy}>
+            {importText.dropIt}
+          </Button>
+        </div>
       </div>
     </>
   );
