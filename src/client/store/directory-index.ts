@@ -17,7 +17,7 @@ const none: FileEntries = { households: [], children: [], due: [] };
 /** The directory as it stands in memory: facts by record, entries by file. Applying what changed gives what a rebuild would. */
 export class DirectoryIndex {
   readonly facts = new Map<string, Fact>();
-  private readonly files = new Map<string, Set<string>>();
+  private readonly files = new Map<string, Fact[]>();
   private readonly entries = new Map<string, FileEntries>();
   /** Record → open refusals of operations on it. */
   private readonly refusals = new Map<string, Set<string>>();
@@ -33,6 +33,16 @@ export class DirectoryIndex {
   /** Villages and classes whose scopes this phone holds are this person's. */
   hold(scopes: Iterable<Scope>): void {
     this.scopes = new Set(scopes);
+  }
+
+  get isEmpty(): boolean {
+    return this.facts.size === 0;
+  }
+
+  /** A cold start: nothing was here before. */
+  fill(facts: readonly Fact[]): void {
+    for (const fact of facts) this.add(fact);
+    this.derive(new Set(this.files.keys()));
   }
 
   /** Undefined: the record is gone, deleted, or of no use here. */
@@ -55,20 +65,24 @@ export class DirectoryIndex {
 
   private put(id: string, fact: Fact | undefined): void {
     const old = this.facts.get(id);
-    if (old) {
-      this.files.get(old.file)?.delete(id);
-      if (this.files.get(old.file)?.size === 0) this.files.delete(old.file);
-      this.refuse(old, (refusals) => refusals.delete(id));
-    }
-    if (!fact) {
-      this.facts.delete(id);
-      return;
-    }
-    this.facts.set(id, fact);
+    if (old) this.take(old);
+    if (fact) this.add(fact);
+  }
+
+  private add(fact: Fact): void {
+    this.facts.set(fact.id, fact);
     const file = this.files.get(fact.file);
-    if (file) file.add(id);
-    else this.files.set(fact.file, new Set([id]));
-    this.refuse(fact, (refusals) => refusals.add(id));
+    if (file) file.push(fact);
+    else this.files.set(fact.file, [fact]);
+    this.refuse(fact, (refusals) => refusals.add(fact.id));
+  }
+
+  private take(old: Fact): void {
+    this.facts.delete(old.id);
+    const rest = (this.files.get(old.file) ?? []).filter(({ id }) => id !== old.id);
+    if (rest.length > 0) this.files.set(old.file, rest);
+    else this.files.delete(old.file);
+    this.refuse(old, (refusals) => refusals.delete(old.id));
   }
 
   private refuse(fact: Fact, change: (refusals: Set<string>) => unknown): void {
@@ -94,7 +108,7 @@ export class DirectoryIndex {
     };
     const fresh: FileEntries[] = [];
     for (const file of files) {
-      const facts = [...(this.files.get(file) ?? [])].sort().map((id) => this.facts.get(id) as Fact);
+      const facts = this.files.get(file) ?? [];
       const entries = facts.length > 0 ? deriveFile(facts, standpoint) : none;
       if (facts.length > 0) this.entries.set(file, entries);
       else this.entries.delete(file);

@@ -5,6 +5,7 @@ import type { Listed } from './directory-index.ts';
 import { live, useLive } from './external.ts';
 import { LiveDirectory } from './live-directory.ts';
 import { opened } from './opened.ts';
+import type { PersonDb } from './person-db.ts';
 import type { Found } from './search.ts';
 import { findIn } from './search.ts';
 import type { Directory } from './types.ts';
@@ -18,8 +19,6 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 export const useDirectory = (): Directory | undefined => useLive(current);
 /** With what waits for this person. */
 export const useListed = (): Listed | undefined => useLive(current);
-/** Outside of React. */
-export const directoryNow = (): Listed | undefined => current.get();
 
 /** By name, pinyin, initials (mixed too: “limh”), the ID's last four, or telephone. Names that begin so come first. */
 export const searchDirectory = (directory: Directory, text: string): Found => findIn(directory, text);
@@ -79,8 +78,12 @@ export function refreshDay(): void {
   if (current.get() && current.get()?.today !== today) show((directory) => directory.turnTo(today));
 }
 
+let shownDb: PersonDb | undefined;
 opened.subscribe(() => {
   const place = opened.get();
+  // Who signs in again at work goes on with the same database.
+  if (place && place.db === shownDb) return;
+  shownDb = place?.db;
   clearTimeout(timer);
   clearTimeout(writing);
   waiting = new Set();

@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { announce, onChange } from './changes.ts';
 import { isoOf, phoneNow } from './clock.ts';
 import { draftId, draftIn, draftRow } from './draft-rows.ts';
@@ -44,12 +43,6 @@ onChange(({ of }) => {
 
 /** Newest first. */
 export const useDrafts = (): readonly DraftEntry[] => useLive(current);
-/** The one of this key, to show that there is one. */
-export function useDraft(key: string): DraftEntry | undefined {
-  const all = useDrafts();
-  return useMemo(() => all.find((draft) => draft.key === key), [all, key]);
-}
-
 export async function loadDraft<T>(key: string): Promise<T | undefined> {
   const { db, keys } = present();
   const row = await db.draft.get(draftId(keys, key));

@@ -13,15 +13,16 @@ export interface FileRecords {
   file: string;
   records: readonly Shown[];
   operations: ReadonlyMap<string, OutboxRow[]>;
-  quarantined: readonly LocalRecord<'quarantine'>[];
+}
+/** What is known elsewhere of the moment. */
+export interface Moment {
+  moving: InFlight | undefined;
+  /** All open refusals of this person's operations; those about this file's records are picked. */
+  refused: readonly LocalRecord<'quarantine'>[];
 }
 
-/** `refused`: all open refusals; those about this file's records are picked. Null: the phone knows no such file. */
-export async function readFile(
-  place: Place,
-  file: string,
-  refused: readonly LocalRecord<'quarantine'>[],
-): Promise<FileRecords | null> {
+/** Null: the phone knows no such file. */
+export async function readFile(place: Place, file: string): Promise<FileRecords | null> {
   const { db, keys } = place;
   const [rows, pending] = await db.transaction('r', [db.rec, db.outbox], () =>
     Promise.all([
@@ -35,26 +36,18 @@ export async function readFile(
   const ids = [...new Set([...shadows.keys(), ...operations.keys()])];
   const all = ids.map((id) => shown(shadows.get(id), operations.get(id) ?? [], self));
   const records = all.filter((one): one is Shown => one !== undefined && !one.view.dead);
-  if (records.length === 0) return null;
-  const known = new Set(ids);
-  const quarantined = refused.filter(({ body }) => body.record !== undefined && known.has(body.record));
-  return { file, records, operations, quarantined };
+  return records.length > 0 ? { file, records, operations } : null;
 }
 
 const within = (row: OutboxRow, moving: InFlight | undefined): boolean =>
   moving !== undefined && row.n >= moving.from && row.n <= moving.to;
 
-function stateIn(
-  { operations, quarantined }: FileRecords,
-  attention: ReadonlySet<string>,
-  moving?: InFlight,
-) {
+function stateIn({ operations }: FileRecords, attention: ReadonlySet<string>, moving: InFlight | undefined) {
   return (id: string): SaveState => {
     const unsent = (operations.get(id) ?? []).filter(({ state }) => state === 'new');
     if (unsent.some((row) => within(row, moving))) return 'sending';
     if (unsent.length > 0) return 'local';
-    const waits = attention.has(id) || quarantined.some(({ body }) => body.record === id);
-    return waits ? 'attention' : 'server';
+    return attention.has(id) ? 'attention' : 'server';
   };
 }
 
@@ -79,8 +72,14 @@ function withReplacements(visits: LocalRecord<'visit'>[]): FileView['visits'] {
   });
 }
 
-export function fileView(file: FileRecords, moving: InFlight | undefined): FileView {
-  const stateOf = stateIn(file, openConflicts(file.records), moving);
+export function fileView(file: FileRecords, { moving, refused }: Moment): FileView {
+  const known = new Set(file.records.map(({ view }) => view.id));
+  const quarantined = refused.filter(({ body }) => body.record !== undefined && known.has(body.record));
+  const waits = new Set([
+    ...openConflicts(file.records),
+    ...quarantined.map(({ body }) => String(body.record)),
+  ]);
+  const stateOf = stateIn(file, waits, moving);
   const of = <K extends Kind>(kind: K): LocalRecord<K>[] =>
     file.records
       .filter(({ view }) => view.kind === kind)
@@ -103,7 +102,7 @@ export function fileView(file: FileRecords, moving: InFlight | undefined): FileV
     harmReports: of('harm-report'),
     conflicts: waiting('conflict'),
     suggestions: waiting('suggestion'),
-    quarantined: [...file.quarantined],
+    quarantined,
     whereabouts: new Map(children.map((child) => [child.id, whereaboutsOf(child, standing)])),
     stateOf,
   };

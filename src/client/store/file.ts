@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { onChange } from './changes.ts';
-import { directoryNow } from './directory.ts';
+import { useListed } from './directory.ts';
 import { useLive } from './external.ts';
 import type { FileRecords } from './file-view.ts';
 import { fileView, readFile } from './file-view.ts';
@@ -9,6 +9,7 @@ import { inFlight } from './status-state.ts';
 import type { FileView } from './types.ts';
 
 const RELOAD_PAUSE_MS = 30;
+const none: readonly [] = [];
 
 /** Reads again whenever records change; several changes in a moment are read once. */
 function follow(file: string, show: (records: FileRecords | null) => void): () => void {
@@ -17,7 +18,7 @@ function follow(file: string, show: (records: FileRecords | null) => void): () =
   const read = (): void => {
     const place = opened.get();
     if (!place || stopped) return;
-    readFile(place, file, directoryNow()?.attention.quarantined ?? []).then(
+    readFile(place, file).then(
       (records) => {
         if (!stopped) show(records);
       },
@@ -42,6 +43,7 @@ function follow(file: string, show: (records: FileRecords | null) => void): () =
 export function useFile(fileId: string | undefined): FileView | undefined | null {
   const place = useLive(opened);
   const moving = useLive(inFlight);
+  const refused = useListed()?.attention.quarantined;
   const [read, setRead] = useState<{ file: string; records: FileRecords | null }>();
   useEffect(() => {
     if (fileId === undefined || !place) return;
@@ -49,6 +51,6 @@ export function useFile(fileId: string | undefined): FileView | undefined | null
   }, [fileId, place]);
   return useMemo(() => {
     if (!place || !read || read.file !== fileId) return undefined;
-    return read.records && fileView(read.records, moving);
-  }, [place, read, fileId, moving]);
+    return read.records && fileView(read.records, { moving, refused: refused ?? none });
+  }, [place, read, fileId, moving, refused]);
 }

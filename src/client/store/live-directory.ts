@@ -33,7 +33,7 @@ export class LiveDirectory {
   /** From the disk: blobs that are new to this window, and the records touched since they were written. */
   load(): Promise<Listed> {
     return this.next(async () => {
-      const { rows, touched } = await readDisk(this.place);
+      const { rows, touched } = await readDisk(this.place, this.place.ahead);
       if (rows.some(({ version }) => version !== SNAPSHOT_VERSION)) await this.makeAnew();
       else await this.takeBlobs(rows);
       await this.takeRecords(touched.map(({ id }) => id));
@@ -46,12 +46,17 @@ export class LiveDirectory {
   private async takeBlobs(rows: readonly SnapshotRow[]): Promise<void> {
     const fresh = rows.filter(({ bucket, mark }) => this.marks.get(bucket) !== mark);
     const opened = await Promise.all(fresh.map((row) => openBucket(this.place, row)));
-    const changes = new Map<string, Fact | undefined>();
-    const buckets = new Set(fresh.map(({ bucket }) => bucket));
-    for (const id of this.index.facts.keys()) if (buckets.has(bucketOfId(id))) changes.set(id, undefined);
-    for (const facts of opened) for (const fact of facts) changes.set(fact.id, fact);
-    this.index.apply(changes);
+    if (this.index.isEmpty) this.index.fill(opened.flat());
+    else this.index.apply(this.replacing(new Set(fresh.map(({ bucket }) => bucket)), opened.flat()));
     for (const { bucket, mark } of fresh) this.marks.set(bucket, mark);
+  }
+
+  /** These buckets hold these facts, and no others. */
+  private replacing(buckets: ReadonlySet<number>, facts: readonly Fact[]): Map<string, Fact | undefined> {
+    const changes = new Map<string, Fact | undefined>();
+    for (const id of this.index.facts.keys()) if (buckets.has(bucketOfId(id))) changes.set(id, undefined);
+    for (const fact of facts) changes.set(fact.id, fact);
+    return changes;
   }
 
   /** A snapshot of another build: every record is opened once. */

@@ -4,7 +4,9 @@ import { phoneNow } from './clock.ts';
 import type { Place } from './opened.ts';
 import { opened } from './opened.ts';
 import type { PersonDb } from './person-db.ts';
-import { openPersonDb } from './person-db.ts';
+import { retire } from './person-db.ts';
+import { takePrepared } from './prepare.ts';
+import { reenrol } from './reenrol.ts';
 import type { Keys } from './seal.ts';
 import { keysOf } from './seal.ts';
 import { metaRow, readMeta } from './sealed-meta.ts';
@@ -41,16 +43,22 @@ async function note(db: PersonDb, keys: Keys, answer: SessionAnswer): Promise<vo
   });
 }
 
+async function meet({ db, keys }: Pick<Place, 'db' | 'keys'>, answer: SessionAnswer): Promise<void> {
+  const known = await readMeta({ db, keys }, 'device');
+  if (known && known.device !== answer.device) await reenrol({ db, keys }, answer);
+  await note(db, keys, answer);
+}
+
 let leave: () => void = () => undefined;
 
 /** `answer`: of the sign-in that has just happened, if one has. */
 export async function openPlace(person: PersonHere, dataKey: Bytes, answer?: SessionAnswer): Promise<Place> {
   const keys = await keysOf(dataKey);
-  const { db, readOnly } = await openPersonDb(person.id);
-  if (answer && !readOnly) await note(db, keys, answer);
+  const { db, readOnly, ahead } = await takePrepared(person.id);
+  if (answer && !readOnly) await meet({ db, keys }, answer);
   const user = await readMeta({ db, keys }, 'session');
   if (!user) throw new Error('person database without session');
-  const place: Place = { person, db, keys, user, readOnly };
+  const place: Place = { person, db, keys, user, readOnly, ahead };
   leave = joinWindows(person.id);
   // Another window, or a new build, wants to change the database's shape: let go at once (F21).
   db.on('versionchange', () => {
@@ -73,5 +81,5 @@ export function closePlace(): void {
   opened.set(undefined);
   leave();
   leave = () => undefined;
-  place?.db.close();
+  if (place) retire(place.db);
 }

@@ -1,5 +1,5 @@
 import { live } from './external.ts';
-import type { PersonDb } from './person-db.ts';
+import type { PersonDb, SnapshotRow } from './person-db.ts';
 import { StoreProblem } from './problem.ts';
 import type { Keys } from './seal.ts';
 import type { PersonHere, SignedInUser } from './types.ts';
@@ -11,6 +11,8 @@ export interface Place {
   keys: Keys;
   user: SignedInUser;
   readOnly: boolean;
+  /** Boxes of the snapshot read while the PIN was typed. */
+  ahead: readonly SnapshotRow[];
 }
 
 /** The one that is open now. Two windows have one each, of the same person or not. */

@@ -5,7 +5,7 @@ import type { PersonHere, UnlockResult } from './types.ts';
 import { unwrapKey, wrapKey } from './wrap.ts';
 
 /** The people of this phone and their locks (issue 2, “On the phone's disk”). */
-export const MAX_WRONG = 10;
+const MAX_WRONG = 10;
 export const isPin = (pin: string): boolean => /^\d{6}$/.test(pin);
 
 export async function peopleHere(): Promise<PersonHere[]> {
@@ -65,6 +65,15 @@ export async function enrol({ name, dataKey, pin, recovery, ...row }: Enrolment)
     recovery: await wrapKey(dataKey, { recovery }, secret),
     wrong: 0,
   });
+}
+
+/** The server has given this person another device here: its recovery secret is another one too. */
+export async function renewDevice(
+  id: string,
+  { device, dataKey, recovery }: Pick<Enrolment, 'device' | 'dataKey' | 'recovery'>,
+): Promise<void> {
+  const wrap = await wrapKey(dataKey, { recovery }, await phoneKey('secret'));
+  await phoneDb().person.update(id, { device, recovery: wrap });
 }
 
 export async function currentPerson(): Promise<string | undefined> {

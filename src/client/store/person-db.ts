@@ -44,9 +44,9 @@ export interface CursorRow {
   /** Cursor */
   box: Bytes;
 }
-/** `device` DeviceMeta · `session` SignedInUser · `history` · `settings` · `agreed` · `version` the clear number. */
+/** `device` DeviceMeta · `session` SignedInUser · `history` · `settings` · `agreed`; clear numbers: `version`, and times. */
 export interface MetaRow {
-  k: 'device' | 'session' | 'history' | 'settings' | 'agreed' | 'version' | 'lease';
+  k: 'device' | 'session' | 'history' | 'settings' | 'agreed' | 'version' | 'lease' | 'checked';
   v?: number;
   box?: Bytes;
 }
@@ -65,7 +65,7 @@ export interface PhotoRow {
   /** PhotoRef */
   box: Bytes;
 }
-export interface PhotoDataRow {
+interface PhotoDataRow {
   id: string;
   box: Bytes;
 }
@@ -101,7 +101,7 @@ export interface PersonDb extends Dexie {
 /** Meaning of what lies in the boxes. A build that meets a higher one only reads (F22). */
 export const DATA_VERSION = 1;
 
-export const personDbName = (id: string): string => `guixue-${id}`;
+const personDbName = (id: string): string => `guixue-${id}`;
 
 function define(id: string): PersonDb {
   // Chrome's relaxed default may lose the last second at a power cut (F18); a visit is not typed twice.
@@ -116,7 +116,7 @@ function define(id: string): PersonDb {
     photo: 'id, state',
     photoData: 'id',
     touch: 'id, bucket',
-    snapshot: 'bucket',
+    snapshot: 'bucket, mark',
   });
   return db;
 }
@@ -139,12 +139,19 @@ const namesOf = (error: unknown): string[] => {
   }
   return names;
 };
-export const isFull = (error: unknown): boolean => namesOf(error).includes('QuotaExceededError');
+const isFull = (error: unknown): boolean => namesOf(error).includes('QuotaExceededError');
 /** The browser closed the database under us: a backgrounded WebKit does (F23), and so does an upgrade elsewhere. */
-export const isClosed = (error: unknown): boolean =>
+const isClosed = (error: unknown): boolean =>
   namesOf(error).some((name) =>
     ['DatabaseClosedError', 'InvalidStateError', 'UnknownError', 'OpenFailedError'].includes(name),
   );
+
+const retired = new WeakSet<Dexie>();
+/** Locked: work still under way must not open the database again. */
+export function retire(db: Dexie): void {
+  retired.add(db);
+  db.close();
+}
 
 /**
  * Runs one transaction, once more after reopening if the browser had taken the database away. Only the transaction's own
@@ -156,6 +163,7 @@ export async function attempt<T>(db: Dexie, work: () => PromiseLike<T>): Promise
   } catch (error) {
     if (isFull(error)) throw new StoreProblem('store.full', error);
     if (!isClosed(error)) throw error;
+    if (retired.has(db)) throw new StoreProblem('store.locked', error);
   }
   try {
     db.close();

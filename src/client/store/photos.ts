@@ -5,10 +5,10 @@ import { toHex } from './bytes.ts';
 import { announce } from './changes.ts';
 import { isoOf, phoneNow } from './clock.ts';
 import { opened, present } from './opened.ts';
-import { attempt } from './person-db.ts';
 import { keepPhoto, photoBytes } from './photo-rows.ts';
 import { StoreProblem } from './problem.ts';
 import { shrink } from './shrink.ts';
+import { withRoom } from './space.ts';
 
 /**
  * Shrinks to 1,600 px JPEG without EXIF, hashes and keeps it, encrypted, in a transaction of its own: records never wait for
@@ -21,7 +21,7 @@ export async function addPhoto(file: Blob): Promise<PhotoRef> {
   const sha = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
   const at = phoneNow();
   const ref: PhotoRef = { sha, bytes: bytes.length, width, height, takenAt: isoOf(at) };
-  await attempt(place.db, () => keepPhoto(place, ref, { bytes, at }));
+  await withRoom(place, () => keepPhoto(place, ref, { bytes, at }));
   announce({ of: 'photos' });
   return ref;
 }

@@ -38,6 +38,8 @@ for (const table of [dict, missing])
       readings.set(character, [...(known ? [known] : []), ...spellings(reading)].join('/'));
     }
 
-/** One word per character: `li ming/meng hua`. What is no Chinese character stands for itself, without blanks. */
+/** One word per character: `li ming/meng hua`. What is no Chinese character stands for itself, without blanks and dots. */
 export const syllables = (name: string): string =>
-  Array.from(name.replace(/\s+/g, ''), (letter) => readings.get(letter) ?? letter.toLowerCase()).join(' ');
+  Array.from(name.replace(/[\s·•.-]+/g, ''), (letter) => readings.get(letter) ?? letter.toLowerCase()).join(
+    ' ',
+  );

@@ -16,7 +16,7 @@ export interface ScopeNumbers {
 
 const isUnconfirmed = (scope: string): boolean => scope.startsWith('~');
 
-export function toNumber({ numberOf }: ScopeNumbers, scope: string): number[] {
+function toNumber({ numberOf }: ScopeNumbers, scope: string): number[] {
   const open = isUnconfirmed(scope) ? scope.slice(1) : scope;
   const number = numberOf.get(open);
   if (number === undefined) return [];
@@ -53,8 +53,14 @@ export function headColumns(head: Head, keys: Keys, numbers: ScopeNumbers): Omit
 }
 
 export const recordPlace = (id: string): string => `rec:${id}`;
-export const recordIn = (row: RecordRow, keys: Keys): WireRecord =>
-  unseal<WireRecord>(keys, recordPlace(row.id), row.box);
+/** Undefined: the box does not open. One damaged sector must not hide all the others; the daily check has it fetched anew. */
+export function recordIn(row: RecordRow, keys: Keys): WireRecord | undefined {
+  try {
+    return unseal<WireRecord>(keys, recordPlace(row.id), row.box);
+  } catch {
+    return undefined;
+  }
+}
 
 export const outboxRow = (row: OutboxDbRow, keys: Keys): OutboxRow => ({
   n: row.n,

@@ -5,78 +5,57 @@ export interface Found {
   children: ChildEntry[];
 }
 
-/** A name made ready to be matched; kept as long as its entry is. */
-interface Ready {
-  /** Per character, its readings. */
-  syllables: readonly (readonly string[])[];
-  /** Bit per letter that occurs in any reading: most names are ruled out by it. */
-  letters: number;
-}
-const ready = new WeakMap<NameKey, Ready>();
-
-const bit = (letter: string): number => {
-  const at = letter.charCodeAt(0) - 97;
-  return at >= 0 && at < 26 ? 1 << at : 0;
-};
-function lettersOf(text: string): number {
-  let letters = 0;
-  for (const letter of text) letters |= bit(letter);
-  return letters;
-}
-
-function readyOf(key: NameKey): Ready {
-  const known = ready.get(key);
-  if (known) return known;
-  const syllables = key.pinyin.split(' ').map((one) => one.split('/'));
-  const made = { syllables, letters: lettersOf(key.pinyin) };
-  ready.set(key, made);
-  return made;
-}
-
-function sharedStart(a: string, b: string, from: number): number {
-  let length = 0;
-  while (length < a.length && from + length < b.length && a[length] === b[from + length]) length += 1;
-  return length;
-}
-
-/** Does `text` from `from` on go on with the syllables from `at` on, each in full or begun? */
-function goesOn(
-  syllables: Ready['syllables'],
-  at: number,
-  { text, from }: { text: string; from: number },
-): boolean {
-  if (from === text.length) return true;
-  const readings = syllables[at];
-  if (!readings) return false;
-  for (const reading of readings)
-    for (let length = sharedStart(reading, text, from); length > 0; length--)
-      if (goesOn(syllables, at + 1, { text, from: from + length })) return true;
-  return false;
-}
-
 /** 0: begins so. 1: holds it. undefined: no match. */
 type Rank = 0 | 1 | undefined;
+type Match = (key: NameKey) => Rank;
 
-function byPinyin(key: NameKey, letters: number, text: string): Rank {
-  const { syllables, letters: own } = readyOf(key);
-  if ((letters & ~own) !== 0) return undefined;
-  for (let at = 0; at < syllables.length; at++)
-    if (goesOn(syllables, at, { text, from: 0 })) return at === 0 ? 0 : 1;
-  return undefined;
+/** From one typed letter to the next: within a reading, or on to the next syllable in any of its readings. */
+const STEP = '(?:[^ ]* (?:[^ ]*/)?)?';
+
+/**
+ * Typed letters as a pattern over `li ming/meng hua`: every syllable in full or begun, so that liminghua, lmh and limh find
+ * the same name, wherever in it they begin. One compiled pattern goes through ten thousand names in a few milliseconds.
+ */
+const patternOf = (letters: string): RegExp => new RegExp(`(?:^|[ /])${[...letters].join(STEP)}`);
+
+function byPinyin(letters: string): Match {
+  const pattern = patternOf(letters);
+  return ({ pinyin }) => {
+    const at = pinyin.search(pattern);
+    if (at < 0) return undefined;
+    const first = pinyin.indexOf(' ');
+    return first < 0 || at < first ? 0 : 1;
+  };
 }
 
-function byDigits({ tail, phones }: NameKey, digits: string): Rank {
-  if (tail?.startsWith(digits)) return 0;
-  return phones.some((phone) => phone.replace(/\D/g, '').includes(digits)) ? 1 : undefined;
+/** Digits, and the X an ID number may end with. */
+function byDigits(typed: string): Match {
+  const digits = typed.toUpperCase();
+  return ({ tail, phones }) => {
+    if (tail?.startsWith(digits)) return 0;
+    for (const phone of phones) if (phone.includes(digits)) return 1;
+    return undefined;
+  };
 }
 
-function byName({ name }: NameKey, text: string): Rank {
-  const at = name.indexOf(text);
-  return at < 0 ? undefined : at === 0 ? 0 : 1;
+/** Few names need it, and it costs more than the search itself. */
+const NOT_PLAIN = /[A-Za-z\s·•.’'-]/;
+function byName(text: string): Match {
+  return ({ name }) => {
+    const at = (NOT_PLAIN.test(name) ? plain(name) : name).indexOf(text);
+    return at < 0 ? undefined : at === 0 ? 0 : 1;
+  };
 }
 
-const isDigits = (text: string): boolean => /^\d+x?$/.test(text);
-const isLetters = (text: string): boolean => /^[a-z]+$/.test(text);
+type Kind = 'digits' | 'letters' | 'name';
+const kindOf = (text: string): Kind =>
+  /^\d+x?$/.test(text) ? 'digits' : /^[a-z]+$/.test(text) ? 'letters' : 'name';
+const matchers: Record<Kind, (text: string) => Match> = {
+  digits: byDigits,
+  letters: byPinyin,
+  name: byName,
+};
+
 /** Typed text as names are kept: no blanks, marks or capitals; ü as v. */
 const plain = (text: string): string =>
   text
@@ -86,28 +65,44 @@ const plain = (text: string): string =>
     .replace(/[\u0300-\u036f\s'’·-]/g, '')
     .normalize('NFC');
 
-function matcher(text: string): (key: NameKey) => Rank {
-  if (isDigits(text)) return (key) => byDigits(key, text.toUpperCase());
-  if (!isLetters(text)) return (key) => byName(key, text);
-  const letters = lettersOf(text);
-  return (key) => byPinyin(key, letters, text) ?? byName({ ...key, name: key.name.toLowerCase() }, text);
+/** What the last text found, in the lists' own order: one letter more can only find fewer. */
+interface Last extends Found {
+  text: string;
+  kind: Kind;
 }
+const lasts = new WeakMap<Directory, Last>();
 
-/** In the lists' own order, those that begin so first. */
-function pick<T extends { find: NameKey }>(entries: readonly T[], match: (key: NameKey) => Rank): T[] {
+const among = (directory: Directory, text: string, kind: Kind) => {
+  const last = lasts.get(directory);
+  return last && last.kind === kind && text.startsWith(last.text) ? last : directory;
+};
+
+interface Picked<T> {
+  all: T[];
+  ranked: T[];
+}
+function pick<T extends { find: NameKey }>(entries: readonly T[], match: Match): Picked<T> {
+  const all: T[] = [];
   const begins: T[] = [];
   const holds: T[] = [];
   for (const entry of entries) {
     const rank = match(entry.find);
-    if (rank === 0) begins.push(entry);
-    else if (rank === 1) holds.push(entry);
+    if (rank === undefined) continue;
+    all.push(entry);
+    (rank === 0 ? begins : holds).push(entry);
   }
-  return begins.concat(holds);
+  return { all, ranked: begins.concat(holds) };
 }
 
-export function findIn({ households, children }: Directory, typed: string): Found {
+/** Those that begin so first, else in the lists' own order. */
+export function findIn(directory: Directory, typed: string): Found {
   const text = plain(typed);
   if (text === '') return { households: [], children: [] };
-  const match = matcher(text);
-  return { households: pick(households, match), children: pick(children, match) };
+  const kind = kindOf(text);
+  const match = matchers[kind](text);
+  const from = among(directory, text, kind);
+  const households = pick<HouseholdEntry>(from.households, match);
+  const children = pick<ChildEntry>(from.children, match);
+  lasts.set(directory, { text, kind, households: households.all, children: children.all });
+  return { households: households.ranked, children: children.ranked };
 }

@@ -21,11 +21,14 @@ export interface OnDisk {
   rows: SnapshotRow[];
   touched: TouchRow[];
 }
-/** Both in one transaction: a bucket written between the two reads would hide a change. */
-export const readDisk = ({ db }: Place): PromiseLike<OnDisk> =>
+/** In one transaction: a bucket written between two reads would hide a change. `known`: boxes read before, by their mark. */
+export const readDisk = ({ db }: Place, known: readonly SnapshotRow[] = []): PromiseLike<OnDisk> =>
   db.transaction('r', [db.snapshot, db.touch], async () => {
-    const [rows, touched] = await Promise.all([db.snapshot.toArray(), db.touch.toArray()]);
-    return { rows, touched };
+    const [marks, touched] = await Promise.all([db.snapshot.orderBy('mark').keys(), db.touch.toArray()]);
+    const present = new Set(marks);
+    const held = known.filter(({ mark }) => present.has(mark));
+    if (held.length === marks.length) return { rows: held, touched };
+    return { rows: await db.snapshot.toArray(), touched };
   });
 
 export async function openBucket({ keys }: Place, row: SnapshotRow): Promise<Fact[]> {

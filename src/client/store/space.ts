@@ -1,4 +1,6 @@
 import type { Place } from './opened.ts';
+import { attempt } from './person-db.ts';
+import { StoreProblem } from './problem.ts';
 import { changeStatus } from './status-state.ts';
 
 /** Room on the phone: asked to stay (F16), and made when it runs out. */
@@ -27,6 +29,17 @@ export async function makeRoom({ db }: Place): Promise<boolean> {
   const held = await db.photoData.where('id').anyOf(sent).primaryKeys();
   await db.photoData.bulkDelete(held);
   return held.length > 0;
+}
+
+/** A full disk: photos the server has are let go of, and it is tried once more. Throws StoreProblem. */
+export async function withRoom<T>(place: Place, work: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await attempt(place.db, work);
+  } catch (error) {
+    if (!(error instanceof StoreProblem) || error.code !== 'store.full') throw error;
+    if (!(await makeRoom(place))) throw error;
+    return attempt(place.db, work);
+  }
 }
 
 /** Photos no draft was saved with, a month old. */

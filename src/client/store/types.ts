@@ -124,7 +124,7 @@ export interface ChildEntry {
   /** A visit of this term says where the child is. */
   termVerified: boolean;
   /** Signs of risk seen at the last visit. */
-  signs: Finding['signs'];
+  signs: readonly Finding['signs'][number][];
   unsent: boolean;
   attention: boolean;
   find: NameKey;

@@ -13,15 +13,17 @@ import {
   noteKept,
   openByRecovery,
   peopleHere,
+  renewDevice,
   setCurrent,
   tryPin,
   wasKept,
 } from './people.ts';
 import type { PersonRow } from './phone-db.ts';
 import { keyedWho, phoneDb } from './phone-db.ts';
+import { letGo, prepare } from './prepare.ts';
 import type { SessionAnswer } from './session-api.ts';
 import { closeSession, openSession, sessionNow } from './session-api.ts';
-import type { SignInResult, UnlockResult, VaultView } from './types.ts';
+import type { PersonHere, SignInResult, UnlockResult, VaultView } from './types.ts';
 import { show, vaultView } from './vault-state.ts';
 import { warmUnlock } from './wrap.ts';
 
@@ -52,6 +54,7 @@ async function showLocked(id: string): Promise<void> {
     wrongPins: row.wrong,
     signInNeeded: !row.pin,
   });
+  prepare(id);
   await warmUnlock().catch(() => undefined);
 }
 
@@ -104,22 +107,27 @@ async function atDesk(answer: SessionAnswer): Promise<void> {
   show({ state: 'open', user: userOf(answer), replica: false, person: undefined });
 }
 
+function chooseNewPin(who: Entering): void {
+  entering = who;
+  show({ state: 'needs-pin', user: userOf(who.answer), replica: true, person: undefined });
+}
+
 /** The data of somebody known here opens with the recovery secret, and a PIN is set anew. */
 async function reenter(row: PersonRow, answer: SessionAnswer, who: string): Promise<void> {
   const place = opened.get();
-  if (place?.person.id === row.id) {
+  if (place?.person.id === row.id && row.device === answer.device) {
     await renewPlace(place, answer);
     return show({ user: userOf(answer) });
   }
   closePlace();
   await setCurrent(row.id);
   const dataKey = await openByRecovery(row, fromBase64(answer.recovery ?? ''));
-  if (!dataKey) {
-    arrived = answer;
-    return showLocked(row.id);
-  }
-  entering = { answer, who, row, dataKey };
-  show({ state: 'needs-pin', user: userOf(answer), replica: true });
+  if (dataKey) return chooseNewPin({ answer, who, row, dataKey });
+  arrived = answer;
+  if (row.pin) return showLocked(row.id);
+  // Neither PIN nor recovery secret opens it any more: this person begins anew beside it.
+  await phoneDb().person.update(row.id, { who: '', user: '' });
+  chooseNewPin({ answer, who, dataKey: randomBytes(32) });
 }
 
 async function settleIn(username: string, password: string): Promise<SignInResult> {
@@ -130,8 +138,7 @@ async function settleIn(username: string, password: string): Promise<SignInResul
   else if (row) await reenter(row, answer, who);
   else {
     closePlace();
-    entering = { answer, who, dataKey: randomBytes(32) };
-    show({ state: 'needs-pin', user: userOf(answer), replica: true, person: undefined });
+    chooseNewPin({ answer, who, dataKey: randomBytes(32) });
   }
   return 'ok';
 }
@@ -169,26 +176,30 @@ async function showOpen(): Promise<void> {
   show({ state: 'open', user, person, people: await peopleHere(), ...rest });
 }
 
+/** With whoever has just signed in, if it is this person. */
+async function comeIn(person: PersonHere, dataKey: Bytes): Promise<void> {
+  const row = await phoneDb().person.get(person.id);
+  const answer = arrived?.user.id === row?.user ? arrived : undefined;
+  arrived = undefined;
+  await openPlace(person, dataKey, answer);
+  if (answer?.recovery)
+    await renewDevice(person.id, { device: answer.device, dataKey, recovery: fromBase64(answer.recovery) });
+  await setCurrent(person.id);
+  await showOpen();
+}
+
 export async function unlock(pin: string): Promise<UnlockResult> {
   const { person } = vaultView.get();
   if (!person) return 'sign-in-needed';
   const tried = await tryPin(person.id, pin);
   if (tried.result === 'ok') {
-    await openPlace(
-      person,
-      tried.dataKey,
-      arrived?.device === (await deviceOf(person.id)) ? arrived : undefined,
-    );
-    arrived = undefined;
-    await setCurrent(person.id);
-    await showOpen();
+    await comeIn(person, tried.dataKey);
     return 'ok';
   }
   const row = await phoneDb().person.get(person.id);
   show({ wrongPins: row?.wrong ?? 0, signInNeeded: tried.result === 'sign-in-needed' });
   return tried.result;
 }
-const deviceOf = async (id: string): Promise<string | undefined> => (await phoneDb().person.get(id))?.device;
 
 export function lock(): void {
   const place = opened.get();
@@ -202,6 +213,7 @@ export function lock(): void {
 /** Ends the session as soon as the server hears of it; what is on the phone stays, locked. */
 export async function signOut(): Promise<void> {
   closePlace();
+  letGo();
   entering = undefined;
   arrived = undefined;
   await setCurrent('').catch(() => undefined);

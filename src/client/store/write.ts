@@ -7,12 +7,11 @@ import { phoneNow } from './clock.ts';
 import { draftId } from './draft-rows.ts';
 import type { Place } from './opened.ts';
 import { present } from './opened.ts';
-import { attempt } from './person-db.ts';
 import { photoId, shasIn } from './photo-rows.ts';
 import { StoreProblem } from './problem.ts';
 import { outboxDbRow, touchRow } from './rows.ts';
 import { deviceMeta, metaRow } from './sealed-meta.ts';
-import { askForPersistence, makeRoom } from './space.ts';
+import { askForPersistence, withRoom } from './space.ts';
 import { selfOf, shownById } from './views.ts';
 
 /** `seen` of a set or del: `origin` of the record as the form showed it when it was opened. null in `set` clears. */
@@ -53,17 +52,6 @@ const commit = (place: Place, changes: readonly Change[], closesDraft: string | 
     return ids;
   });
 };
-
-/** A full disk: photos the server has are let go of, and it is tried once more. */
-async function withRoom<T>(place: Place, work: () => PromiseLike<T>): Promise<T> {
-  try {
-    return await attempt(place.db, work);
-  } catch (error) {
-    if (!(error instanceof StoreProblem) || error.code !== 'store.full') throw error;
-    if (!(await makeRoom(place))) throw error;
-    return attempt(place.db, work);
-  }
-}
 
 export async function saveIn(
   place: Place,

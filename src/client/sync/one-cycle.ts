@@ -9,6 +9,7 @@ import { deviceMeta, metaRow } from '../store/sealed-meta.ts';
 import { readHeld } from '../store/shadow-store.ts';
 import { sweepPhotos } from '../store/space.ts';
 import { changeStatus } from '../store/status-state.ts';
+import { checkDaily } from './daily-check.ts';
 import { pullAll } from './pull.ts';
 import { pushAll } from './push.ts';
 import { agreedOn, repair } from './repair.ts';
@@ -72,6 +73,7 @@ async function forgetKept(place: Place): Promise<void> {
 /** True: phone and server have compared and agree. Throws SyncTrouble. */
 export async function oneCycle(run: Run): Promise<boolean> {
   const { place } = run;
+  await checkDaily(place, phoneNow(), () => run.signal.aborted);
   const agreed = await agree(run, await exchange(run));
   if (agreed) await noteAgreement(place);
   changeStatus({ clockOffMs: (await deviceMeta(place)).skew });

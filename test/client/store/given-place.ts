@@ -30,7 +30,7 @@ export const anAnswer = (over: Partial<SessionAnswer> = {}): SessionAnswer => ({
   ...over,
 });
 
-export const dataKey = () => crypto.getRandomValues(new Uint8Array(32));
+const dataKey = () => crypto.getRandomValues(new Uint8Array(32));
 export const aPlace = (
   answer = anAnswer(),
   id = toHex(crypto.getRandomValues(new Uint8Array(8))),

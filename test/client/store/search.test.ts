@@ -39,7 +39,7 @@ test.each([
   ['lmh', ['李明华']],
   ['limh', ['李明华']],
   ['liminh', ['李明华']],
-  ['lim', ['李明华', '李敏', '王李明']],
+  ['lim', ['李明华', '李敏', '王李明', 'Ali·买买提']],
   ['minghua', ['李明华']],
   ['mh', ['李明华']],
   ['zengxiaohong', ['曾小红']],
@@ -55,6 +55,8 @@ test.each([
   ['oynn', ['欧阳娜娜']],
   ['yue', ['玥玥']],
   ['ali', ['Ali·买买提']],
+  ['alimaimaiti', ['Ali·买买提']],
+  ['买买提', ['Ali·买买提']],
   ['1229', ['李明华']],
   ['0034', ['党建国']],
   ['123x', ['单福贵']],
@@ -70,4 +72,13 @@ test.each([
 
 test('names that begin so come before names that hold it', () => {
   expect(found('liming')).toEqual(['李明华', '王李明']);
+});
+
+test('typing on, going back and starting anew finds what a fresh search finds', () => {
+  for (const text of ['l', 'li', 'lim', 'limi', 'lim', 'l', 'lx', '1', '12', '1', '李', '李明', 'li'])
+    expect(found(text), text).toEqual(
+      [findIn({ ...directory }, text)].flatMap(({ households, children }) =>
+        [...households, ...children].map(({ id }) => id),
+      ),
+    );
 });

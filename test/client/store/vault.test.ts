@@ -3,7 +3,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { closePlace } from '../../../src/client/store/open-place.ts';
 import { opened } from '../../../src/client/store/opened.ts';
 import { phoneDb } from '../../../src/client/store/phone-db.ts';
+import { deviceMeta, writeMeta } from '../../../src/client/store/sealed-meta.ts';
 import type { SessionAnswer } from '../../../src/client/store/session-api.ts';
+import { readOutbox } from '../../../src/client/store/shadow-store.ts';
 import {
   changePin,
   choosePerson,
@@ -167,6 +169,36 @@ test('signing in again at work keeps the vault open', async () => {
   expect(await signIn('xue', 'right')).toBe('ok');
   expect(state()).toBe('open');
   expect(opened.get()?.db).toBe(db);
+});
+
+test('a device the server no longer takes is numbered anew, with everything unsent, once its PIN is given', async () => {
+  await atWork();
+  const id = newId();
+  const set = { head: '党建国', village: '610599101201', householdType: 'GEN' };
+  await save([{ k: 'set', id, kind: 'household', file: id, create: true, set }]);
+  await save([{ k: 'set', id, kind: 'household', file: id, set: { head: '党建设' } }]);
+  const place = opened.get();
+  if (!place || !accounts.xue) throw new Error('not at work');
+  // The first one has reached the server, the second has not.
+  await writeMeta(place, 'device', { ...(await deviceMeta(place)), acked: 1 });
+  await signOut();
+  const { device, recovery } = anAnswer();
+  accounts.xue = { ...accounts.xue, device, recovery };
+  expect(await signIn('xue', 'right')).toBe('ok');
+  expect(state()).toBe('locked');
+  expect(await unlock(PIN)).toBe('ok');
+  const now = opened.get();
+  if (!now) throw new Error('not at work');
+  const { operations } = await readOutbox(now);
+  expect(operations).toMatchObject([
+    { n: 1, state: 'new', op: { n: 1, set: { head: '党建设' }, base: { head: `${place.user.device}:1` } } },
+  ]);
+  expect(operations[0]?.op.ts.endsWith(device)).toBe(true);
+  expect(await deviceMeta(now)).toMatchObject({ device, nextN: 2, acked: 0 });
+  expect(now.user.device).toBe(device);
+  await signOut();
+  expect(await signIn('xue', 'right')).toBe('ok');
+  expect(state()).toBe('needs-pin');
 });
 
 test('a changed PIN replaces the old one', async () => {

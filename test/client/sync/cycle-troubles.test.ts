@@ -27,7 +27,7 @@ async function addHousehold(head: string): Promise<string> {
   return id;
 }
 const headsOn = async ({ db, keys }: Place) =>
-  (await db.rec.toArray()).map((row) => String(recordIn(row, keys).body.head)).sort();
+  (await db.rec.toArray()).map((row) => String(recordIn(row, keys)?.body.head)).sort();
 const headsAtServer = () =>
   net.server
     .standing(scope)
@@ -89,6 +89,20 @@ test('a batch the server finds too large is sent in halves', async () => {
   };
   expect(await outcome()).toBe('agreed');
   expect(headsAtServer()).toHaveLength(5);
+});
+
+test('once a day the whole copy is looked through: what no longer opens is fetched anew', async () => {
+  const id = net.household('党建国');
+  net.household('李秀兰');
+  const place = await aPhone(net);
+  await outcome();
+  const row = await place.db.rec.get(id);
+  if (row) await place.db.rec.put({ ...row, box: new Uint8Array(80) });
+  expect(await outcome()).toBe('agreed');
+  expect(await headsOn(place)).toContain('undefined');
+  await place.db.meta.put({ k: 'checked', v: 0 });
+  expect(await outcome()).toBe('agreed');
+  expect(await headsOn(place)).toEqual(['党建国', '李秀兰']);
 });
 
 test('a server restored from a backup gets back what it has forgotten', async () => {
