@@ -69,10 +69,6 @@ export const childFaults = {
 export const childText = {
   one: phrase('孩子', 'Child'),
   addTitle: phrase('添加孩子', 'Add a child'),
-  editTitle: phrase(
-    (name: string) => `修改${name}的信息`,
-    (name: string) => `Edit ${name}`,
-  ),
   save: phrase('保存孩子', 'Save child'),
   age: phrase(
     (years: number) => `${years} 岁`,

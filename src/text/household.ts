@@ -93,10 +93,6 @@ export const householdText = {
   noChildren: phrase('这一户还没有登记孩子。', 'No child of this household is on file yet.'),
   guardians: phrase('监护人', 'Guardians'),
   noGuardians: phrase('还没有登记监护人。', 'No guardian on file yet.'),
-  guardianOf: phrase(
-    (name: string) => `${name} 的监护人`,
-    (name: string) => `Guardian of ${name}`,
-  ),
   awayIn: phrase(
     (place: string) => `在${place}务工`,
     (place: string) => `Works in ${place}`,
@@ -107,7 +103,6 @@ export const householdText = {
   ),
   visits: phrase('走访记录', 'Visits'),
   noVisits: phrase('还没有走访过。', 'Not visited yet.'),
-  neverVisited: phrase('还没走访', 'Not visited'),
   lastVisit: phrase(
     (day: string) => `上次走访 ${day}`,
     (day: string) => `Last visit ${day}`,
@@ -115,7 +110,6 @@ export const householdText = {
   recordVisit: phrase('记录走访', 'Record a visit'),
   resumeVisit: phrase('接着填走访草稿', 'Go on with the visit draft'),
   edit: phrase('修改农户信息', 'Edit household'),
-  editShort: phrase('修改', 'Edit'),
   editOf: phrase(
     (name: string) => `修改${name}的信息`,
     (name: string) => `Edit ${name}`,
@@ -145,5 +139,4 @@ export const householdText = {
   ),
   toList: phrase('回到名单', 'To the list'),
   loading: phrase('正在打开', 'Opening'),
-  duplicates: phrase('可能已经登记过，请核对：', 'Possibly on file already; please check:'),
 };

@@ -39,6 +39,5 @@ export const visitLine = {
     (days: number) => `补录：走访 ${days} 天后才录入`,
     (days: number) => `Entered ${days} days after the visit`,
   ),
-  harmAsked: phrase('已询问侵害线索', 'Asked about harm'),
   signed: phrase('监护人已签字', 'Signed by the guardian'),
 };

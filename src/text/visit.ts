@@ -26,11 +26,9 @@ export const visitText = {
     (at: string) => `Going on with the draft of ${at}`,
   ),
   startAgain: phrase('不用草稿，重新填', 'Drop the draft, start again'),
-  draftKept: phrase('每填一项都已存成草稿', 'Each answer is kept as a draft at once'),
 
   met: phrase('见到了谁', 'Whom did you meet'),
   metName: phrase('姓名', 'Name'),
-  metMore: phrase('还见到', 'Also met'),
   metChild: phrase(
     (name: string) => `${name}（孩子）`,
     (name: string) => `${name} (child)`,
@@ -82,7 +80,6 @@ export const visitText = {
     'All attend every day where the roster says, no sign of risk',
   ),
   confirmed: phrase('属实', 'Confirmed'),
-  unanswered: phrase('还没回答', 'Not answered yet'),
   details: phrase('依据、出勤、苗头和约定', 'Evidence, attendance, signs and what was agreed'),
   close: phrase('收起', 'Close'),
   whereabouts: phrase(
@@ -171,7 +168,7 @@ export const visitText = {
     (n: number, list: string) => `${n} left: ${list}`,
   ),
   explainHere: phrase('请写一句说明', 'Please explain in a sentence'),
-  toCheck: phrase('保存时会一并记下：', 'Noted with the visit:'),
+  toCheck: phrase('会和走访一起记下', 'Noted with the visit'),
 
   savedTitle: phrase('已存在本机', 'Saved on this phone'),
   savedNext: phrase(

@@ -32,14 +32,6 @@ export const whereaboutsWords: Record<Whereabouts, Sentence> = {
 
 export const whereaboutsUnknown = phrase('就学情况不明', 'Whereabouts not known');
 
-/** The groups the visit page shows the answers in, common ones first. */
-export const whereaboutsGroups = {
-  inSchool: phrase('在上学', 'In school'),
-  lawfullyOut: phrase('依法不在校', 'Lawfully out of school'),
-  outOfSchool: phrase('没有上学，或找不到', 'Out of school, or not found'),
-  gone: phrase('不再需要上学', 'No longer due in school'),
-};
-
 export const evidenceWords: Record<Evidence['code'], Sentence> = {
   SEEN_CHILD: phrase('见到孩子本人', 'Saw the child'),
   SEEN_AT_SCHOOL: phrase('在学校见到', 'Saw the child at school'),

@@ -1,20 +1,20 @@
 import { idAbsentReasons, leftBehindKinds, sexes } from '../../../domain/child.ts';
 import { relations } from '../../../domain/household.ts';
-import { birthDateOf, normalizeId, sexOf } from '../../../domain/identity.ts';
+import { birthDateOf, idProblems, normalizeId, sexOf } from '../../../domain/identity.ts';
 import { childFields, childText, idAbsentWords, leftBehindWords, sexWords } from '../../../text/child.ts';
 import { householdText, relationWords } from '../../../text/household.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { Day, Input, Pick, useRecordFields } from './record-fields.tsx';
 
-/** A whole number tells birthday and sex; they are filled in where they are still empty. */
+/** A whole and valid number tells birthday and sex; they are filled in where they are still empty. */
 function IdField() {
   const { form, faultOf } = useRecordFields();
   const typed = form.watch('idNumber') ?? '';
   const take = (text: string) => {
     form.setValue('idNumber', text, { shouldDirty: true });
     const idNumber = normalizeId(text);
-    if (idNumber.length !== 18) return;
+    if (idProblems(idNumber).some(({ level }) => level === 'block')) return;
     const { birthDate, sex } = form.getValues();
     const born = birthDateOf(idNumber);
     const told = sexOf(idNumber);

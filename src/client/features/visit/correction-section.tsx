@@ -1,3 +1,5 @@
+import { dayOf, dayWords } from '../../../text/day.ts';
+import { filled } from '../../../text/phrase.ts';
 import { visitText } from '../../../text/visit.ts';
 import { Card } from '../../ui/card.tsx';
 import { AreaField } from '../../ui/text-field.tsx';
@@ -13,6 +15,7 @@ export function CorrectionSection() {
       <AreaField
         id={fieldOf('correctionReason')}
         label={visitText.correctionReason}
+        hint={filled(visitText.correctionNote, dayWords(dayOf(draft.startedAt ?? draft.openedAt)))}
         value={draft.correctionReason ?? ''}
         error={error}
         maxLength={200}

@@ -11,6 +11,7 @@ import { ChildrenSection } from './children-section.tsx';
 import { CorrectionSection } from './correction-section.tsx';
 import { HarmSection } from './harm-section.tsx';
 import { HomeSection } from './home-section.tsx';
+import { Marks } from './marks.tsx';
 import { MetSection } from './met-section.tsx';
 import { NotesSection } from './notes-section.tsx';
 import { stops } from './problems.ts';
@@ -76,6 +77,7 @@ export function VisitForm({ file, directory, user, inHand, draftKey, lead, saved
         <WhenSection />
         <NotesSection />
         <HarmSection />
+        <Marks />
       </Page>
     </VisitFormContext>
   );
