@@ -47,7 +47,10 @@ export interface KnownPerson {
   today?: string | undefined;
 }
 
-/** V1–V3 over a normalised number; empty where nothing is wrong. */
+/**
+ * V1–V3 over a normalised number; empty where nothing is wrong. Household lists write the 20 or 22 characters of a 残疾人证 in
+ * the ID's column (§2.12); its first 18 are the ID.
+ */
 export function idProblems(idNumber: string, known: KnownPerson = {}): RuleHit[] {
   const wrongForm = formProblem(idNumber);
   if (wrongForm) return [wrongForm];
@@ -63,6 +66,7 @@ export function idProblems(idNumber: string, known: KnownPerson = {}): RuleHit[]
 
 function formProblem(idNumber: string): RuleHit | undefined {
   if (/^\d{15}$/.test(idNumber)) return block('V1', { reason: 'old' });
+  if (disabilityForm.test(idNumber)) return undefined;
   if (idNumber.length !== 18) return block('V1', { reason: 'length', length: idNumber.length });
   return /^\d{17}[\dX]$/.test(idNumber) ? undefined : block('V1', { reason: 'characters' });
 }
@@ -95,8 +99,9 @@ export function studentNumberProblems(studentNumber: string, idNumber?: string):
 }
 
 /** 残疾人证: the ID, one digit for the kind (1–7), one for the grade (1–4), and two more where it was reissued. */
+const disabilityForm = /^\d{17}[\dX][1-7][1-4](B\d|\d{2})?$/;
 export const isDisabilityNumber = (text: string): boolean =>
-  /^\d{17}[\dX][1-7][1-4](B\d|\d{2})?$/.test(text) && text[17] === checkDigit(text.slice(0, 17));
+  disabilityForm.test(text) && text[17] === checkDigit(text.slice(0, 17));
 
 /** 6105**********0012: what a screen shows until somebody asks to see more, which is logged (§4.3 item 2). */
 export const maskId = (idNumber: string): string =>
