@@ -21,7 +21,7 @@ export interface SignedInUser {
  * `starting`: the disk has not answered yet, show nothing. `none`: nobody has signed in here. `needs-pin`: signed in,
  * a PIN is to be chosen. `locked`: the PIN is asked for. `open`: work.
  */
-export type VaultState = 'starting' | 'none' | 'needs-pin' | 'locked' | 'open';
+type VaultState = 'starting' | 'none' | 'needs-pin' | 'locked' | 'open';
 export interface PersonHere {
   /** local id of the person's database */
   id: string;
