@@ -32,7 +32,7 @@ export const deskText = {
   path: phrase('所在位置', 'Where you are'),
   total: phrase('合计', 'Total'),
   progress: phrase('走访进度', 'Visited'),
-  verifiedShare: phrase('核实进度', 'Verified'),
+  verifiedShare: phrase('核实率', 'Verified'),
   columns: phrase('选择列', 'Columns'),
   filter: phrase('只看', 'Show only'),
   filters: {
@@ -45,7 +45,6 @@ export const deskText = {
   nothing: phrase('这里没有记录。', 'Nothing on file here.'),
   nothingFiltered: phrase('没有符合条件的。', 'None of them fits.'),
   nobody: phrase('名单是空的。', 'The list is empty.'),
-  more: phrase('正在取后面的名单', 'Fetching more names'),
   shown: phrase(
     (shown: number, total: number) => `已取 ${shown} / ${total}`,
     (shown: number, total: number) => `${shown} of ${total} fetched`,

@@ -8,6 +8,9 @@ const halves = ['', '第一学期', '第二学期'] as const;
 export const termWords = ({ year, half }: Pick<Term, 'year' | 'half'>): Sentence =>
   phrase(`${year}–${year + 1} 学年${halves[half]}`, `Term ${half} of ${year}–${year + 1}`);
 
+/** 1,284 */
+export const figure = (n: number): Sentence => verbatim(String(n).replace(/\B(?=(\d{3})+$)/g, ','));
+
 /** What a number counts, short enough for the head of a column. */
 const measureNames: Record<Exclude<Measure, `is:${string}`>, Sentence> = {
   households: phrase('户', 'Households'),

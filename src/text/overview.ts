@@ -33,9 +33,9 @@ export const overviewText = {
   silent: phrase('一周没有联系服务器的手机', 'Phones silent for a week'),
   harm: phrase('侵害线索报告', 'Harm reports'),
   why: {
-    'out-of-school': phrase('辍学、未入学或在非法机构', 'Dropped out, never enrolled, unlawful institution'),
+    'out-of-school': phrase('辍学、未入学、非法机构', 'Dropped out, never enrolled, unlawful institution'),
     'not-found': phrase('走访中没有找到', 'Not found by the visit'),
-    unknown: phrase('没有学籍，也没有人走访核实', 'On no roll, and nobody has verified it'),
+    unknown: phrase('没有学籍，也没走访核实', 'On no roll, and nobody has verified it'),
     'no-roll': phrase('不在本县任何班级', 'In no class of the county'),
     'monitored-unvisited': phrase('三类户要逐户走访', 'Each of them must be visited'),
     late: phrase('走访 7 天后才录入', 'Keyed more than 7 days after the visit'),

@@ -5,9 +5,12 @@ import type { Visit } from '../../src/domain/visit.ts';
 import { whereaboutsOf } from '../../src/domain/whereabouts.ts';
 import type { Database } from '../../src/server/db/open.ts';
 import { coverageRoutes } from '../../src/server/routes/coverage.ts';
-import { ids, township, village } from '../given-county.ts';
+import { ids, township, village, write } from '../given-county.ts';
 import { county, givenDatabase } from '../given-database.ts';
 import { asks, farSchool, farVillage, givenCounty, officer } from './given-coverage.ts';
+
+const silentSchool = '00000000-0000-4000-9000-000000000021';
+const silentData = { name: '静默小学', type: 'PRIMARY', township };
 
 let database: Database;
 let desk: ReturnType<typeof asks>;
@@ -90,6 +93,24 @@ describe('what is counted', () => {
       expect((total.verified ?? 0) + (total.unverified ?? 0)).toBe(total.children);
       expect((total.visited ?? 0) + (total.unvisited ?? 0)).toBe(total.households);
     }
+  });
+
+  test('a place with nothing on file has a row of its own, for who is in charge of it', async () => {
+    await write(database.db, [
+      { id: silentSchool, kind: 'school', file: silentSchool, data: { ...silentData, active: true } },
+    ]);
+    const { rows } = await coverage('school');
+    expect(rows.find(({ place }) => place === `school:${silentSchool}`)?.counts).toEqual({});
+    const far = asks(
+      database,
+      coverageRoutes,
+      await officer(database.db, 'principal', `school:${farSchool}`),
+    );
+    expect((await coverage('school', undefined, far)).rows).toHaveLength(1);
+    await write(database.db, [
+      { id: silentSchool, kind: 'school', file: silentSchool, set: { active: false } },
+    ]);
+    expect((await coverage('school')).rows.map(({ place }) => place)).not.toContain(`school:${silentSchool}`);
   });
 
   test('a household with children in two classes is one household of their school', async () => {

@@ -101,7 +101,10 @@ export function moveByKey(event: KeyboardEvent<HTMLElement>, rowHeight: number):
     const cell = find();
     (cell?.querySelector<HTMLElement>('a') ?? cell)?.focus();
   };
-  if (find()) return go();
+  if (find()) {
+    go();
+    return;
+  }
   // The row is not drawn yet: scroll to it, then it is.
   if (box) box.scrollTop = Math.max(0, row * rowHeight - box.clientHeight / 2);
   requestAnimationFrame(() => requestAnimationFrame(go));

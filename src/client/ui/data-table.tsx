@@ -66,6 +66,33 @@ function CellBody({ cell, open }: { cell: Cell; open: boolean }) {
   );
 }
 
+interface CellProps<Row> {
+  row: Row;
+  column: Column<Row>;
+  at: { row: number; column: number };
+  /** Tab stops here. */
+  open: boolean;
+}
+
+/** The first cell of a row names it. */
+function TableCell<Row>({ row, column, at, open }: CellProps<Row>) {
+  const cell = column.cell(row);
+  const first = at.column === 0;
+  const Tag = first ? 'th' : 'td';
+  const classes = [styles.cell, column.align === 'end' && styles.end, cell.tone && styles[cell.tone]];
+  return (
+    <Tag
+      scope={first ? 'row' : undefined}
+      data-row={at.row}
+      data-column={at.column}
+      tabIndex={open && !cell.to ? 0 : -1}
+      className={classes.filter(Boolean).join(' ')}
+    >
+      <CellBody cell={cell} open={open} />
+    </Tag>
+  );
+}
+
 interface RowProps<Row> {
   row: Row;
   columns: readonly Column<Row>[];
@@ -77,33 +104,18 @@ interface RowProps<Row> {
 }
 
 function TableRow<Row>({ row, columns, index, selected, active }: RowProps<Row>) {
+  const kind = index < 0 ? styles.totalRow : selected && styles.selected;
   return (
-    <tr
-      aria-rowindex={index + 3}
-      aria-selected={selected || undefined}
-      className={index < 0 ? styles.totalRow : selected ? styles.selected : undefined}
-    >
-      {columns.map((column, at) => {
-        const cell = column.cell(row);
-        const open = active.row === index && active.column === at;
-        const Tag = at === 0 ? 'th' : 'td';
-        return (
-          <Tag
-            key={column.key}
-            scope={at === 0 ? 'row' : undefined}
-            data-row={index}
-            data-column={at}
-            tabIndex={open && !cell.to ? 0 : -1}
-            className={[
-              styles.cell,
-              column.align === 'end' ? styles.end : '',
-              cell.tone ? styles[cell.tone] : '',
-            ].join(' ')}
-          >
-            <CellBody cell={cell} open={open} />
-          </Tag>
-        );
-      })}
+    <tr aria-rowindex={index + 3} aria-selected={selected || undefined} className={kind || undefined}>
+      {columns.map((column, at) => (
+        <TableCell
+          key={column.key}
+          row={row}
+          column={column}
+          at={{ row: index, column: at }}
+          open={active.row === index && active.column === at}
+        />
+      ))}
     </tr>
   );
 }
@@ -188,6 +200,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <div ref={box} className={styles.box}>
       <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: arrow keys move from cell to cell, as in a grid.
         role="grid"
         className={styles.table}
         aria-label={say(label)}

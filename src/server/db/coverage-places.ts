@@ -7,27 +7,36 @@ export interface Places {
   known: (place: Place) => Step;
   /** The steps from below the county to the place itself. */
   path: (place: Place) => Step[];
+  /** Every living place of a level that stands below another, or anywhere. */
+  below: (level: Level, at: Place | undefined) => Place[];
 }
 
 interface Named {
   key: string;
+  level: Level;
   name?: string;
   grade?: number;
   number?: number;
   school?: string;
+  live: boolean;
 }
 
 const keyOf = (place: Place): string => place.slice(place.indexOf(':') + 1);
 const levelOf = (place: Place): Level => place.slice(0, place.indexOf(':')) as Level;
 
-/** Reference data is small (359 villages, 110 schools, 1,650 classes): one statement reads all that has a name. */
+/**
+ * Reference data is small (359 villages, 110 schools, 1,650 classes): one statement reads all that has a name. `live`: it
+ * is not a village that was merged, a school that closed, or a class of an earlier year.
+ */
 async function namesIn(db: Kysely<Tables>, county: string): Promise<Map<string, Named>> {
   const { rows } = await sql<Named>`
-    select code as key, name, null::bigint as grade, null::bigint as number, null as school
-      from v_township where county = ${county}
-    union all select code, name, null, null, null from v_village where county = ${county}
-    union all select id::text, name, null, null, null from v_school where county = ${county}
-    union all select id::text, null, grade, number, school from v_class where county = ${county}
+    select code as key, 'township' as level, name, null::bigint as grade, null::bigint as number, null as school,
+      true as live from v_township where county = ${county}
+    union all select code, 'village', name, null, null, null, valid_to is null from v_village where county = ${county}
+    union all select id::text, 'school', name, null, null, null, coalesce(active, true)
+      from v_school where county = ${county}
+    union all select id::text, 'class', null, grade, number, school, year = max(year) over ()
+      from v_class where county = ${county}
   `.execute(db);
   return new Map(rows.map((row) => [row.key, row]));
 }
@@ -49,14 +58,21 @@ export async function placesOf(db: Kysely<Tables>, county: string): Promise<Plac
     const level = levelOf(place);
     const key = keyOf(place);
     if (level === 'group') return { place, level, name: key.slice(key.indexOf('/') + 1) || undefined };
-    const { name, grade, number } = names.get(key) ?? { name: isNowhere(key) ? undefined : key };
+    const { name, grade, number }: Partial<Named> = names.get(key) ?? {
+      name: isNowhere(key) ? undefined : key,
+    };
     return { place, level, name: name ?? undefined, grade: grade ?? undefined, number: number ?? undefined };
   };
   const path = (place: Place): Step[] => {
     const parent = parentOf(place, names);
     return [...(parent ? path(parent) : []), known(place)];
   };
-  return { known, path };
+  const below = (level: Level, at: Place | undefined): Place[] =>
+    [...names.values()]
+      .filter((named) => named.level === level && named.live)
+      .map(({ key }): Place => `${level}:${key}`)
+      .filter((place) => at === undefined || parentOf(place, names) === at);
+  return { known, path, below };
 }
 
 /** Villages by code, schools by name, classes by grade and number, the unknown place last. */

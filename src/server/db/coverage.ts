@@ -14,7 +14,7 @@ import {
   type Side,
 } from '../../domain/coverage.ts';
 import { counts } from './coverage-measures.ts';
-import { placeOrder, placesOf } from './coverage-places.ts';
+import { type Places, placeOrder, placesOf } from './coverage-places.ts';
 import { type CoverageQuery, type Reach, rowsAt, withRows } from './coverage-rows.ts';
 import type { Tables } from './tables.ts';
 
@@ -102,7 +102,26 @@ async function countsByKey(
   return byKey;
 }
 
-/** One page of coverage: the total at a place, and a row for each place below it that has anything to count. */
+/** Is a place itself the reader's? By a side of which he holds no place, none is. */
+function isOwn({ reach, by }: CoverageQuery, place: Place): boolean {
+  if (reach.all) return true;
+  if (!reach.holds[by]) return false;
+  const township = place.startsWith('township:') && `village:${place.slice('township:'.length)}`;
+  return reach.scopes.some((scope) => (township ? scope.startsWith(township) : scope === place));
+}
+
+/** Places with something to count, and those of the reader's that have nothing: a school that is silent must show. */
+function placesAt(
+  query: CoverageQuery,
+  level: Level,
+  { keys, places }: { keys: string[]; places: Places },
+): Place[] {
+  const counted = keys.map((key): Place => `${level}:${key}`);
+  const silent = places.below(level, query.at).filter((place) => isOwn(query, place));
+  return [...new Set([...counted, ...silent])];
+}
+
+/** One page of coverage: the total at a place, and a row for each place below it. */
 export async function coverageAt(
   db: Db,
   query: CoverageQuery,
@@ -110,14 +129,13 @@ export async function coverageAt(
   const level = levelBelow(query.by, query.at);
   const byKey = await countsByKey(db, query, level);
   const total = byKey.get(SUM) ?? {};
-  const below = level ? [...byKey.keys()].filter((key) => key !== SUM) : [];
-  const places = below.map((key): Place => `${level}:${key}`);
-  const steps = await placesOf(db, query.reach.county);
-  const rows = places.map(
+  const places = await placesOf(db, query.reach.county);
+  const keys = [...byKey.keys()].filter((key) => key !== SUM);
+  const rows = (level ? placesAt(query, level, { keys, places }) : []).map(
     (place): CoverageRow => ({
-      ...steps.known(place),
+      ...places.known(place),
       counts: byKey.get(place.slice(place.indexOf(':') + 1)) ?? {},
     }),
   );
-  return { path: query.at ? steps.path(query.at) : [], total, rows: rows.sort(placeOrder) };
+  return { path: query.at ? places.path(query.at) : [], total, rows: rows.sort(placeOrder) };
 }

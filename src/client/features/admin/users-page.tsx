@@ -4,7 +4,7 @@ import { type Role, roles } from '../../../domain/access.ts';
 import { People, type PersonRow } from '../../../domain/people.ts';
 import { roleTitles, usersText } from '../../../text/admin.ts';
 import { dayOf, dayWords } from '../../../text/day.ts';
-import { joined, verbatim } from '../../../text/phrase.ts';
+import { verbatim } from '../../../text/phrase.ts';
 import { useAnswer } from '../../sync/online.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -18,7 +18,7 @@ import { AddPerson } from './add-person.tsx';
 import styles from './admin.module.css';
 import { PersonCard } from './person-card.tsx';
 import { useAct } from './use-act.ts';
-import { grantWords, holds } from './words.ts';
+import { grantsWords, holds } from './words.ts';
 
 const page = '/desk/users';
 const current = ({ grants }: PersonRow) => grants.filter((grant) => holds(grant, Date.now()));
@@ -43,9 +43,8 @@ const columns: Column<PersonRow>[] = [
     title: usersText.grants,
     width: 24,
     cell: (person) => {
-      const words = current(person).map(grantWords);
-      if (words.length === 0) return { text: usersText.noGrants, tone: 'soft' };
-      return { text: joined(words, verbatim('；')) };
+      const grants = current(person);
+      return grants.length > 0 ? { text: grantsWords(grants) } : { text: usersText.noGrants, tone: 'soft' };
     },
   },
   {

@@ -1,6 +1,6 @@
 import type { CoverageRow, Level, Measure } from '../../../domain/coverage.ts';
 import { deskText } from '../../../text/county.ts';
-import { levelTitle, measureTitle, measureWords, placeWords } from '../../../text/coverage.ts';
+import { figure, levelTitle, measureTitle, measureWords, placeWords } from '../../../text/coverage.ts';
 import { filled, verbatim } from '../../../text/phrase.ts';
 import type { Cell, Column } from '../../ui/data-table-types.ts';
 import { coveragePage, namesPage, type Where } from './urls.ts';
@@ -12,7 +12,7 @@ export function door(row: CoverageRow, measure: Measure, where: Where): Cell {
   const number = countOf(row, measure);
   if (number === 0) return { text: verbatim(0), tone: 'soft' };
   return {
-    text: verbatim(number),
+    text: figure(number),
     to: namesPage({ by: where.by, at: row.place || where.at, measure }),
     label: filled(
       (place, what) => deskText.numberOf(place, what, number),
@@ -25,22 +25,35 @@ export function door(row: CoverageRow, measure: Measure, where: Where): Cell {
 export const percent = (part: number, whole: number): number =>
   whole > 0 ? Math.floor((part / whole) * 100) : 0;
 
-const shareCell = (row: CoverageRow, part: Measure, whole: Measure): Cell => {
+interface Share {
+  key: string;
+  part: Measure;
+  whole: Measure;
+  /** What is still to be done: the names behind a share. */
+  left: Measure;
+  bar: boolean;
+}
+
+function shareCell(row: CoverageRow, { part, whole, left, bar }: Share, where: Where): Cell {
   const [value, max] = [countOf(row, part), countOf(row, whole)];
   if (max === 0) return { text: verbatim('—'), tone: 'soft' };
+  const { to, label } = door(row, left, where);
   return {
     text: deskText.percent(percent(value, max)),
-    bar: { value, max },
+    ...(bar && { bar: { value, max } }),
     ...(value === max && { tone: 'done' as const }),
+    ...(to && { to }),
+    ...(label && { label }),
   };
-};
+}
 
-const share = (key: string, part: Measure, whole: Measure): Column<CoverageRow> => ({
-  key,
-  title: key === 'progress' ? deskText.progress : deskText.verifiedShare,
-  width: 9,
-  cell: (row) => shareCell(row, part, whole),
-  sort: (row) => percent(countOf(row, part), countOf(row, whole)),
+const share = (one: Share, where: Where): Column<CoverageRow> => ({
+  key: one.key,
+  title: one.bar ? deskText.progress : deskText.verifiedShare,
+  width: one.bar ? 7.5 : 4.5,
+  align: one.bar ? 'start' : 'end',
+  cell: (row) => shareCell(row, one, where),
+  sort: (row) => percent(countOf(row, one.part), countOf(row, one.whole)),
 });
 
 /** A number that is bad when it is not zero is red or amber; others are only doors. */
@@ -53,18 +66,14 @@ const tones: Partial<Record<Measure, Cell['tone']>> = {
 };
 
 const hidden: readonly Measure[] = [
-  'visited',
-  'monitored-visited',
-  'verified',
-  'lawfully-out',
-  'gone',
-  'visits',
+  ...(['visited', 'monitored', 'monitored-visited', 'verified', 'unverified'] as const),
+  ...(['in-school', 'lawfully-out', 'gone', 'visits'] as const),
 ];
 
 const number = (measure: Measure, where: Where): Column<CoverageRow> => ({
   key: measure,
   title: measureWords(measure),
-  width: measure.length > 12 ? 6 : 5,
+  width: measureWords(measure)['zh-CN'].length > 3 ? 5 : 4.25,
   align: 'end',
   hidden: hidden.includes(measure),
   sort: (row) => countOf(row, measure),
@@ -82,7 +91,7 @@ const opens = ({ place, level }: CoverageRow): boolean =>
 const placeColumn = (level: Level, where: Where): Column<CoverageRow> => ({
   key: 'place',
   title: levelTitle(level),
-  width: 14,
+  width: 9,
   sort: (row) => placeWords(row)['zh-CN'],
   cell: (row) => {
     if (row.place === '') return { text: deskText.total };
@@ -103,14 +112,17 @@ export function coverageColumns(level: Level, where: Where): Column<CoverageRow>
     of('households'),
     of('visited'),
     of('unvisited'),
-    share('progress', 'visited', 'households'),
+    share({ key: 'progress', part: 'visited', whole: 'households', left: 'unvisited', bar: true }, where),
     of('monitored'),
     of('monitored-visited'),
     of('monitored-unvisited'),
     of('children'),
     of('verified'),
     of('unverified'),
-    share('verified-share', 'verified', 'children'),
+    share(
+      { key: 'verified-share', part: 'verified', whole: 'children', left: 'unverified', bar: false },
+      where,
+    ),
     of('in-school'),
     of('lawfully-out'),
     of('out-of-school'),

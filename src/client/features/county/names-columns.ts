@@ -11,7 +11,7 @@ import { methodWords } from '../../../text/visit.ts';
 import { whereaboutsUnknown, whereaboutsWords } from '../../../text/whereabouts.ts';
 import type { Cell, Column } from '../../ui/data-table-types.ts';
 
-type Opens = (file: string) => string;
+type Opens = (name: { file: string; id: string }) => string;
 const none: Cell = { text: verbatim('—'), tone: 'soft' };
 const said = (value: string | number | undefined): Cell =>
   value === undefined ? none : { text: verbatim(value) };
@@ -31,7 +31,7 @@ const plain = <N>({ text, ...column }: Plain<N>): Column<N> => ({
 
 const dayCell = (moment: string | undefined): Cell => (moment ? { text: dayWords(dayOf(moment)) } : none);
 
-const opener = <N extends { file: string }>(
+const opener = <N extends { file: string; id: string }>(
   title: Sentence,
   text: (name: N) => string,
   opens: Opens,
@@ -42,7 +42,7 @@ const opener = <N extends { file: string }>(
   sort: text,
   cell: (name) => ({
     text: verbatim(text(name)),
-    to: opens(name.file),
+    to: opens(name),
     label: filled(deskText.openPlace, verbatim(text(name))),
   }),
 });

@@ -6,7 +6,6 @@ import { dayWords } from '../../../text/day.ts';
 import { joined } from '../../../text/phrase.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
-import { Say } from '../../ui/language.tsx';
 import { Page } from '../../ui/page.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './county.module.css';
@@ -20,10 +19,10 @@ import { useWhichNames } from './where.ts';
 
 /** The names behind one number; a record opens beside the list, so that the place in it is kept. */
 export function NamesListPage() {
-  const { file, ...which } = useWhichNames();
+  const { file, row, ...which } = useWhichNames();
   const [typed, setTyped] = useState('');
   const text = useDeferredValue(typed.trim());
-  const { page, items, done, more, answer } = useNames(which, text);
+  const { page, items, done, more, all, answer } = useNames(which, text);
   const of = countedBy(which.measure);
   const place = page?.path.at(-1);
   const day = which.day ? [dayWords(which.day)] : [];
@@ -41,16 +40,14 @@ export function NamesListPage() {
       <div className={styles.tools}>
         <PlacePath by={which.by} path={page?.path ?? []} whole />
         <div className={styles.toolButtons}>
-          <PrintButton />
+          <TextField
+            label={deskText.findName}
+            type="search"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          <PrintButton before={all} />
         </div>
-      </div>
-      <div className={styles.find}>
-        <TextField
-          label={deskText.findName}
-          type="search"
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
       </div>
       <div className={file ? `${styles.beside} ${styles.withDrawer}` : styles.beside}>
         <div>
@@ -62,17 +59,12 @@ export function NamesListPage() {
                 rows={items}
                 rowKey={(name) => name.id}
                 empty={deskText.nobody}
-                selected={items.find((name) => name.file === file)?.id}
+                selected={row}
                 onEnd={more}
                 sortable={done}
               />
             )}
           </Answered>
-          {page && !done ? (
-            <p role="status">
-              <Say>{deskText.more}</Say>
-            </p>
-          ) : null}
         </div>
         {file ? <HouseholdDrawer file={file} close={namesPage(which)} /> : null}
       </div>

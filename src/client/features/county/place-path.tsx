@@ -17,19 +17,14 @@ interface PlacePathProps {
 /** 全部 › 罕井镇 › 甲村 */
 export function PlacePath({ by, path, whole = false }: PlacePathProps) {
   const say = useSay();
+  if (path.length === 0 && !whole) return null;
   return (
     <nav aria-label={say(deskText.path)} className={styles.path}>
       <ol>
         <li>
-          {path.length === 0 && !whole ? (
-            <span aria-current="page">
-              <Say>{deskText.county}</Say>
-            </span>
-          ) : (
-            <Link to={coveragePage({ by })}>
-              <Say>{deskText.county}</Say>
-            </Link>
-          )}
+          <Link to={coveragePage({ by })}>
+            <Say>{deskText.county}</Say>
+          </Link>
         </li>
         {path.map((step, at) => (
           <li key={step.place}>

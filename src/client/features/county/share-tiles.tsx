@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import type { Coverage, Measure } from '../../../domain/coverage.ts';
 import { deskText } from '../../../text/county.ts';
-import { measureTitle } from '../../../text/coverage.ts';
+import { figure, measureTitle } from '../../../text/coverage.ts';
 import { overviewText } from '../../../text/overview.ts';
 import { filled, type Sentence } from '../../../text/phrase.ts';
 import { Say, useSay } from '../../ui/language.tsx';
@@ -53,7 +53,7 @@ function NumberLink({ measure, total, where }: { measure: Measure } & ShareTiles
   const label = filled((what) => deskText.numberOf('', what, number), measureTitle(measure));
   return (
     <Link to={namesPage({ ...where, measure })} aria-label={say(label)} className={styles.number}>
-      {number}
+      <Say>{figure(number)}</Say>
     </Link>
   );
 }

@@ -26,9 +26,18 @@ export function PrintLine() {
   );
 }
 
-export function PrintButton() {
+/** `before`: what must be here first, so that paper shows the whole list and not the part that was scrolled to. */
+export function PrintButton({ before }: { before?: () => Promise<void> }) {
+  const [busy, setBusy] = useState(false);
+  const print = async () => {
+    setBusy(true);
+    await before?.().catch(() => undefined);
+    setBusy(false);
+    // The rows that have just come must be drawn before the printer looks.
+    requestAnimationFrame(() => window.print());
+  };
   return (
-    <Button icon="print" onClick={() => window.print()}>
+    <Button icon="print" onClick={() => void print()} disabled={busy}>
       {deskText.print}
     </Button>
   );

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import type { Coverage, Measure } from '../../../domain/coverage.ts';
 import type { Unusual } from '../../../domain/desk.ts';
-import { measureWords } from '../../../text/coverage.ts';
+import { figure, measureWords } from '../../../text/coverage.ts';
 import { overviewText } from '../../../text/overview.ts';
 import type { Sentence } from '../../../text/phrase.ts';
 import { Card } from '../../ui/card.tsx';
@@ -72,7 +72,9 @@ function linesOf({ total, unusual, where }: UnusualProps): Line[] {
 function UnusualLine({ line }: { line: Line }) {
   const body = (
     <>
-      <span className={line.tone === 'danger' ? styles.dangerNumber : styles.warnNumber}>{line.number}</span>
+      <span className={line.tone === 'danger' ? styles.dangerNumber : styles.warnNumber}>
+        <Say>{figure(line.number)}</Say>
+      </span>
       <span className={styles.lineWords}>
         <strong>
           <Say>{line.words}</Say>

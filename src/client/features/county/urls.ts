@@ -19,8 +19,11 @@ export interface WhichNames extends Where {
 
 export const coveragePage = ({ by, at }: Where, filter?: string): string =>
   withQuery('/desk/coverage', { by, at, filter });
-export const namesPage = ({ by, at, measure, day }: WhichNames, file?: string): string =>
-  withQuery('/desk/coverage/names', { by, at, measure, day, file });
+/** `open`: the file beside the list, and the row it was opened from (siblings share a file). */
+export const namesPage = (
+  { by, at, measure, day }: WhichNames,
+  open?: { file: string; id: string },
+): string => withQuery('/desk/coverage/names', { by, at, measure, day, file: open?.file, row: open?.id });
 export const filePage = (file: string): string => `/desk/household/${file}`;
 
 export const coverageAnswer = ({ by, at }: Where): string => withQuery('/api/coverage', { by, at });

@@ -51,12 +51,24 @@ export function useNames(which: WhichNames, text: string) {
         busy.current = false;
       });
   };
+  /** Fetches what is not here yet. Throws OnlineError; what came before it stays. */
+  const all = async (): Promise<void> => {
+    if (!page) return;
+    const items = [...now.items];
+    while (items.length < page.total) {
+      const next = await ask(namesAnswer(which, { from: items.length, text }), NamesPage);
+      if (next.items.length === 0) break;
+      items.push(...next.items);
+    }
+    take(first, { ...page, total: items.length, items: [] }, items);
+  };
   const problem = 'problem' in now ? now.problem : undefined;
   return {
     page,
     items: now.items,
     done,
     more,
+    all,
     answer: { data: page, problem, loading: now.loading, retry: () => setTurn((n) => n + 1) },
   };
 }

@@ -33,7 +33,7 @@ export function useWhere(): Where {
   return { by, at: Place.safeParse(query.get('at')).data };
 }
 
-export function useWhichNames(): WhichNames & { file?: string | undefined } {
+export function useWhichNames(): WhichNames & { file?: string | undefined; row?: string | undefined } {
   const [query] = useSearchParams();
   const where = useWhere();
   return {
@@ -41,5 +41,6 @@ export function useWhichNames(): WhichNames & { file?: string | undefined } {
     measure: Measure.safeParse(query.get('measure')).data ?? 'children',
     day: Day.safeParse(query.get('day')).data,
     file: query.get('file') ?? undefined,
+    row: query.get('row') ?? undefined,
   };
 }
