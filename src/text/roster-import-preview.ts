@@ -39,27 +39,26 @@ export const outcomeNotes: Record<Outcome, Sentence> = {
   other: phrase('成年人和学龄外的成员，只计数。', 'Adults and members outside school age are only counted.'),
 };
 
-export const moveWords: Record<Move, (n: number) => Sentence> = {
-  arrives: phrase(
-    (n) => `${n} 人进入班级`,
-    (n) => (n === 1 ? '1 child joins a class' : `${n} children join a class`),
-  ),
-  class: phrase(
-    (n) => `${n} 人换班`,
-    (n) => (n === 1 ? '1 child changes class' : `${n} children change class`),
-  ),
-  leaves: phrase(
-    (n) => `${n} 人离开班级`,
-    (n) => (n === 1 ? '1 child leaves its class' : `${n} children leave their class`),
-  ),
-  file: phrase(
-    (n) => `${n} 人并入农户档案`,
-    (n) => (n === 1 ? '1 child joins its family’s file' : `${n} children join their family’s file`),
-  ),
-  village: phrase(
-    (n) => `${n} 户换村`,
-    (n) => (n === 1 ? '1 household changes village' : `${n} households change village`),
-  ),
+const children = (zh: string, one: string, many: string) =>
+  phrase(
+    (n: string) => `${n} ${zh}`,
+    (n: string) => (n === '1' ? `1 ${one}` : `${n} ${many}`),
+  );
+/** Counts, written as people write them. */
+export const moveWords: Record<Move, (n: string) => Sentence> = {
+  arrives: children('人进入班级', 'child joins a class', 'children join a class'),
+  class: children('人换班', 'child changes class', 'children change class'),
+  leaves: children('人离开班级', 'child leaves its class', 'children leave their class'),
+  file: children('人并入农户档案', 'child joins its family’s file', 'children join their family’s file'),
+  village: children('户换村', 'household changes village', 'households change village'),
+};
+/** The same of one row, as a mark beside its name. */
+export const moveMarks: Record<Move, Sentence> = {
+  arrives: phrase('进入班级', 'Joins a class'),
+  class: phrase('换班', 'Changes class'),
+  leaves: phrase('离开班级', 'Leaves its class'),
+  file: phrase('并入农户档案', 'Joins its family’s file'),
+  village: phrase('换村', 'Changes village'),
 };
 
 export const whyWords: Record<Candidate['why'], Sentence> = {

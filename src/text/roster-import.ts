@@ -57,6 +57,10 @@ export const importText = {
     (n: string) => `写入 ${n} 条`,
     (n: string) => `${n} records written`,
   ),
+  unchanged: phrase(
+    (n: string) => `${n} 行没变化`,
+    (n: string) => `${n} unchanged`,
+  ),
   nothingLanded: phrase('没有变化', 'Nothing changed'),
   open: phrase('打开', 'Open'),
   sheet: phrase('工作表', 'Sheet'),

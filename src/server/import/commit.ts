@@ -70,6 +70,15 @@ async function planLocked(trx: Trx, { parts, user, batch, step }: Job): Promise<
   }
 }
 
+/** Of the children that were offered to leave, the record counts those that left. */
+function landedCounts(plan: Plan): Batch['counts'] {
+  const { leaver: _offered, ...counts } = countsOf(plan);
+  const left = plan.items.filter(
+    ({ outcome, decision }) => outcome === 'leaver' && decision === 'leave',
+  ).length;
+  return left > 0 ? { ...counts, leaver: left } : counts;
+}
+
 /** @returns false when the world has changed since the preview: then nothing lands, and the new preview is kept. */
 async function land(trx: Trx, job: Job): Promise<boolean> {
   const { parts, user, batch, step } = job;
@@ -96,7 +105,7 @@ async function land(trx: Trx, job: Job): Promise<boolean> {
   const { problem: _problem, ...clean } = detail;
   const ms = parts.now() - (progressOf(batch.id)?.since ?? parts.now());
   await updateBatch(trx, county, {
-    ...{ id: batch.id, state: 'done', counts: countsOf(plan), finishedAt: new Date(parts.now()) },
+    ...{ id: batch.id, state: 'done', counts: landedCounts(plan), finishedAt: new Date(parts.now()) },
     detail: { ...clean, result: { records: plan.writes.length, ms } },
   });
   step('writing');

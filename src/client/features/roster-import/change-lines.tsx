@@ -47,7 +47,7 @@ export function Changes({ item, names }: { item: ItemView; names: Names }) {
           <span className={styles.fieldName}>
             <Say>{fieldLabel(change.field)}</Say>
           </span>
-          <span className={styles.old}>
+          <span className={change.old === null ? styles.soft : styles.old}>
             <Say>{oldWords(change, names)}</Say>
           </span>
           <Icon name="next" />

@@ -1,6 +1,6 @@
 import type { BatchView, ItemView, Names } from '../../../domain/roster/batch.ts';
 import { joined, verbatim } from '../../../text/phrase.ts';
-import { previewText } from '../../../text/roster-import-preview.ts';
+import { moveMarks, previewText } from '../../../text/roster-import-preview.ts';
 import { problemWords } from '../../../text/roster-import-problems.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Say } from '../../ui/language.tsx';
@@ -18,6 +18,14 @@ export interface ItemProps {
   onDone: () => void;
 }
 
+function Marks({ item }: { item: ItemView }) {
+  return item.moves.map((move) => (
+    <span key={move} className={styles.mark}>
+      <Say>{moveMarks[move]}</Say>
+    </span>
+  ));
+}
+
 function Head({ item, names }: ItemProps) {
   const parts = [
     ...(item.subject === 'household' ? [previewText.household] : []),
@@ -32,6 +40,7 @@ function Head({ item, names }: ItemProps) {
       <span className={styles.soft}>
         <Say>{joined(parts)}</Say>
       </span>
+      {item.outcome === 'leaver' || item.outcome === 'new' ? null : <Marks item={item} />}
     </p>
   );
 }

@@ -20,6 +20,10 @@ interface ItemsProps {
   state?: BatchState;
 }
 
+/** The record of an import keeps what was changed or refused; rows that changed nothing are only counted. */
+const isListed = ({ counts, state }: BatchView, outcome: Outcome): boolean =>
+  (counts[outcome] ?? 0) > 0 && (state !== 'done' || afterwards.includes(outcome));
+
 function Chips({
   batch,
   value,
@@ -29,7 +33,7 @@ function Chips({
   value: Outcome | undefined;
   onPick: (to: Outcome) => void;
 }) {
-  const there = outcomes.filter((outcome) => (batch.counts[outcome] ?? 0) > 0);
+  const there = outcomes.filter((outcome) => isListed(batch, outcome));
   return (
     <div className={styles.chips}>
       {there.map((outcome) => (
@@ -82,13 +86,17 @@ const firstLook: readonly Outcome[] = [
   'unchanged',
 ];
 
+/** Once it has landed, what was done comes first. */
+const afterwards: readonly Outcome[] = ['changed', 'new', 'leaver', 'conflict', 'ambiguous', 'refused'];
+
 /** Which rows are looked at: of one outcome, perhaps by name, page by page. */
 function useView(batch: BatchView) {
   const [picked, setPicked] = useState<Outcome>();
   const [text, setText] = useState('');
   const [offset, setOffset] = useState(0);
-  const there = (outcome: Outcome) => (batch.counts[outcome] ?? 0) > 0;
-  const outcome = picked && there(picked) ? picked : firstLook.find(there);
+  const there = (outcome: Outcome) => isListed(batch, outcome);
+  const order = batch.state === 'done' ? afterwards : firstLook;
+  const outcome = picked && there(picked) ? picked : order.find(there);
   return {
     ...{ outcome, text, offset, setOffset },
     pick: (next: Outcome) => {
@@ -135,7 +143,7 @@ export function Items({ batch, state }: ItemsProps) {
   return (
     <Card>
       <Tools batch={batch} view={view} />
-      {outcome ? (
+      {outcome && (state || outcome === 'refused') ? (
         <p className={styles.soft}>
           <Say>{outcomeNotes[outcome]}</Say>
         </p>

@@ -15,9 +15,15 @@ import { Summary } from './summary.tsx';
 export function ResultStep({ batch }: { batch: BatchView }) {
   const { result, finishedAt = batch.createdAt } = batch;
   const landed = result?.records ?? 0;
+  const same = batch.counts.unchanged ?? 0;
+  const another = (
+    <div className={styles.bar}>
+      <LinkButton to="/desk/imports">{importText.another}</LinkButton>
+    </div>
+  );
   return (
     <>
-      <Notice tone="done" live actions={<LinkButton to="/desk/imports">{importText.another}</LinkButton>}>
+      <Notice tone="done" live actions={another}>
         {landed > 0 ? importText.done(count(landed)) : importText.doneNothing}
       </Notice>
       <Card title={importText.whatChanged}>
@@ -26,6 +32,8 @@ export function ResultStep({ batch }: { batch: BatchView }) {
           <Say>
             {joined([
               filled(importText.byAt, verbatim(batch.by), momentWords(finishedAt)),
+              importText.rows(count(batch.counts.rows ?? 0)),
+              ...(same > 0 ? [importText.unchanged(count(same))] : []),
               importText.took(seconds(result?.ms ?? 0)),
             ])}
           </Say>

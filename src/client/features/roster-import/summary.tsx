@@ -22,8 +22,10 @@ function newClasses({ newClasses: made, names }: BatchView): Sentence | undefine
 /** Moves, new classes and what stays open, in sentences. */
 export function Summary({ batch }: { batch: BatchView }) {
   const { open, state } = batch;
-  const moved = moves.flatMap((move) => (batch.moves[move] ? [moveWords[move](batch.moves[move])] : []));
-  const leaving = open.leaving > 0 && state === 'ready' ? [moveWords.leaves(open.leaving)] : [];
+  const moved = moves.flatMap((move) =>
+    batch.moves[move] ? [moveWords[move](count(batch.moves[move]))] : [],
+  );
+  const leaving = open.leaving > 0 && state === 'ready' ? [moveWords.leaves(count(open.leaving))] : [];
   const made = newClasses(batch);
   const lines: Sentence[] = [
     ...moved,
