@@ -23,7 +23,7 @@ const letterOf = (column: number): string =>
     : letterOf(Math.floor(column / 26) - 1) + letterOf(column % 26);
 
 /** One meaning for one column: giving it to this one takes it from another. */
-function remapped(reading: ReadingAsked, column: number, field: Field | ''): ReadingAsked {
+export function remapped(reading: ReadingAsked, column: number, field: Field | ''): ReadingAsked {
   const kept = Object.entries(reading.mapping).filter(([other, at]) => at !== column && other !== field);
   return { ...reading, mapping: { ...Object.fromEntries(kept), ...(field ? { [field]: column } : {}) } };
 }
