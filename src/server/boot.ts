@@ -2,7 +2,8 @@ import pino, { type Logger } from 'pino';
 import { startEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrations.ts';
 import { type Database, openDatabase } from './db/open.ts';
-import { type DemoAccount, demoAccounts, fillDemo } from './demo/fill.ts';
+import { fillDemo } from './demo/fill.ts';
+import { type DemoAccount, demoAccounts } from './demo/staff.ts';
 import type { Parts } from './parts.ts';
 import type { Settings } from './settings.ts';
 

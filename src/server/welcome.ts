@@ -1,4 +1,4 @@
-import type { DemoAccount } from './demo/fill.ts';
+import type { DemoAccount } from './demo/staff.ts';
 import type { Settings } from './settings.ts';
 
 /** What the terminal shows after a start: where to go, and who to be. Not a log line: it is for a person. */

@@ -1,20 +1,34 @@
 import type { Child } from '../../domain/child.ts';
 import { academicYearOf, expectedGrade } from '../../domain/grade.ts';
-import type { Household, HouseholdType } from '../../domain/household.ts';
+import type { Guardian, Household, HouseholdType } from '../../domain/household.ts';
+import { monitoredTypes } from '../../domain/household.ts';
+import type { Id } from '../../domain/record.ts';
 import { townshipOf } from '../../domain/region.ts';
+import type { Whereabouts } from '../../domain/whereabouts-codes.ts';
 import type { RecordWrite } from '../db/write-records.ts';
-import { dayBetween, type People } from './people.ts';
-import type { DemoClass, Places } from './places.ts';
+import { dayIn, type People, type Sex } from './people.ts';
+import { type DemoClass, otherVillages, type Places } from './places.ts';
 import type { Dice } from './random.ts';
 
+export interface DemoChild {
+  id: Id;
+  body: Child & { birthDate: string };
+  /** The class of its roll. */
+  class?: DemoClass | undefined;
+  /** By age alone; below 1 too young, above 9 past it. */
+  grade: number;
+  /** Where it really is: what an honest visitor finds. Absent: too young to be anywhere. */
+  truth?: Whereabouts | undefined;
+  /** Why its grade is not that of its age (V9). */
+  explanation?: string;
+}
+
 export interface Family {
-  id: string;
+  id: Id;
   village: string;
-  group: string;
-  head: string;
-  householdType: HouseholdType;
-  guardian: { name: string; relation: 'FATHER' | 'MOTHER' | 'GRANDPARENT' };
-  children: { id: string; body: Child }[];
+  body: Household;
+  guardians: { id: Id; body: Guardian }[];
+  children: DemoChild[];
 }
 
 export interface County {
@@ -27,148 +41,183 @@ export interface County {
 
 /** Shares as in the field: most households are ordinary, the three monitored kinds are few (domain design §6.2). */
 const typeShares: readonly (readonly [HouseholdType, number])[] = [
-  ['GEN', 70],
+  ['GEN', 72],
   ['TP', 16],
   ['TPBW', 4],
   ['BY', 4],
   ['TF', 3],
-  ['CZ', 3],
+  ['CZ', 1],
 ];
 const groups = ['一组', '二组', '三组', '四组', '五组', '六组'];
 const sizes = [
-  [1, 66],
-  [2, 28],
-  [3, 6],
+  [1, 68],
+  [2, 27],
+  [3, 5],
+] as const;
+const awayPlaces = ['广东东莞', '江苏昆山', '西安', '浙江义乌', '渭南', '新疆库尔勒'];
+
+/** Who looks after the children, and who works away: 0 both at home, 1 one parent left, 2 both (domain design §3.4). */
+const homes = [
+  ['0', 58],
+  ['1', 24],
+  ['2', 18],
 ] as const;
 
 const json = (value: object): Record<string, never> => JSON.parse(JSON.stringify(value));
-const at = (moment: string) => ({ writtenAt: moment, receivedAt: moment });
 
-/** Classes of a township's own schools, by grade; a township without a school of that stage sends its children to 孙镇. */
-export function classesFor({ places, dice }: County, village: string, grade: number): DemoClass | undefined {
-  const open = places.classes.filter((one) => one.body.grade === grade && !isSpecial(places, one));
-  const own = open.filter((one) => schoolOf(places, one)?.body.township === townshipOf(village));
-  const choice = own.length > 0 ? own : open;
-  return choice.length > 0 ? dice.pick(choice) : undefined;
+function makeGuardians({ dice, people }: County, surname: string, leftBehind: '0' | '1' | '2') {
+  const guardian = (name: string, relation: Guardian['relation'], away = false) => ({
+    id: dice.id(),
+    body: {
+      ...{ name, relation, phone: people.phone() },
+      ...(away ? { awayPlace: dice.pick(awayPlaces) } : {}),
+    } satisfies Guardian,
+  });
+  const father = () => guardian(surname + people.given('M'), 'FATHER', leftBehind !== '0');
+  const mother = () => guardian(people.surname() + people.given('F'), 'MOTHER', leftBehind === '2');
+  if (leftBehind === '2') return [guardian(surname + people.given('M'), 'GRANDPARENT'), father(), mother()];
+  return leftBehind === '1' ? [mother(), father()] : [father(), mother()];
 }
-export const schoolOf = (places: Places, one: DemoClass) =>
-  places.schools.find((school) => school.id === one.body.school);
-export const isSpecial = (places: Places, one: DemoClass) => schoolOf(places, one)?.body.type === 'SPECIAL';
 
-function makeChild(county: County, family: Pick<Family, 'village' | 'guardian'>, surname: string): Child {
-  const { dice, people, today } = county;
+/** The eldest is of school age; each next one two to four years younger, a preschool sibling or a newborn among them. */
+function birthYears({ dice, today }: County): number[] {
   const year = academicYearOf(today);
-  const sex = dice.chance(0.52) ? 'M' : 'F';
-  // Two years before the age of entry to two after grade 9: preschool siblings and leavers are seen at home, too.
-  const birthDate = dayBetween(dice, year - 16, year - 5);
-  const { name, idNumber } = people.person(surname, sex, birthDate);
-  const grade = expectedGrade(birthDate, year);
-  const elsewhere = dice.chance(0.07);
-  const place =
-    grade >= 1 && grade <= 9 && !elsewhere ? classesFor(county, family.village, grade) : undefined;
+  const count = dice.weighted(sizes);
+  const years = [year - 16 + dice.below(11)];
+  while (years.length < count) years.push((years.at(-1) ?? year) + 2 + dice.below(3));
+  return years.filter((born) => born < year);
+}
+
+const childWord: Record<Sex, string> = { M: '子', F: '女' };
+
+function makeChild(county: County, family: Omit<Family, 'children'>, birthYear: number): DemoChild {
+  const { dice, people, places, today } = county;
+  const sex: Sex = dice.chance(0.52) ? 'M' : 'F';
+  const birthDate = dayIn(dice, birthYear);
+  const grade = expectedGrade(birthDate, academicYearOf(today));
+  const [first] = family.guardians;
+  const surname = family.body.head.slice(0, 1);
+  const idNumber = people.idNumber(sex, birthDate);
+  const body = {
+    ...{ name: surname + people.given(sex), sex, birthDate, idNumber, hukouVillage: family.village },
+    relation: `${first?.body.relation === 'GRANDPARENT' ? '孙' : ''}${childWord[sex]}`,
+    guardianName: first?.body.name,
+    guardianRelation: first?.body.relation,
+    guardianPhone: first?.body.phone,
+  };
+  const child: DemoChild = { id: dice.id(), body, grade };
+  if (grade < 1) return child;
+  // Seven in a hundred study elsewhere and are on no roll here: what a teacher has to find out.
+  const away = grade > 9 || dice.chance(0.07);
+  return away ? { ...child, truth: awayTruth(dice, grade) } : enrolled(child, dice, places);
+}
+
+const awayTruth = (dice: Dice, grade: number): Whereabouts =>
+  grade > 9
+    ? 'DONE'
+    : dice.weighted([
+        ['OUT_PROV', 40],
+        ['IN_PROV', 30],
+        ['IN_CITY', 20],
+        ['PRIVATE', 10],
+      ]);
+
+function enrolled(child: DemoChild, dice: Dice, places: Places): DemoChild {
+  const place = dice.pick(places.classesFor(child.body.hukouVillage ?? '', child.grade));
+  return enrolIn({ ...child, truth: 'IN_LOCAL' }, place, dice);
+}
+
+/** Puts a child on the roll of a class. */
+export function enrolIn(child: DemoChild, place: DemoClass, dice: Dice): DemoChild {
+  const { idNumber } = child.body;
+  const body = {
+    ...child.body,
+    ...{ class: place.id, school: place.body.school, rollStatus: '01' as const },
+    ...(idNumber ? { studentNumber: `G${idNumber}` } : {}),
+    boarding: place.body.grade >= 7 && dice.chance(0.6),
+  };
+  return { ...child, body, class: place };
+}
+
+function makeHousehold({ dice, people, today }: County, village: string, head: string): Household {
+  const year = academicYearOf(today);
+  const type = townshipOf(village) === '610526001' ? 'CZ' : dice.weighted(typeShares);
+  const watched = monitoredTypes.includes(type);
+  const born = dayIn(dice, 1952 + dice.below(38));
   return {
-    name,
-    sex,
-    birthDate,
-    idNumber,
-    relation: family.guardian.relation === 'GRANDPARENT' ? '孙辈' : '子女',
-    hukouVillage: family.village,
-    ...(place
-      ? { class: place.id, school: place.body.school, rollStatus: '01', studentNumber: `G${idNumber}` }
+    ...{ head, headId: people.idNumber('M', born), village, group: dice.pick(groups) },
+    householdType: type,
+    members: 4 + dice.below(3),
+    ...(watched
+      ? {
+          monitoredFrom: `${year - dice.below(4)}-0${1 + dice.below(8)}`,
+          riskState: dice.chance(0.7) ? 'RISK_ON' : 'RISK_OFF',
+          helper: people.name(),
+        }
       : {}),
-    guardianName: family.guardian.name,
-    guardianRelation: family.guardian.relation,
-    guardianPhone: people.phone(),
-    leftBehind: dice.weighted([
-      ['0', 70],
-      ['1', 18],
-      ['2', 12],
-    ]),
-    boarding: place !== undefined && place.body.grade >= 7 && dice.chance(0.6),
   };
 }
 
 export function makeFamily(county: County, village: string): Family {
   const { dice, people } = county;
   const surname = people.surname();
-  const relation = dice.weighted([
-    ['FATHER', 50],
-    ['MOTHER', 20],
-    ['GRANDPARENT', 30],
-  ] as const);
-  const guardianName =
-    relation === 'MOTHER' ? people.surname() + people.given('F') : surname + people.given('M');
-  const family: Family = {
-    id: dice.id(),
-    village,
-    group: dice.pick(groups),
-    head: relation === 'MOTHER' ? surname + people.given('M') : guardianName,
-    householdType: village.startsWith('610526001') ? 'CZ' : dice.weighted(typeShares),
-    guardian: { name: guardianName, relation },
-    children: [],
-  };
-  const count = dice.weighted(sizes);
-  for (let n = 0; n < count; n += 1)
-    family.children.push({ id: dice.id(), body: makeChild(county, family, surname) });
-  return family;
+  const leftBehind = dice.weighted(homes);
+  const guardians = makeGuardians(county, surname, leftBehind);
+  const head = guardians.find(({ body }) => body.name.startsWith(surname))?.body.name ?? surname;
+  const body = { ...makeHousehold(county, village, head), phone: guardians[0]?.body.phone };
+  const family = { id: dice.id(), village, body, guardians };
+  const children = birthYears(county).map((born) => makeChild(county, family, born));
+  for (const child of children) child.body = { ...child.body, leftBehind };
+  return { ...family, children };
 }
 
-const monitored = (type: HouseholdType) => type === 'TPBW' || type === 'BY' || type === 'TF';
+/** As the rosters of last year and this one made them. */
+const imported = (today: string) => {
+  const moment = `${academicYearOf(today) - 1}-08-28T08:00:00+08:00`;
+  return { writtenAt: moment, receivedAt: moment };
+};
 
-function householdOf({ dice, people, today }: County, family: Family): Household {
-  const year = academicYearOf(today);
-  return {
-    head: family.head,
-    headId: people.person('', 'M', dayBetween(dice, 1950, 1988)).idNumber,
-    village: family.village,
-    group: family.group,
-    householdType: family.householdType,
-    phone: people.phone(),
-    members: family.children.length + 2 + dice.below(3),
-    ...(monitored(family.householdType)
-      ? {
-          monitoredFrom: `${year - dice.below(4)}-0${1 + dice.below(9)}`,
-          riskState: dice.chance(0.7) ? 'RISK_ON' : 'RISK_OFF',
-          helper: people.surname() + people.given('M'),
-        }
-      : {}),
-  };
-}
-
-/** The records of a family, as they were imported at the start of the academic year. */
-export function familyWrites(county: County, family: Family): RecordWrite[] {
-  const file = family.id;
-  const began = at(`${academicYearOf(county.today)}-09-01T08:00:00+08:00`);
-  const write = (id: string, kind: RecordWrite['kind'], body: object): RecordWrite => ({
-    ...{ id, kind, file, data: json(body) },
-    ...began,
+export function familyWrites(
+  { today }: County,
+  { id: file, body, guardians, children }: Family,
+): RecordWrite[] {
+  const write = (id: Id, kind: RecordWrite['kind'], data: object): RecordWrite => ({
+    ...{ id, kind, file, data: json(data) },
+    ...imported(today),
   });
-  const { name, relation } = family.guardian;
-  const away = county.dice.chance(0.25)
-    ? { awayPlace: county.dice.pick(['广东东莞', '江苏昆山', '西安', '浙江义乌']) }
-    : {};
   return [
-    write(file, 'household', householdOf(county, family)),
-    write(county.dice.id(), 'guardian', { name, relation, phone: county.people.phone(), ...away }),
-    ...family.children.map(({ id, body }) => write(id, 'child', body)),
+    write(file, 'household', body),
+    ...guardians.map((one) => write(one.id, 'guardian', one.body)),
+    ...children.map((one) => write(one.id, 'child', one.body)),
   ];
 }
 
-/** Children whom only a class roster knows: they live elsewhere, and have a file of their own (sync design §3.1). */
-export function rosterOnly(county: County, count: number): RecordWrite[] {
-  const { dice, people, places, today } = county;
-  const began = at(`${academicYearOf(today)}-09-01T08:00:00+08:00`);
-  return Array.from({ length: count }, () => {
-    const place = dice.pick(places.classes.filter((one) => !isSpecial(places, one)));
-    const birthDate = `${academicYearOf(today) - place.body.grade - 5}-0${1 + dice.below(8)}-1${dice.below(9)}`;
-    const sex = dice.chance(0.5) ? 'M' : 'F';
-    const { name, idNumber } = people.person(people.surname(), sex, birthDate);
-    const id = dice.id();
-    const body: Child = {
-      ...{ name, sex, birthDate, idNumber, studentNumber: `G${idNumber}`, rollStatus: '01' },
-      ...{ class: place.id, school: place.body.school, guardianPhone: people.phone() },
-      guardianName: people.surname() + people.given('M'),
+/** Children whom only a class roster knows: they live in another township or county, and have a file of their own (sync design §3.1). */
+export function rosterOnly({ dice, people, places, today }: County, count: number): RecordWrite[] {
+  const others = otherVillages(places.villages);
+  // Their household register: another township of the county, another county (富平, 白水), or not copied from the roster.
+  const elsewhere = (index: number) =>
+    [
+      others.length > 0 ? dice.pick(others) : undefined,
+      dice.pick(['610528101201', '610527100202']),
+      undefined,
+    ][index % 3];
+  return Array.from({ length: count }, (_, index) => {
+    const place = dice.pick(places.classes.filter(({ id }) => id !== places.special.id));
+    const sex: Sex = dice.chance(0.5) ? 'M' : 'F';
+    const birthDate = dayIn(dice, academicYearOf(today) - place.body.grade - 5, 8);
+    const idNumber = people.idNumber(sex, birthDate);
+    const surname = people.surname();
+    const child: DemoChild = {
+      ...{ id: dice.id(), grade: place.body.grade, truth: 'IN_LOCAL' },
+      body: {
+        ...{ name: surname + people.given(sex), sex, birthDate, idNumber },
+        ...{ guardianName: surname + people.given('M'), guardianRelation: 'FATHER' },
+        guardianPhone: people.phone(),
+        hukouVillage: elsewhere(index),
+      },
     };
-    return { id, kind: 'child', file: id, data: json(body), ...began };
+    const { id, body } = enrolIn(child, place, dice);
+    return { id, kind: 'child', file: id, data: json(body), ...imported(today) };
   });
 }

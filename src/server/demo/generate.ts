@@ -1,55 +1,118 @@
 import { academicYearOf } from '../../domain/grade.ts';
+import { townshipOf } from '../../domain/region.ts';
 import type { RecordWrite } from '../db/write-records.ts';
+import { castAll } from './cast.ts';
 import { type County, type Family, familyWrites, makeFamily, rosterOnly } from './families.ts';
-import { addOddities } from './oddities.ts';
 import { makePeople } from './people.ts';
-import { makePlaces } from './places.ts';
-import { makeDice } from './random.ts';
-import { makeVisits, type Walker } from './visits.ts';
+import { COUNTY, makePlaces, type Places } from './places.ts';
+import { type Dice, makeDice } from './random.ts';
+import { grantNamed, type NamedStaff, namedStaff, type Staff } from './staff.ts';
+import { type Beat, makeVisits } from './visits.ts';
 
 export interface CountyPlan {
   seed: number;
-  /** yyyy-MM-dd in Asia/Shanghai */
+  /** yyyy-MM-dd in Asia/Shanghai; visits lie before it. */
   today: string;
-  households: number;
+  /** 1,200 (the demo) have about 1,600 children; 7,500 about 10,000; 53,000 about 70,000. Schools and villages grow with them. */
+  households?: number;
   /** Children whom only a class roster knows. */
-  rosterOnly: number;
+  rosterOnly?: number;
 }
 export interface GeneratedCounty {
   county: County;
   families: Family[];
-  /** Who walks each village; the demo's accounts are among them. */
-  walkers: Map<string, Walker>;
+  /** Everybody with an account: the demo's eight, and the teacher of every class. */
+  staff: Staff[];
   writes: RecordWrite[];
 }
 
-/** Invented people by the seed, on Pucheng's real map; the same plan makes the same records. */
-export function generateCounty(plan: CountyPlan): GeneratedCounty {
-  const dice = makeDice(plan.seed);
-  const people = makePeople(dice);
-  const places = makePlaces(dice, people, academicYearOf(plan.today));
-  const county: County = { dice, people, places, today: plan.today };
-  const families = Array.from({ length: plan.households }, (_, index) =>
-    makeFamily(county, places.villages[index % places.villages.length] ?? ''),
-  );
-  addOddities(county, families);
-  const walkers = walkersOf(county);
-  const writes = [
-    ...places.writes,
-    ...families.flatMap((family) => familyWrites(county, family)),
-    ...rosterOnly(county, plan.rosterOnly),
-    ...makeVisits(county, families, walkers),
-  ];
-  return { county, families, walkers, writes };
+/** Villages are of different size: about 50 households each, the largest three times the smallest. */
+function settle(county: County, households: number): Map<string, Family[]> {
+  const { dice, places } = county;
+  const sizes = places.villages.map((code, index) => [code, index < 3 ? 1 : 0.5 + dice.next()] as const);
+  const families = new Map<string, Family[]>(places.villages.map((code) => [code, []]));
+  for (let n = 0; n < households; n += 1) {
+    const village = dice.weighted(sizes);
+    families.get(village)?.push(makeFamily(county, village));
+  }
+  return families;
 }
 
-/** One teacher walks three villages. */
-function walkersOf({ dice, people, places }: County): Map<string, Walker> {
-  const walkers = new Map<string, Walker>();
-  let current: Walker = { id: dice.id(), name: '' };
-  places.villages.forEach((village, index) => {
-    if (index % 3 === 0) current = { id: dice.id(), name: people.surname() + people.given('M') };
-    walkers.set(village, current);
+/** Who walks which villages: the demo's teacher and village team, then class teachers of the township, two villages each. */
+function beatsOf({ places }: County, staff: NamedStaff): Beat[] {
+  const [one = '', two = '', three = '', four = '', ...rest] = places.villages;
+  const teachers = new Map<string, Staff[]>();
+  for (const { school, teacher } of places.classes) {
+    if (teacher === staff.teacher) continue;
+    const { township } = school.body;
+    teachers.set(township, [...(teachers.get(township) ?? []), teacher]);
+  }
+  const anybody = places.classes.at(-1)?.teacher ?? staff.teacher;
+  const beats: Beat[] = [
+    { walker: staff.teacher, villages: [one, two, three] },
+    { walker: staff.village, villages: [four] },
+  ];
+  for (const [index, village] of rest.entries()) {
+    const own = teachers.get(townshipOf(village)) ?? [anybody];
+    beats.push({ walker: own[index % own.length] ?? anybody, villages: [village] });
+  }
+  return merged(beats);
+}
+
+/** One person's days hold all of that person's villages: nobody is in two places at once (V24). */
+function merged(beats: readonly Beat[]): Beat[] {
+  const byWalker = new Map<string, Beat>();
+  for (const { walker, villages } of beats) {
+    const before = byWalker.get(walker.id)?.villages ?? [];
+    byWalker.set(walker.id, { walker, villages: [...before, ...villages] });
+  }
+  return [...byWalker.values()];
+}
+
+function staffOf(places: Places, staff: NamedStaff, beats: readonly Beat[]): Staff[] {
+  const school = places.schools[0];
+  if (!school) return Object.values(staff);
+  const own = places.classes.filter(({ teacher }) => teacher === staff.teacher).map(({ id }) => id);
+  const { township } = school.body;
+  grantNamed(staff, {
+    ...{ county: COUNTY, township, school: school.id },
+    ...{ classes: own, villages: places.villages.slice(0, 4) },
   });
-  return walkers;
+  const others = places.classes.filter(({ teacher }) => teacher !== staff.teacher);
+  for (const [index, { id, teacher }] of others.entries()) {
+    teacher.username = `t${String(index + 1).padStart(3, '0')}`;
+    teacher.grants.push({ scope: `class:${id}`, role: 'teacher' });
+  }
+  for (const { walker, villages } of beats) {
+    if (walker.username in staff) continue;
+    walker.grants.push(
+      ...villages.map((code) => ({ scope: `village:${code}`, role: 'village-team' }) as const),
+    );
+  }
+  return [...Object.values(staff), ...others.map(({ teacher }) => teacher)];
+}
+
+const begin = (dice: Dice, { today, households = 1200 }: CountyPlan): County & { staff: NamedStaff } => {
+  const people = makePeople(dice);
+  const staff = namedStaff(dice);
+  const rounds = Math.max(1, Math.round(households / 1200));
+  const places = makePlaces({ dice, people, staff, year: academicYearOf(today), rounds });
+  return { dice, people, places, today, staff };
+};
+
+/** Invented people by the seed, on Pucheng's real map; the same plan makes the same records. */
+export function generateCounty(plan: CountyPlan): GeneratedCounty {
+  const { staff: named, ...county } = begin(makeDice(plan.seed), plan);
+  const byVillage = settle(county, plan.households ?? 1200);
+  const families = [...byVillage.values()].flat();
+  castAll(county, families);
+  const beats = beatsOf(county, named);
+  const staff = staffOf(county.places, named, beats);
+  const writes = [
+    ...county.places.writes,
+    ...families.flatMap((family) => familyWrites(county, family)),
+    ...rosterOnly(county, plan.rosterOnly ?? 40),
+    ...makeVisits(county, byVillage, beats),
+  ];
+  return { county, families, staff, writes };
 }

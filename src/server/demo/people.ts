@@ -14,55 +14,53 @@ const boys = [
 ];
 const girls = [...'芳娜敏静丽艳娟霞秀燕玲桂英华慧巧美婷雅雪琳晶妍茜倩婉娅璐怡佳欣悦梦涵雨萱诗语桐可馨彤瑶蕊'];
 
-export interface Person {
-  name: string;
-  sex: 'M' | 'F';
-  birthDate: string;
-  idNumber: string;
-}
+export type Sex = 'M' | 'F';
 
 export interface People {
   surname: () => string;
-  /** A name by sex, one or two characters after the surname. */
-  given: (sex: 'M' | 'F') => string;
-  person: (surname: string, sex: 'M' | 'F', birthDate: string) => Person;
+  /** One or two characters after the surname. */
+  given: (sex: Sex) => string;
+  /** A grown-up's whole name. */
+  name: () => string;
+  /** Valid, and nobody else's in this county. */
+  idNumber: (sex: Sex, birthDate: string) => string;
   phone: () => string;
 }
 
-export function makePeople(dice: Dice): People {
+/** Numbers of one day and sex count up in twos: odd for boys, even for girls. */
+function makeIdNumbers(): People['idNumber'] {
   const used = new Map<string, number>();
-  let phones = 0;
-  const idFor = (sex: 'M' | 'F', birthDate: string): string => {
+  return (sex, birthDate) => {
     const born = birthDate.replaceAll('-', '');
-    const key = `${born}${sex}`;
-    const turn = used.get(key) ?? 0;
-    used.set(key, turn + 1);
+    const turn = used.get(born + sex) ?? 0;
+    used.set(born + sex, turn + 1);
     const sequence = String((sex === 'M' ? 1 : 2) + turn * 2).padStart(3, '0');
     const first17 = `${PREFIX}${born}${sequence}`;
     return first17 + checkDigit(first17);
   };
-  const given = (sex: 'M' | 'F') => {
+}
+
+export function makePeople(dice: Dice): People {
+  let phones = 0;
+  const surname = () => dice.pick(surnames);
+  const given = (sex: Sex) => {
     const from = sex === 'M' ? boys : girls;
     return dice.chance(0.75) ? dice.pick(from) + dice.pick(from) : dice.pick(from);
   };
   return {
-    surname: () => dice.pick(surnames),
+    surname,
     given,
-    person: (surname, sex, birthDate) => ({
-      name: surname + given(sex),
-      sex,
-      birthDate,
-      idNumber: idFor(sex, birthDate),
-    }),
+    name: () => surname() + given(dice.chance(0.5) ? 'F' : 'M'),
+    idNumber: makeIdNumbers(),
     phone: () => {
       phones += 1;
-      return `1990000${String(phones % 10000).padStart(4, '0')}`;
+      return `1990${String(phones).padStart(7, '0')}`;
     },
   };
 }
 
-/** A day between two years, both included. */
-export function dayBetween(dice: Dice, from: number, to: number): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${from + dice.below(to - from + 1)}-${two(1 + dice.below(12))}-${two(1 + dice.below(28))}`;
-}
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** A day of a calendar year, not after its `months`th month; the 29th to the 31st are nobody's birthday. */
+export const dayIn = (dice: Dice, year: number, months = 12): string =>
+  `${year}-${two(1 + dice.below(months))}-${two(1 + dice.below(28))}`;

@@ -1,45 +1,44 @@
+import type { Id } from '../../domain/record.ts';
+import { townshipOf } from '../../domain/region.ts';
 import type { School, SchoolClass } from '../../domain/school.ts';
 import type { RecordWrite } from '../db/write-records.ts';
 import type { People } from './people.ts';
 import pucheng from './pucheng.json' with { type: 'json' };
 import type { Dice } from './random.ts';
+import { type SchoolPlan, schoolPlans } from './school-plans.ts';
+import type { NamedStaff, Staff } from './staff.ts';
 
 /** Pucheng's real townships and villages (statistical codes), with invented schools. */
 export const COUNTY = '610526';
 
 export interface DemoSchool {
-  id: string;
+  id: Id;
   body: School;
 }
 export interface DemoClass {
-  id: string;
+  id: Id;
   body: SchoolClass;
-  teacher: string;
+  school: DemoSchool;
+  teacher: Staff;
 }
 
-type Plan = [
-  name: string,
-  type: School['type'],
-  township: string,
-  code: string,
-  grades: Record<number, number>,
-];
-const each = (from: number, to: number, classes: number): Record<number, number> =>
-  Object.fromEntries(Array.from({ length: to - from + 1 }, (_, index) => [from + index, classes]));
+export interface Places {
+  schools: DemoSchool[];
+  classes: DemoClass[];
+  /** Villages with households, 12-digit codes; the demo's three villages of the teacher come first. */
+  villages: string[];
+  /** Classes a village sends its children of a grade to; the special school is nobody's by place. */
+  classesFor: (village: string, grade: number) => readonly DemoClass[];
+  special: DemoClass;
+  /** Share of a village's households visited this term. */
+  shareOf: (village: string) => number;
+  writes: RecordWrite[];
+}
 
-/** 8 schools of all kinds, 60 classes. */
-const plans: readonly Plan[] = [
-  ['龙阳镇中心小学', 'PRIMARY', '610526109', '2161990001', each(1, 6, 2)],
-  ['孙镇中心小学', 'PRIMARY', '610526102', '2161990002', each(1, 6, 2)],
-  ['罕井镇第一小学', 'PRIMARY', '610526101', '2161990003', each(1, 6, 1)],
-  ['龙阳镇初级中学', 'JUNIOR', '610526109', '3161990001', each(7, 9, 3)],
-  ['孙镇初级中学', 'JUNIOR', '610526102', '3161990002', each(7, 9, 3)],
-  ['桥陵镇九年制学校', 'NINE_YEAR', '610526114', '3161990003', each(1, 9, 1)],
-  ['罕井镇南塬教学点', 'POINT', '610526101', '2161990004', each(1, 2, 1)],
-  ['蒲城县特殊教育学校', 'SPECIAL', '610526001', '5161990001', { 3: 1 }],
-];
+/** Some villages are done this term, most are half way, a few not begun. */
+const shares = [1, 0.7, 0.45, 0, 0.6, 1, 0.3, 0];
 
-/** Villages with households: how many of each township, in the order of their codes. */
+/** How many villages of a township have households in the demo. */
 const inhabited: readonly [string, number][] = [
   ['610526109', 8],
   ['610526102', 7],
@@ -47,63 +46,99 @@ const inhabited: readonly [string, number][] = [
   ['610526114', 4],
   ['610526001', 1],
 ];
-
 /** 奉先街道 has residents' committees only (codes below 200). */
 const TOWN = '610526001';
+/** Where children go whose township has no school of their grade. */
+const FALLBACK = '610526102';
 
-export interface Places {
-  schools: DemoSchool[];
-  classes: DemoClass[];
-  /** 12-digit codes, township by township. */
-  villages: string[];
-  writes: RecordWrite[];
+const isVillage = (code: string): boolean => Number(code.slice(9)) >= 200 || townshipOf(code) === TOWN;
+
+function villagesOf(count: number): string[] {
+  const all = pucheng.villages.map(({ code }) => code).filter(isVillage);
+  const first = inhabited.flatMap(([township, some]) =>
+    all.filter((code) => townshipOf(code) === township).slice(0, some),
+  );
+  return [...new Set([...first, ...all])].slice(0, count);
 }
 
-const reference = (id: string, kind: RecordWrite['kind'], data: object): RecordWrite => ({
+/** Villages of the county where nobody of this list lives: addresses of children known by a class only. */
+export const otherVillages = (villages: readonly string[]): string[] =>
+  pucheng.villages.map(({ code }) => code).filter((code) => isVillage(code) && !villages.includes(code));
+
+const reference = (id: Id, kind: RecordWrite['kind'], data: object): RecordWrite => ({
   id,
   kind,
   file: id,
   data: JSON.parse(JSON.stringify(data)),
 });
 
-export function makePlaces(dice: Dice, people: People, year: number): Places {
-  const schools = plans.map(([name, type, township, code10]) => ({
-    id: dice.id(),
-    body: {
-      name,
-      type,
-      township,
-      code10,
-      principal: people.surname() + people.given('M'),
-      active: true,
-    } satisfies School,
-  }));
-  const classes = plans.flatMap(([, , , , grades], at) =>
-    Object.entries(grades).flatMap(([grade, count]) =>
-      Array.from({ length: count }, (_, index) => {
-        const teacher = people.surname() + people.given(dice.chance(0.6) ? 'F' : 'M');
-        const school = schools[at]?.id ?? '';
-        const body: SchoolClass = {
-          school,
-          year,
-          grade: Number(grade),
-          number: index + 1,
-          headTeacher: teacher,
-        };
-        return { id: dice.id(), body, teacher };
-      }),
-    ),
+export interface PlacePlan {
+  dice: Dice;
+  people: People;
+  staff: NamedStaff;
+  /** The September of the academic year. */
+  year: number;
+  /** About 1,200 households each. */
+  rounds: number;
+}
+
+function makeSchool({ dice, people, staff }: PlacePlan, plan: SchoolPlan, index: number): DemoSchool {
+  const { name, type, township, code10 } = plan;
+  const principal = index === 0 ? staff.principal.name : people.name();
+  return { id: dice.id(), body: { name, type, township, code10, principal, active: true } };
+}
+
+/** The demo's teacher leads 五(1)班 and 六(1)班 of the first school; every other class has a teacher of its own. */
+function teacherOf(plan: PlacePlan, place: { first: boolean; grade: number; number: number }): Staff {
+  const { dice, people, staff } = plan;
+  if (place.first && place.grade >= 5 && place.number === 1) return staff.teacher;
+  return { id: dice.id(), username: '', name: people.name(), post: '班主任', grants: [] };
+}
+
+function makeClasses(plan: PlacePlan, school: DemoSchool, { grades, code10 }: SchoolPlan): DemoClass[] {
+  const first = code10 === '2161990001';
+  return Object.entries(grades).flatMap(([text, count]) =>
+    Array.from({ length: count }, (_, index) => {
+      const [grade, number] = [Number(text), index + 1];
+      const teacher = teacherOf(plan, { first, grade, number });
+      const body = { school: school.id, year: plan.year, grade, number, headTeacher: teacher.name };
+      return { id: plan.dice.id(), body, school, teacher };
+    }),
   );
-  const villages = inhabited.flatMap(([township, count]) =>
-    pucheng.villages
-      .filter(({ code }) => code.startsWith(township) && (Number(code.slice(9)) >= 200 || township === TOWN))
-      .slice(0, count)
-      .map(({ code }) => code),
-  );
+}
+
+function byPlace(classes: readonly DemoClass[]): Places['classesFor'] {
+  const ordinary = classes.filter(({ school }) => school.body.type !== 'SPECIAL');
+  const index = new Map<string, DemoClass[]>();
+  for (const one of ordinary) {
+    const key = `${one.school.body.township}/${one.body.grade}`;
+    const there = index.get(key);
+    if (there) there.push(one);
+    else index.set(key, [one]);
+  }
+  return (village, grade) =>
+    index.get(`${townshipOf(village)}/${grade}`) ?? index.get(`${FALLBACK}/${grade}`) ?? [];
+}
+
+export function makePlaces(plan: PlacePlan): Places {
+  const { dice, rounds } = plan;
+  const plans = schoolPlans(rounds);
+  const schools = plans.map((one, index) => makeSchool(plan, one, index));
+  const classes = plans.flatMap((one, index) => {
+    const school = schools[index];
+    return school ? makeClasses(plan, school, one) : [];
+  });
+  const special = classes.find(({ school }) => school.body.type === 'SPECIAL');
+  if (!special) throw new Error('the plan has no special school');
+  const villages = villagesOf(24 * rounds);
+  const visited = new Map(villages.map((code, index) => [code, shares[index % shares.length] ?? 0]));
   return {
     schools,
     classes,
+    special,
     villages,
+    shareOf: (village) => visited.get(village) ?? 0,
+    classesFor: byPlace(classes),
     writes: [
       ...pucheng.townships.map((township) => reference(dice.id(), 'township', township)),
       ...pucheng.villages.map((village) => reference(dice.id(), 'village', village)),

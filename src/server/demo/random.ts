@@ -8,6 +8,8 @@ export interface Dice {
   pick: <T>(from: readonly T[]) => T;
   /** By weights: `weighted([['GEN', 60], ['TP', 20]])`. */
   weighted: <T>(from: readonly (readonly [T, number])[]) => T;
+  /** A copy in another order. */
+  shuffled: <T>(from: readonly T[]) => T[];
   id: () => string;
 }
 
@@ -33,8 +35,13 @@ export function makeDice(seed: number): Dice {
     }
     return pick(from)[0];
   };
+  const shuffled = <T>(from: readonly T[]): T[] =>
+    from
+      .map((value) => ({ value, at: next() }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ value }) => value);
   const hex = (digits: number) => Array.from({ length: digits }, () => below(16).toString(16)).join('');
   // Version and variant of a UUIDv7, so that nothing tells a demo record from one made on a phone.
   const id = () => `0199${hex(4)}-${hex(4)}-7${hex(3)}-8${hex(3)}-${hex(12)}`;
-  return { next, below, chance: (share) => next() < share, pick, weighted, id };
+  return { next, below, chance: (share) => next() < share, pick, weighted, shuffled, id };
 }
