@@ -74,7 +74,6 @@ export const whyWords: Record<Candidate['why'], Sentence> = {
 
 export const previewText = {
   search: phrase('按姓名找', 'Find a name'),
-  all: phrase('全部', 'All'),
   noneHere: phrase('这一类没有。', 'None of these.'),
   page: phrase(
     (from: string, to: string, total: string) => `第 ${from}–${to} 条，共 ${total} 条`,
@@ -106,7 +105,6 @@ export const previewText = {
   allOurs: phrase('全部保留本系统的', 'Keep all of ours'),
   allFile: phrase('全部以文件为准', 'Take the file for all'),
   undecided: phrase('全部改为未选', 'Clear all answers'),
-  same: phrase('是同一个', 'The same'),
   sameAs: phrase(
     (name: string, about: string) => `就是这个：${name} ${about}`,
     (name: string, about: string) => `This one: ${name} ${about}`,
@@ -121,7 +119,6 @@ export const previewText = {
     (name: string) => `“${name}”以哪边为准`,
     (name: string) => `What stands for “${name}”`,
   ),
-  hasLeft: phrase('已离开', 'Has left'),
   hasLeftName: phrase(
     (name: string) => `${name}已离开`,
     (name: string) => `${name} has left`,
@@ -131,14 +128,12 @@ export const previewText = {
     (name: string, n: number) => `All of ${name} (${n}) have left`,
   ),
   nobodyLeft: phrase('都没离开', 'Nobody has left'),
-  notesOf: phrase('这些格子没有采用，不影响导入：', 'These cells were left out; the row still lands:'),
-  summary: phrase('导入后', 'After importing'),
   openConflicts: phrase(
     (n: string) => `${n} 处冲突未选，保持原样`,
-    (n: string) => `${n} conflicts undecided: they stay as they are`,
+    (n: string) => `${n === '1' ? '1 conflict' : `${n} conflicts`} undecided: the old values stay`,
   ),
   openAmbiguous: phrase(
     (n: string) => `${n} 行没认，不导入`,
-    (n: string) => `${n} rows unconfirmed: not imported`,
+    (n: string) => `${n === '1' ? '1 row' : `${n} rows`} unconfirmed: not imported`,
   ),
 };

@@ -62,7 +62,6 @@ export const importText = {
     (n: string) => `${n} unchanged`,
   ),
   nothingLanded: phrase('没有变化', 'Nothing changed'),
-  open: phrase('打开', 'Open'),
   sheet: phrase('工作表', 'Sheet'),
   sheetName: phrase(
     (name: string, rows: string) => `${name}（${rows} 行）`,

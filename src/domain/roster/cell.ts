@@ -37,5 +37,3 @@ export function nameOf(cell: Cell | undefined): string {
     .replace(/[•・‧∙●．]/g, '·')
     .replace(/([\p{Script=Han}·]) +(?=[\p{Script=Han}·])/gu, '$1');
 }
-
-export const isBlankRow = (row: readonly Cell[]): boolean => row.every((cell) => textOf(cell) === '');

@@ -1,5 +1,3 @@
-import type { SchoolClass } from '../school.ts';
-
 export interface ClassRead {
   readonly grade?: number;
   readonly number?: number;
@@ -67,8 +65,3 @@ export function gradesDiffer(gradeText: string, classText: string, year: number)
   const [a, b] = [readClass(gradeText, '', year).grade, readClass('', classText, year).grade];
   return a !== undefined && b !== undefined && a !== b;
 }
-
-export const sameClass = (
-  a: Omit<SchoolClass, 'headTeacher'>,
-  b: Omit<SchoolClass, 'headTeacher'>,
-): boolean => a.school === b.school && a.year === b.year && a.grade === b.grade && a.number === b.number;

@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { BatchView, ReadingAsked, TableView } from '../../../domain/roster/batch.ts';
 import { ImportOptions } from '../../../domain/roster/batch.ts';
 import { type Field, missingColumns } from '../../../domain/roster/columns.ts';
-import { joined, type Sentence, verbatim } from '../../../text/phrase.ts';
+import { filled, joined, type Sentence } from '../../../text/phrase.ts';
 import { importText } from '../../../text/roster-import.ts';
 import { columnWords } from '../../../text/roster-import-problems.ts';
 import { useAnswer } from '../../sync/online.ts';
@@ -23,20 +23,29 @@ interface MappingProps {
   onDrop: () => void;
 }
 
-/** The table as the server read it, anew when another sheet or heading row is chosen. */
-function useTable(id: string, { sheet, headingRow }: ReadingAsked) {
+/**
+ * The table as the server read it, anew when another sheet or heading row is chosen; an empty mapping then starts from
+ * what the machine recognises there.
+ */
+function useTable(id: string, reading: ReadingAsked, onChange: (reading: ReadingAsked) => void) {
+  const { sheet, headingRow } = reading;
   const [table, setTable] = useState<TableView>();
   const [problem, setProblem] = useState<string>();
+  const latest = useRef(reading);
+  latest.current = reading;
   useEffect(() => {
     let gone = false;
-    getTable(id, { sheet, headingRow }).then(
-      (answer) => gone || setTable(answer),
-      (error) => gone || setProblem(codeOf(error)),
-    );
+    const take = (answer: TableView) => {
+      if (gone) return;
+      setTable(answer);
+      const now = latest.current;
+      if (Object.keys(now.mapping).length === 0) onChange({ ...now, mapping: answer.recognised });
+    };
+    getTable(id, { sheet, headingRow }).then(take, (error) => gone || setProblem(codeOf(error)));
     return () => {
       gone = true;
     };
-  }, [id, sheet, headingRow]);
+  }, [id, sheet, headingRow, onChange]);
   return { table, problem };
 }
 
@@ -45,6 +54,10 @@ const groupWords = (group: readonly Field[]): Sentence =>
     group.map((field) => columnWords[field]),
     { 'zh-CN': importText.or['zh-CN'], en: ` ${importText.or.en} ` },
   );
+
+/** A roster without a school column belongs to one school, and somebody has to say which. */
+const lacksSchool = ({ kind }: BatchView, { mapping, school }: ReadingAsked): boolean =>
+  kind === 'roster' && mapping.school === undefined && mapping.schoolCode === undefined && !school;
 
 /** What keeps the preview from being made, or what to look at before. */
 function MappingNotice({
@@ -56,15 +69,15 @@ function MappingNotice({
   reading: ReadingAsked;
   table: TableView;
 }) {
-  const missing = missingColumns(batch.kind, reading.mapping);
-  if (missing.length > 0) {
-    const words = joined(missing.map(groupWords), verbatim('；'));
+  const needed = [
+    ...missingColumns(batch.kind, reading.mapping).map(groupWords),
+    ...(lacksSchool(batch, reading) ? [importText.school] : []),
+  ];
+  if (needed.length > 0) {
+    const words = joined(needed, { 'zh-CN': '；', en: '; ' });
     return (
       <Notice tone="warn" live>
-        {{
-          'zh-CN': importText.needed(words['zh-CN'])['zh-CN'],
-          en: importText.needed(words.en.replaceAll('；', '; ')).en,
-        }}
+        {filled(importText.needed, words)}
       </Notice>
     );
   }
@@ -76,10 +89,9 @@ function MappingNotice({
 /** Which sheet, which row, what the columns mean. */
 export function MappingStep({ state, batch, onDone, onDrop }: MappingProps) {
   const [reading, setReading] = useState<ReadingAsked>(batch.reading);
-  const { table, problem } = useTable(batch.id, reading);
+  const { table, problem } = useTable(batch.id, reading, setReading);
   const options = useAnswer('/api/imports/options', ImportOptions);
-  const needsSchool = batch.kind === 'roster' && reading.mapping.school === undefined && !reading.school;
-  const ready = missingColumns(batch.kind, reading.mapping).length === 0 && !needsSchool;
+  const ready = missingColumns(batch.kind, reading.mapping).length === 0 && !lacksSchool(batch, reading);
   const preview = async () => {
     await state.act(() => putReading(batch.id, reading));
     onDone();

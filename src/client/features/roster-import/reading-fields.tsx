@@ -41,7 +41,7 @@ function RosterFields({ batch, reading, options, onChange }: Omit<ReadingProps, 
         value={String(reading.year)}
         onChange={(event) => onChange({ ...reading, year: Number(event.target.value) || reading.year })}
       />
-      {reading.mapping.school === undefined ? (
+      {reading.mapping.school === undefined && reading.mapping.schoolCode === undefined ? (
         <SelectField
           label={importText.school}
           hint={importText.schoolHint}

@@ -1,6 +1,6 @@
 import type { BatchView } from '../../../domain/roster/batch.ts';
 import { moves } from '../../../domain/roster/item.ts';
-import { joined, type Sentence, verbatim } from '../../../text/phrase.ts';
+import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
 import { moveWords, previewText } from '../../../text/roster-import-preview.ts';
 import { Say } from '../../ui/language.tsx';
 import styles from './items.module.css';
@@ -12,11 +12,11 @@ function newClasses({ newClasses: made, names }: BatchView): Sentence | undefine
   const known = { ...names, classes: Object.fromEntries(made.map((each) => [each.id, each])) };
   const severalSchools = new Set(made.map(({ school }) => school)).size > 1;
   const labels = made.slice(0, 12).map(({ id }) => classLabel(id, known, severalSchools));
-  const all = joined([...labels, ...(made.length > 12 ? [verbatim('…')] : [])], verbatim('、'));
-  return {
-    'zh-CN': previewText.newClasses(made.length, all['zh-CN'])['zh-CN'],
-    en: previewText.newClasses(made.length, all.en.replaceAll('、', ', ')).en,
-  };
+  const all = joined([...labels, ...(made.length > 12 ? [verbatim('…')] : [])], {
+    'zh-CN': '、',
+    en: ', ',
+  });
+  return filled((names: string) => previewText.newClasses(made.length, names), all);
 }
 
 /** Moves, new classes and what stays open, in sentences. */
