@@ -13,7 +13,7 @@ export const figure = (n: number): Sentence => verbatim(String(n).replace(/\B(?=
 
 /** What a number counts, short enough for the head of a column. */
 const measureNames: Record<Exclude<Measure, `is:${string}`>, Sentence> = {
-  households: phrase('户', 'Households'),
+  households: phrase('户', 'Homes'),
   visited: phrase('已走访', 'Visited'),
   unvisited: phrase('未走访', 'Not visited'),
   monitored: phrase('监测户', 'Monitored'),

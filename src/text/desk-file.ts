@@ -2,6 +2,7 @@ import { phrase } from './phrase.ts';
 
 /** The file of one household on the desk. */
 export const fileText = {
+  comma: phrase('、', ', '),
   noHousehold: phrase('没有连到农户', 'No household linked'),
   notVisited: phrase('本户还没有走访记录。', 'No visit on file.'),
   reveal: phrase(

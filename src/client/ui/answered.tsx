@@ -28,7 +28,7 @@ function Failure({ problem, retry }: { problem: string; retry: () => void }) {
     );
   const hopeless = problem === 'forbidden' || problem === 'not-found';
   return (
-    <Notice tone="warn" live actions={hopeless ? undefined : action}>
+    <Notice tone="warn" live actions={hopeless ? undefined : <div>{action}</div>}>
       {words[problem] ?? deskText.failed}
     </Notice>
   );

@@ -5,7 +5,7 @@ import styles from './data-table.module.css';
 import { moveByKey, sorted, useSlice } from './data-table-rows.ts';
 import type { Cell, Column, Sorting } from './data-table-types.ts';
 import { Icon } from './icon.tsx';
-import { Say, useSay } from './language.tsx';
+import { Say, useLanguage, useSay } from './language.tsx';
 
 interface DataTableProps<Row> {
   /** Names the table to a screen reader. */
@@ -26,6 +26,8 @@ interface DataTableProps<Row> {
 
 /** Row height in px: one line of desk text in a target of 40 px. */
 const ROW = 41;
+/** Widths are given for Chinese heads; English words are longer. */
+const EN_STRETCH = 1.25;
 
 function CellBar({
   bar: { value, max },
@@ -180,6 +182,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, rows, rowKey, total, empty, selected, onEnd, sortable = true } = props;
   const say = useSay();
   const box = useRef<HTMLDivElement>(null);
+  const stretch = useLanguage() === 'en' ? EN_STRETCH : 1;
   const [sorting, setSorting] = useState<Sorting>();
   const [active, setActive] = useState({ row: total ? -1 : 0, column: 0 });
   const shown = sorted(rows, columns, sortable ? sorting : undefined);
@@ -210,7 +213,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       >
         <colgroup>
           {columns.map(({ key, width }) => (
-            <col key={key} style={{ width: `${width}rem` }} />
+            <col key={key} style={{ width: `${width * stretch}rem` }} />
           ))}
         </colgroup>
         <Head columns={columns} sorting={sorting} sortable={sortable} onSort={sort} />

@@ -58,7 +58,7 @@ export const deviceColumns = (revokeIn: string | undefined): Column<DeviceRow>[]
   {
     key: 'place',
     title: devicesText.place,
-    width: 18,
+    width: 14,
     cell: ({ role, path }) => ({
       text: role ? joined([roleTitles[role], pathWords(path)]) : verbatim('—'),
     }),
@@ -66,7 +66,7 @@ export const deviceColumns = (revokeIn: string | undefined): Column<DeviceRow>[]
   {
     key: 'lastSeen',
     title: devicesText.lastSeen,
-    width: 11,
+    width: 10,
     sort: ({ lastSeen }) => (lastSeen ? Date.parse(lastSeen) : 0),
     cell: seenCell,
   },
@@ -81,27 +81,27 @@ export const deviceColumns = (revokeIn: string | undefined): Column<DeviceRow>[]
   {
     key: 'clock',
     title: devicesText.clock,
-    width: 8,
+    width: 6,
     sort: ({ skew = 0 }) => Math.abs(skew),
     cell: clockCell,
   },
   {
     key: 'app',
     title: devicesText.app,
-    width: 6,
+    width: 5,
     sort: ({ app }) => app ?? '',
     cell: ({ app }) => ({ text: verbatim(app ?? '—') }),
   },
   {
     key: 'phone',
     title: devicesText.phone,
-    width: 10,
+    width: 7.5,
     cell: ({ name }) => ({ text: verbatim(name ?? '—') }),
   },
   {
     key: 'state',
     title: devicesText.state,
-    width: 6,
+    width: 4.5,
     cell: (row) => ({ text: stateWords(row), tone: 'soft' }),
   },
   ...(revokeIn ? [revokeColumn(revokeIn)] : []),

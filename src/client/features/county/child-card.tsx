@@ -10,7 +10,6 @@ import {
 } from '../../../text/child.ts';
 import { dayOf, dayWords } from '../../../text/day.ts';
 import { fileText } from '../../../text/desk-file.ts';
-import { householdText } from '../../../text/household.ts';
 import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
 import { whereaboutsUnknown, whereaboutsWords } from '../../../text/whereabouts.ts';
 import { Say } from '../../ui/language.tsx';
@@ -54,12 +53,12 @@ export function ChildCard({ child }: { child: DeskChild }) {
   );
   return (
     <article className={styles.child}>
-      <h4 className={styles.name}>
+      <h3 className={styles.name}>
         {body.name}{' '}
         <span className={styles.soft}>
           <Say>{personWords(body)}</Say>
         </span>
-      </h4>
+      </h3>
       <p className={bad.includes(whereabouts) ? styles.danger : styles.answer}>
         <Say>{whereabouts ? whereaboutsWords[whereabouts] : whereaboutsUnknown}</Say>
       </p>
@@ -78,7 +77,7 @@ export function ChildCard({ child }: { child: DeskChild }) {
       {masked('studentNumber')}
       {body.guardianName ? (
         <p>
-          <Say>{joined([householdText.guardians, verbatim(body.guardianName)])}</Say>
+          <Say>{joined([childFields.guardianName, verbatim(body.guardianName)])}</Say>
         </p>
       ) : null}
       {masked('guardianPhone')}

@@ -23,7 +23,7 @@ interface FindingProps {
   schools: DeskFile['schools'];
 }
 
-const commas = verbatim('、');
+const commas = fileText.comma;
 const bad: readonly string[] = [...whereaboutsKinds['out-of-school'], ...whereaboutsKinds['not-found']];
 
 function placeWords({ place }: DeskFinding, schools: DeskFile['schools']): Sentence | undefined {

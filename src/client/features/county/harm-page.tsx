@@ -13,7 +13,7 @@ import { Page } from '../../ui/page.tsx';
 import styles from './file.module.css';
 import { filePage } from './urls.ts';
 
-const commas = verbatim('、');
+const commas = fileText.comma;
 
 function Told({ reportedTo }: Pick<HarmRow['body'], 'reportedTo'>) {
   if (reportedTo.length === 0)

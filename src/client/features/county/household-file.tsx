@@ -83,9 +83,9 @@ function Guardians({ guardians }: Pick<DeskFile, 'guardians'>) {
   if (guardians.length === 0) return null;
   return (
     <section className={styles.part}>
-      <h3 className={styles.title}>
+      <h2 className={styles.title}>
         <Say>{householdText.guardians}</Say>
-      </h3>
+      </h2>
       <ul>
         {guardians.map(({ id, body }) => (
           <li key={id} className={styles.guardian}>
@@ -153,9 +153,9 @@ export function HouseholdFile({ found }: { found: DeskFile }) {
         <HouseholdFacts found={found} />
       </section>
       <section className={styles.part}>
-        <h3 className={styles.title}>
+        <h2 className={styles.title}>
           <Say>{householdText.children}</Say>
-        </h3>
+        </h2>
         {found.children.length === 0 ? (
           <p>
             <Say>{householdText.noChildren}</Say>

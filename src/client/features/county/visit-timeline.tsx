@@ -18,7 +18,7 @@ interface TimelineProps {
   schools: DeskFile['schools'];
 }
 
-const commas = verbatim('、');
+const commas = fileText.comma;
 const metOf = ({ met, metName }: DeskVisit['body']): Sentence =>
   joined([
     joined(
@@ -108,12 +108,17 @@ function Marks({ visit }: { visit: DeskVisit }) {
 
 function VisitEntry({ visit, names, schools }: { visit: DeskVisit } & Omit<TimelineProps, 'visits'>) {
   const { body } = visit;
-  const visitors = body.visitors.map(({ name }) => name).join('、');
+  const visitors = joined(
+    body.visitors.map(({ name }) => verbatim(name)),
+    commas,
+  );
   return (
     <li className={visit.replacedBy ? `${styles.visit} ${styles.replaced}` : styles.visit}>
-      <h4 className={styles.name}>
-        <Say>{joined([momentWords(body.startedAt), methodWords[body.method], visitLine.by(visitors)])}</Say>
-      </h4>
+      <h3 className={styles.name}>
+        <Say>
+          {joined([momentWords(body.startedAt), methodWords[body.method], filled(visitLine.by, visitors)])}
+        </Say>
+      </h3>
       <Marks visit={visit} />
       <p>
         <Say>{filled(visitLine.met, metOf(body))}</Say>
@@ -153,9 +158,9 @@ function VisitEntry({ visit, names, schools }: { visit: DeskVisit } & Omit<Timel
 export function VisitTimeline({ visits, ...context }: TimelineProps) {
   return (
     <section className={styles.part}>
-      <h3 className={styles.title}>
+      <h2 className={styles.title}>
         <Say>{householdText.visits}</Say>
-      </h3>
+      </h2>
       {visits.length === 0 ? (
         <p>
           <Say>{fileText.notVisited}</Say>
