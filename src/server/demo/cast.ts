@@ -2,6 +2,7 @@ import type { Child } from '../../domain/child.ts';
 import { checkDigit } from '../../domain/identity.ts';
 import type { Whereabouts } from '../../domain/whereabouts-codes.ts';
 import { type County, type DemoChild, enrolIn, type Family } from './families.ts';
+import { isSpecial } from './places.ts';
 
 /** What every real county has and an orderly generator forgets: each is looked for by somebody (domain design §2.9, §6.3). */
 interface Part {
@@ -52,7 +53,7 @@ const onRoll: Part[] = [
     count: 10,
     fits: pupil(1, 9),
     play: (child, { places, dice }) => ({
-      ...disabled(enrolIn({ ...child, truth: 'SPECIAL' }, places.special, dice), '53'),
+      ...disabled(enrolIn({ ...child, truth: 'SPECIAL' }, dice.pick(places.special), dice), '53'),
       explanation: '特教学校按能力编班',
     }),
   },
@@ -75,9 +76,9 @@ const offRoll: Part[] = [
 ];
 
 const otherSchool: Part['play'] = (child, { places, dice }) => {
-  const ordinary = places.classes.filter(({ id }) => id !== places.special.id);
-  const others = ordinary.filter(
-    ({ body }) => body.grade === child.grade && body.school !== child.class?.body.school,
+  const others = places.classes.filter(
+    (one) =>
+      one.body.grade === child.grade && one.body.school !== child.class?.body.school && !isSpecial(one),
   );
   return others.length > 0 ? enrolIn(child, dice.pick(others), dice) : child;
 };

@@ -7,7 +7,7 @@ import { townshipOf } from '../../domain/region.ts';
 import type { Whereabouts } from '../../domain/whereabouts-codes.ts';
 import type { RecordWrite } from '../db/write-records.ts';
 import { dayIn, type People, type Sex } from './people.ts';
-import { type DemoClass, otherVillages, type Places } from './places.ts';
+import { type DemoClass, isSpecial, otherVillages, type Places } from './places.ts';
 import type { Dice } from './random.ts';
 
 export interface DemoChild {
@@ -48,7 +48,8 @@ const typeShares: readonly (readonly [HouseholdType, number])[] = [
   ['TF', 3],
   ['CZ', 1],
 ];
-const groups = ['一组', '二组', '三组', '四组', '五组', '六组'];
+/** 村民小组, in the order people count them. */
+export const groups = ['一组', '二组', '三组', '四组', '五组', '六组'];
 const sizes = [
   [1, 68],
   [2, 27],
@@ -194,6 +195,7 @@ export function familyWrites(
 
 /** Children whom only a class roster knows: they live in another township or county, and have a file of their own (sync design §3.1). */
 export function rosterOnly({ dice, people, places, today }: County, count: number): RecordWrite[] {
+  const ordinary = places.classes.filter((one) => !isSpecial(one));
   const others = otherVillages(places.villages);
   // Their household register: another township of the county, another county (富平, 白水), or not copied from the roster.
   const elsewhere = (index: number) =>
@@ -203,7 +205,7 @@ export function rosterOnly({ dice, people, places, today }: County, count: numbe
       undefined,
     ][index % 3];
   return Array.from({ length: count }, (_, index) => {
-    const place = dice.pick(places.classes.filter(({ id }) => id !== places.special.id));
+    const place = dice.pick(ordinary);
     const sex: Sex = dice.chance(0.5) ? 'M' : 'F';
     const birthDate = dayIn(dice, academicYearOf(today) - place.body.grade - 5, 8);
     const idNumber = people.idNumber(sex, birthDate);

@@ -2,6 +2,7 @@ import { fittingEvidence, needsPlace, needsReasons } from '../../domain/evidence
 import type { Finding } from '../../domain/visit.ts';
 import type { Evidence, Reason, Whereabouts } from '../../domain/whereabouts-codes.ts';
 import type { County, DemoChild } from './families.ts';
+import { isSpecial } from './places.ts';
 
 /** A child at one visit. */
 export interface Asked {
@@ -48,14 +49,16 @@ function ownPlace({ child, grade }: Asked): Finding['place'] {
 /** Some other school of the county that has the grade. */
 function countySchool({ places, dice }: County, { child, grade }: Asked): Finding['place'] {
   const { school } = child.class?.body ?? {};
-  const others = places.classes.filter(({ body }) => body.grade === grade && body.school !== school);
+  const others = places.classes.filter(
+    (one) => one.body.grade === grade && one.body.school !== school && !isSpecial(one),
+  );
   return { school: dice.pick(others).body.school, grade };
 }
 
 function placeOf(county: County, asked: Asked): Finding['place'] {
-  const { truth } = asked;
+  const { truth, child } = asked;
   if (truth === 'IN_LOCAL' || truth === 'RESOURCE') return ownPlace(asked);
-  if (truth === 'SPECIAL') return { school: county.places.special.body.school };
+  if (truth === 'SPECIAL' && child.class) return { school: child.class.body.school };
   const need = needsPlace(truth);
   if (need === 'none') return undefined;
   if (need === 'county-school') return countySchool(county, asked);

@@ -29,7 +29,7 @@ export interface Places {
   villages: string[];
   /** Classes a village sends its children of a grade to; the special school is nobody's by place. */
   classesFor: (village: string, grade: number) => readonly DemoClass[];
-  special: DemoClass;
+  special: readonly DemoClass[];
   /** Share of a village's households visited this term. */
   shareOf: (village: string) => number;
   writes: RecordWrite[];
@@ -107,8 +107,10 @@ function makeClasses(plan: PlacePlan, school: DemoSchool, { grades, code10 }: Sc
   );
 }
 
+export const isSpecial = ({ school }: DemoClass): boolean => school.body.type === 'SPECIAL';
+
 function byPlace(classes: readonly DemoClass[]): Places['classesFor'] {
-  const ordinary = classes.filter(({ school }) => school.body.type !== 'SPECIAL');
+  const ordinary = classes.filter((one) => !isSpecial(one));
   const index = new Map<string, DemoClass[]>();
   for (const one of ordinary) {
     const key = `${one.school.body.township}/${one.body.grade}`;
@@ -128,14 +130,12 @@ export function makePlaces(plan: PlacePlan): Places {
     const school = schools[index];
     return school ? makeClasses(plan, school, one) : [];
   });
-  const special = classes.find(({ school }) => school.body.type === 'SPECIAL');
-  if (!special) throw new Error('the plan has no special school');
   const villages = villagesOf(24 * rounds);
   const visited = new Map(villages.map((code, index) => [code, shares[index % shares.length] ?? 0]));
   return {
     schools,
     classes,
-    special,
+    special: classes.filter(isSpecial),
     villages,
     shareOf: (village) => visited.get(village) ?? 0,
     classesFor: byPlace(classes),

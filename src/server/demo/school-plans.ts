@@ -20,8 +20,8 @@ const plan = (
   [township, grades]: [string, Record<number, number>],
 ): SchoolPlan => ({ name, type, township, code10, grades });
 
-/** The demo's eight schools of all kinds: 60 classes. */
-const demo: readonly SchoolPlan[] = [
+/** The demo's eight schools of all kinds: 60 classes. Only the special school, one for the whole county, grows with it. */
+const demo = (rounds: number): SchoolPlan[] => [
   plan('龙阳镇中心小学', ['PRIMARY', '2161990001'], ['610526109', each(1, 6, 2)]),
   plan('孙镇中心小学', ['PRIMARY', '2161990002'], ['610526102', each(1, 6, 2)]),
   plan('罕井镇第一小学', ['PRIMARY', '2161990003'], ['610526101', each(1, 6, 1)]),
@@ -29,7 +29,7 @@ const demo: readonly SchoolPlan[] = [
   plan('孙镇初级中学', ['JUNIOR', '3161990002'], ['610526102', each(7, 9, 3)]),
   plan('桥陵镇九年制学校', ['NINE_YEAR', '3161990003'], ['610526114', each(1, 9, 1)]),
   plan('罕井镇南塬教学点', ['POINT', '2161990004'], ['610526101', each(1, 2, 1)]),
-  plan('蒲城县特殊教育学校', ['SPECIAL', '5161990001'], ['610526001', { 3: 1 }]),
+  plan('蒲城县特殊教育学校', ['SPECIAL', '5161990001'], ['610526001', { 3: rounds }]),
 ];
 
 const numerals = [...'一二三四五六七八九十'];
@@ -55,6 +55,6 @@ function more(round: number): SchoolPlan[] {
 
 /** Schools for about 1,200 households a round; the first round is the demo's. */
 export const schoolPlans = (rounds: number): SchoolPlan[] => [
-  ...demo,
+  ...demo(rounds),
   ...Array.from({ length: rounds - 1 }, (_, index) => more(index)).flat(),
 ];

@@ -4,7 +4,7 @@ import { type Term, termOf } from '../../domain/term.ts';
 import type { HarmReport, Visit } from '../../domain/visit.ts';
 import type { Whereabouts } from '../../domain/whereabouts-codes.ts';
 import type { RecordWrite } from '../db/write-records.ts';
-import type { County, DemoChild, Family } from './families.ts';
+import { type County, type DemoChild, type Family, groups } from './families.ts';
 import { findingOf } from './findings.ts';
 import { type Call, dayAfter, daysOf, walk } from './rounds.ts';
 import type { Staff } from './staff.ts';
@@ -161,7 +161,8 @@ function harmReport(county: County, { write, body }: Written, { walker, family }
 /** The term before the one a day lies in. */
 const termBefore = (today: string): Term => termOf(dayAfter(termOf(today).from, -1));
 
-const byGroup = (a: Family, b: Family): number => (a.body.group ?? '').localeCompare(b.body.group ?? '');
+const byGroup = (a: Family, b: Family): number => groupOf(a) - groupOf(b);
+const groupOf = ({ body }: Family): number => groups.indexOf(body.group ?? '');
 
 export interface Beat {
   walker: Staff;
