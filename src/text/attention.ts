@@ -84,9 +84,10 @@ export const attentionText = {
     (name: string, at: string) => `${name}，${at}`,
     (name: string, at: string) => `${name}, ${at}`,
   ),
-  keep: phrase(
-    (value: string) => `用“${value}”`,
-    (value: string) => `Use “${value}”`,
+  keep: phrase('用这个', 'Use this'),
+  keepWhat: phrase(
+    (action: string, value: string) => `${action}：${value}`,
+    (action: string, value: string) => `${action}: ${value}`,
   ),
   empty: phrase('空', 'empty'),
   unknownRecord: phrase('不在这台手机上的记录', 'A record that is not on this phone'),

@@ -4,7 +4,7 @@ import { filled, type Sentence, verbatim } from '../../../text/phrase.ts';
 import type { Directory, LocalRecord } from '../../store/types.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { Say } from '../../ui/language.tsx';
+import { Say, useSay } from '../../ui/language.tsx';
 import styles from './attention.module.css';
 import { useSettle } from './use-settle.ts';
 import { fieldWords, valueWords } from './values.ts';
@@ -22,6 +22,7 @@ interface SideProps {
 }
 
 function Side({ heading, side, words, action, onChoose }: SideProps) {
+  const say = useSay();
   const who = side.name ? verbatim(side.name) : attentionText.unknownPerson;
   return (
     <div className={styles.side}>
@@ -34,7 +35,12 @@ function Side({ heading, side, words, action, onChoose }: SideProps) {
       <p className={styles.soft}>
         <Say>{filled(attentionText.by, who, momentWords(side.at))}</Say>
       </p>
-      <Button kind="plain" wide onClick={onChoose}>
+      <Button
+        kind="plain"
+        wide
+        aria-label={say(filled(attentionText.keepWhat, action, words))}
+        onClick={onChoose}
+      >
         {action}
       </Button>
     </div>
@@ -42,13 +48,10 @@ function Side({ heading, side, words, action, onChoose }: SideProps) {
 }
 
 /** One deleted what the other edited: what is chosen is the record's life, not a value. */
-const actionsOf = (body: Body, words: Record<Choice, Sentence>): Record<Choice, Sentence> =>
-  body.class === 'deleted'
+const actionsOf = ({ class: kind }: Body): Record<Choice, Sentence> =>
+  kind === 'deleted'
     ? { winner: attentionText.keepRecord, loser: attentionText.deleteRecord }
-    : {
-        winner: filled(attentionText.keep, words.winner),
-        loser: filled(attentionText.keep, words.loser),
-      };
+    : { winner: attentionText.keep, loser: attentionText.keep };
 
 interface Props {
   conflict: LocalRecord<'conflict'>;
@@ -63,7 +66,7 @@ export function ConflictCard({ conflict, directory }: Props) {
     winner: valueWords(body.path, body.winner.value, directory),
     loser: valueWords(body.path, body.loser.value, directory),
   };
-  const actions = actionsOf(body, words);
+  const actions = actionsOf(body);
   const title = filled(
     attentionText.conflictOf,
     fieldWords(body.kind, body.path),
