@@ -1,5 +1,4 @@
 import type { Child } from '../src/domain/child.ts';
-import type { Household } from '../src/domain/household.ts';
 import type { Finding, PhotoRef, Visit } from '../src/domain/visit.ts';
 
 /** Invented people of the domain's tests. A test names only what its rule is about. */
@@ -35,13 +34,6 @@ export const aChild = (over: Partial<Child> = {}): Child => ({
   sex: 'M',
   birthDate: '2015-08-31',
   idNumber: idNumbers.boy,
-  ...over,
-});
-
-export const aHousehold = (over: Partial<Household> = {}): Household => ({
-  head: '王大山',
-  village: '610526109201',
-  householdType: 'GEN',
   ...over,
 });
 

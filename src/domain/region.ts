@@ -4,8 +4,6 @@ import * as z from 'zod';
 export const TownshipCode = z.string().regex(/^\d{9}$/);
 /** 12 digits: county + township + village or residents' committee. */
 export const VillageCode = z.string().regex(/^\d{12}$/);
-/** 6 digits. */
-export const CountyCode = z.string().regex(/^\d{6}$/);
 
 export const Township = z.object({ code: TownshipCode, name: z.string().min(1).max(40) });
 export type Township = z.infer<typeof Township>;
