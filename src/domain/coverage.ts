@@ -54,7 +54,6 @@ export const whereaboutsKinds = {
   'not-found': ['MISSING', 'LOST'],
   gone: ['ABROAD', 'DEAD', 'DONE'],
 } as const satisfies Record<string, readonly Whereabouts[]>;
-export type WhereaboutsKind = keyof typeof whereaboutsKinds;
 export const visitMeasures = ['visits', 'late'] as const;
 
 const whereaboutsMeasures = whereaboutsCodes.map((code) => `is:${code}` as const);

@@ -77,6 +77,7 @@ export const usersText = {
       'A username has 2 to 40 letters, digits, dots or dashes',
     ),
     password: phrase('密码至少 10 个字符', 'A password has at least 10 characters'),
+    role: phrase('请选角色', 'Choose the role'),
     place: phrase('请选负责的地方', 'Choose the place'),
   },
 };

@@ -34,6 +34,15 @@ describe('a number and its names', () => {
     expect(cell.label?.['zh-CN']).toBe('孙镇：本学期还没走访的农户 146，打开名单');
   });
 
+  test('a place opens the places below it; a group its households, a class its children', () => {
+    const to = (level: CoverageRow['level'], place: CoverageRow['place']) =>
+      coverageColumns(level, where)[0]?.cell({ ...row('甲', {}), level, place }).to;
+    expect(to('township', 'township:610526102')).toBe('/desk/coverage?by=village&at=township%3A610526102');
+    expect(to('group', 'group:610526102201/一组')).toContain('measure=households');
+    expect(to('class', 'class:x')).toContain('measure=children');
+    expect(to('township', 'township:none')).toContain('measure=children');
+  });
+
   test('zero opens nothing', () => {
     expect(door(row('孙镇', {}), 'late', where).to).toBeUndefined();
   });

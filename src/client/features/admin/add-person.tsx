@@ -12,13 +12,13 @@ const empty = { name: '', username: '', password: '' };
 type Typed = typeof empty;
 
 /** Every fault at once, each under its field. */
-function faultsOf(typed: Typed, { scope }: Picked) {
+function faultsOf(typed: Typed, { scope, role }: Picked) {
   const { missing } = usersText;
   return {
     name: typed.name.trim() ? undefined : missing.name,
     username: Username.safeParse(typed.username).success ? undefined : missing.username,
     password: Password.safeParse(typed.password).success ? undefined : missing.password,
-    place: scope ? undefined : missing.place,
+    place: scope ? undefined : role ? missing.place : missing.role,
   };
 }
 

@@ -84,6 +84,7 @@ export function GrantFields(props: GrantFieldsProps) {
         label={usersText.role}
         options={given.map((role) => ({ value: role, label: roleTitles[role] }))}
         value={props.value.role ?? ''}
+        error={props.value.role ? undefined : props.error}
         onChange={(event) => pick(event.target.value)}
       />
       {props.value.role ? (

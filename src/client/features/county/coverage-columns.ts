@@ -84,9 +84,15 @@ const number = (measure: Measure, where: Where): Column<CoverageRow> => ({
   },
 });
 
-/** `township:none` and the like have nothing below them but names. */
-const opens = ({ place, level }: CoverageRow): boolean =>
-  place !== '' && !place.endsWith(':none') && level !== 'group' && level !== 'class';
+/** Below groups and classes, and where the place is not known, there are only names. */
+const hasPlacesBelow = ({ place, level }: CoverageRow): boolean =>
+  !place.endsWith(':none') && level !== 'group' && level !== 'class';
+
+function opens(row: CoverageRow, { by }: Where): string {
+  if (hasPlacesBelow(row)) return coveragePage({ by, at: row.place });
+  const measure = row.level === 'group' ? 'households' : 'children';
+  return namesPage({ by, at: row.place, measure });
+}
 
 const placeColumn = (level: Level, where: Where): Column<CoverageRow> => ({
   key: 'place',
@@ -96,12 +102,7 @@ const placeColumn = (level: Level, where: Where): Column<CoverageRow> => ({
   cell: (row) => {
     if (row.place === '') return { text: deskText.total };
     const text = placeWords(row);
-    if (!opens(row)) return { text };
-    return {
-      text,
-      to: coveragePage({ by: where.by, at: row.place }),
-      label: filled(deskText.openPlace, text),
-    };
+    return { text, to: opens(row, where), label: filled(deskText.openPlace, text) };
   },
 });
 
