@@ -34,6 +34,10 @@ export const visitText = {
     (name: string) => `${name} (child)`,
   ),
   otherGuardian: phrase('其他监护人', 'Another guardian'),
+  until: phrase(
+    (time: string) => `到 ${time}`,
+    (time: string) => `to ${time}`,
+  ),
   changeWhen: phrase('修改方式、时间或走访人', 'Change how, when or who'),
   how: phrase('方式、时间和走访人', 'How, when and who visited'),
   method: phrase('方式', 'How'),

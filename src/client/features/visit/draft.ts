@@ -171,11 +171,13 @@ export function correctionDraft(opening: Opening, replaces: Id, old: Visit): Vis
   };
 }
 
-const SIX_HOURS = 6 * 3_600_000;
+const PAUSE = 30 * 60_000;
 
-/** A draft taken up long after it was begun ended when it was last touched, not now (V24: at most six hours). */
+/**
+ * A draft taken up after a long pause ended when it was last touched, not now: else an unfinished form of the morning would
+ * cover every visit of the day (V24). Its times stay open to correction.
+ */
 export function resumed(draft: VisitDraft, now: string): VisitDraft {
-  const start = Date.parse(draft.startedAt ?? draft.openedAt);
-  if (draft.endedAt || Date.parse(now) - start <= SIX_HOURS) return draft;
-  return { ...draft, endedAt: draft.touchedAt };
+  const pause = Date.parse(now) - Date.parse(draft.touchedAt);
+  return draft.endedAt || pause <= PAUSE ? draft : { ...draft, endedAt: draft.touchedAt };
 }

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import type { Id } from '../../../domain/record.ts';
 import type { RuleHit } from '../../../domain/rule-hit.ts';
-import { checkVisit } from '../../../domain/visit-rules.ts';
+import { checkVisit, type OtherVisit } from '../../../domain/visit-rules.ts';
+import { currentVisits } from '../../../domain/whereabouts.ts';
 import { momentAt } from '../../../text/day.ts';
 import { placeNames } from '../../../text/whereabouts.ts';
 import type { Directory, FileView } from '../../store/types.ts';
@@ -15,7 +16,9 @@ import type { FormChild, VisitForm } from './visit-context.ts';
 export interface FormParts {
   file: FileView;
   directory: Directory;
-  user: Id;
+  user: { id: Id; name: string };
+  /** Visits in other households that the rules compare with. */
+  others: readonly OtherVisit[];
   inHand: DraftInHand;
   pressed: boolean;
 }
@@ -23,14 +26,15 @@ export interface FormParts {
 const classBodies = ({ classes }: Directory) =>
   new Map([...classes].map(([id, { body }]) => [id, body] as const));
 
-/** Every rule the visit breaks as it stands (domain §6.6), over all the phone knows of this household. */
-function hitsOf(visit: ReturnType<typeof toVisit>, { file, directory, user, inHand }: FormParts): RuleHit[] {
+/** Every rule the visit breaks as it stands (domain §6.6). A corrected visit is no other visit. */
+function hitsOf(visit: ReturnType<typeof toVisit>, parts: FormParts): RuleHit[] {
+  const { file, directory, user, others, inHand } = parts;
   return checkVisit(visit, {
     self: inHand.draft.visit,
     children: file.children,
-    others: file.visits,
+    others: [...currentVisits(file.visits), ...others],
     classes: classBodies(directory),
-    user,
+    user: user.id,
     now: visit.enteredAt,
   });
 }

@@ -16,6 +16,7 @@ import { MetSection } from './met-section.tsx';
 import { NotesSection } from './notes-section.tsx';
 import { stops } from './problems.ts';
 import { SaveBar } from './save-bar.tsx';
+import { useOtherVisits } from './use-other-visits.ts';
 import { useSaveVisit } from './use-save-visit.ts';
 import type { DraftInHand } from './use-visit-draft.ts';
 import { useVisitFormValue } from './use-visit-form.ts';
@@ -40,7 +41,7 @@ function Resumed({ inHand }: { inHand: DraftInHand }) {
 interface FormProps {
   file: FileView;
   directory: Directory;
-  user: string;
+  user: { id: string; name: string };
   inHand: DraftInHand;
   draftKey: string;
   lead: Sentence;
@@ -50,7 +51,8 @@ interface FormProps {
 /** The talk in its order: who I met, the children, the home, notes, the question on harm, save (ux, Visit). */
 export function VisitForm({ file, directory, user, inHand, draftKey, lead, saved }: FormProps) {
   const [attempt, setAttempt] = useState(0);
-  const form = useVisitFormValue({ file, directory, user, inHand, pressed: attempt > 0 });
+  const others = useOtherVisits(directory, user.name, file.file);
+  const form = useVisitFormValue({ file, directory, user, others, inHand, pressed: attempt > 0 });
   const saving = useSaveVisit(draftKey, file, inHand);
   const errors = form.problems.filter(stops);
   const press = () => (errors.length > 0 ? setAttempt(attempt + 1) : void saving.save());

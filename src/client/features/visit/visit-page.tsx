@@ -74,7 +74,7 @@ function ReadyVisit({ file, directory, user }: ReadyProps) {
     <VisitForm
       file={file}
       directory={directory}
-      user={user.id}
+      user={user}
       inHand={inHand}
       draftKey={key}
       lead={whose}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { visitMethods } from '../../../domain/visit.ts';
-import { momentWords } from '../../../text/day.ts';
+import { momentWords, timeOf } from '../../../text/day.ts';
 import { joined, verbatim } from '../../../text/phrase.ts';
 import { methodWords, visitText } from '../../../text/visit.ts';
 import { Button } from '../../ui/button.tsx';
@@ -40,6 +40,7 @@ export function WhenSection() {
   const said = joined([
     methodWords[draft.method],
     momentWords(draft.startedAt ?? draft.openedAt),
+    ...(draft.endedAt ? [visitText.until(timeOf(draft.endedAt))] : []),
     ...draft.visitors.map(({ name }) => verbatim(name)),
   ]);
   const shown = open || wrong;

@@ -98,8 +98,8 @@ test('a correction starts from the wrong visit and names it', () => {
   });
 });
 
-test('a draft taken up the next day ended when it was last touched, not now', () => {
+test('a draft taken up after a long pause ended when it was last touched, not now', () => {
   const draft = aDraft({ touchedAt: now });
-  expect(resumed(draft, '2026-09-14T10:00:00.000Z').endedAt).toBeUndefined();
+  expect(resumed(draft, '2026-09-14T09:40:00.000Z').endedAt).toBeUndefined();
   expect(resumed(draft, '2026-09-15T09:00:00.000Z').endedAt).toBe(now);
 });
