@@ -8,7 +8,10 @@ import { VirtualList } from '../../ui/virtual-list.tsx';
 import { type FollowUp, followUpKinds, followUps } from './follow-up.ts';
 import { FollowUpRow } from './follow-up-row.tsx';
 
+/** A name, two lines, a promise of one line; shorter lists take their natural height. */
 const ROW_HEIGHT = 128;
+const SHORT_ROW_HEIGHT = 76;
+const VIRTUAL_FROM = 100;
 
 function Group({
   kind,
@@ -25,7 +28,7 @@ function Group({
       <VirtualList
         items={items}
         keyOf={({ child }) => child.id}
-        rowHeight={ROW_HEIGHT}
+        rowHeight={items.length > VIRTUAL_FROM ? ROW_HEIGHT : SHORT_ROW_HEIGHT}
         label={followUpTitles[kind]}
         renderRow={(followUp) => <FollowUpRow followUp={followUp} directory={directory} />}
       />

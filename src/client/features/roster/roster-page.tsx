@@ -14,8 +14,10 @@ import { rosterRows } from './rows.ts';
 import { SearchField } from './search-field.tsx';
 import { type RosterAddress, useRosterView } from './use-roster-view.ts';
 
-/** Tallest row that is common: a name, a line, two children. Lists above 100 rows have rows of one height. */
+/** A name, a line and two lines of children: lists that draw only what is in sight have rows of one height. */
 const ROW_HEIGHT = 124;
+const SHORT_ROW_HEIGHT = 76;
+const VIRTUAL_FROM = 100;
 
 interface ListProps {
   directory: Directory;
@@ -39,7 +41,7 @@ function RosterList({ directory, address }: ListProps) {
       <VirtualList
         items={found.rows}
         keyOf={({ entry }) => entry.id}
-        rowHeight={ROW_HEIGHT}
+        rowHeight={found.rows.length > VIRTUAL_FROM ? ROW_HEIGHT : SHORT_ROW_HEIGHT}
         label={rosterText.title}
         renderRow={(row) => <RosterRowLink row={row} directory={directory} picking={picking} />}
       />

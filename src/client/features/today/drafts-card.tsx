@@ -7,7 +7,6 @@ import type { DraftEntry } from '../../store/types.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, RowLink } from '../../ui/card.tsx';
 import { Say, useSay } from '../../ui/language.tsx';
-import { SaveMark } from '../../ui/save-mark.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import styles from './today.module.css';
 
@@ -55,7 +54,7 @@ export function DraftsCard() {
     setDropping(undefined);
   };
   return (
-    <Card title={todayText.drafts} aside={<SaveMark state="draft" />}>
+    <Card title={todayText.drafts}>
       <ul className={styles.rows}>
         {rows.map(({ draft, path }) => (
           <DraftRow key={draft.key} draft={draft} path={path} drop={() => setDropping(draft)} />
