@@ -1,0 +1,101 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { MemoryRouter } from 'react-router';
+import { expect, test } from 'vitest';
+import { again, payloadOf } from '../../../../src/client/features/attention/payload.ts';
+import { RefusedCard } from '../../../../src/client/features/attention/refused-card.tsx';
+import { SuggestionCard } from '../../../../src/client/features/attention/suggestion-card.tsx';
+import type { LocalRecord } from '../../../../src/client/store/types.ts';
+import { quarantineCodes } from '../../../../src/domain/attention.ts';
+import { aDirectory, aHouseholdEntry } from '../given.ts';
+
+const file = '01890000-0000-7000-8000-000000000001';
+const directory = aDirectory({ householdById: new Map([[file, aHouseholdEntry(file)]]) });
+const common = {
+  id: '01890000-0000-7000-8000-000000000002',
+  file,
+  rv: 1,
+  origin: {},
+  author: { user: '', name: '' },
+  receivedAt: '2026-09-14T01:00:00Z',
+  writtenAt: '2026-09-14T01:00:00Z',
+  state: 'server' as const,
+};
+const setOp = {
+  k: 'set',
+  id: file,
+  kind: 'household',
+  file,
+  set: { phone: '13900000000', householdType: 'TF' },
+};
+type Code = (typeof quarantineCodes)[number];
+const refused = (code: Code, payload: object, detail?: string[]): LocalRecord<'quarantine'> => ({
+  ...common,
+  kind: 'quarantine',
+  body: {
+    user: file,
+    op: 'x:1',
+    code,
+    payload: payload as never,
+    state: 'open',
+    ...(detail ? { detail } : {}),
+  },
+});
+const drawn = (card: React.ReactNode) => renderToStaticMarkup(<MemoryRouter>{card}</MemoryRouter>);
+
+test.each(quarantineCodes)('a refusal of kind %s says why, what it was, and offers a way on', (code) => {
+  const page = drawn(<RefusedCard refused={refused(code, setOp)} directory={directory} />);
+  expect(page).toContain('李大山家');
+  expect(page).toContain('电话 改为 13900000000 · 户类型 改为 突发严重困难户');
+  expect(page).toContain('怎么办');
+  expect(page).toContain('撤回这条');
+});
+
+test('rule numbers and fields of a refusal stand in words', () => {
+  const page = drawn(
+    <RefusedCard refused={refused('server-rule', setOp, ['V12', 'phone'])} directory={directory} />,
+  );
+  expect(page).toContain('名单里没有这个村，请重选 · 电话');
+});
+
+test('a refused visit leads to its form, filled as it was sent', () => {
+  const visit = { k: 'add', id: file, kind: 'visit', file, data: {} };
+  const page = drawn(<RefusedCard refused={refused('shape', visit)} directory={directory} />);
+  expect(page).toContain(`/household/${file}/visit?resend=${common.id}`);
+});
+
+test('what a harm report says is never shown, however it was refused', () => {
+  const harm = { k: 'add', id: file, kind: 'harm-report', file, data: { description: '手臂有伤' } };
+  const page = drawn(<RefusedCard refused={refused('scope', harm)} directory={directory} />);
+  expect(page).toContain('一份侵害线索报告');
+  expect(page).not.toContain('手臂有伤');
+});
+
+test('an operation that nobody can read offers withdrawal, and does not break the page', () => {
+  const page = drawn(<RefusedCard refused={refused('shape', { k: 'what', set: 7 })} directory={directory} />);
+  expect(page).toContain('撤回这条');
+  expect(page).not.toContain('重新发送</span>');
+});
+
+test('sent again, a record whose number was taken gets a new one', () => {
+  const visit = payloadOf({ k: 'add', id: file, kind: 'visit', file, data: { method: 'HOME' } });
+  expect(again(visit, 'scope')).toMatchObject({ k: 'add', id: file });
+  expect(again(visit, 'id-reuse')?.id).not.toBe(file);
+});
+
+test('a suggestion names who made it and when, and can be taken or left', () => {
+  const suggestion: LocalRecord<'suggestion'> = {
+    ...common,
+    kind: 'suggestion',
+    body: {
+      op: 'x:1',
+      code: 'late',
+      user: file,
+      name: '王老师',
+      at: '2026-09-14T01:00:00Z',
+      payload: setOp,
+      state: 'open',
+    },
+  };
+  const page = drawn(<SuggestionCard suggestion={suggestion} directory={directory} />);
+  for (const words of ['王老师，9月14日 周一 09:00', '采用', '不采用']) expect(page).toContain(words);
+});
