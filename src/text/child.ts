@@ -29,15 +29,16 @@ export const leftBehindWords: Record<NonNullable<Child['leftBehind']>, Sentence>
   '1': phrase('父母一方外出', 'One parent works away'),
   '2': phrase('父母双方外出', 'Both parents work away'),
 };
+/** XSDQZT 学生当前状态 (domain design §3.4). */
 export const rollStatusWords: Record<NonNullable<Child['rollStatus']>, Sentence> = {
   '01': phrase('在读', 'Enrolled'),
   '02': phrase('休学', 'Suspended'),
-  '05': phrase('退学', 'Withdrawn'),
-  '06': phrase('停学', 'Stopped'),
-  '07': phrase('复学', 'Returned'),
+  '05': phrase('复学', 'Returned'),
+  '06': phrase('流失', 'Left without notice'),
+  '07': phrase('毕业', 'Graduated'),
   '10': phrase('转学', 'Transferred'),
-  '11': phrase('毕业', 'Graduated'),
-  '15': phrase('死亡', 'Died'),
+  '11': phrase('死亡', 'Died'),
+  '15': phrase('下落不明', 'Whereabouts unknown'),
   '99': phrase('其他', 'Other'),
 };
 
