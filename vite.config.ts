@@ -14,7 +14,10 @@ export default defineConfig(({ isSsrBuild }) => ({
         filename: 'sw.ts',
         injectRegister: false,
         registerType: 'prompt',
-        injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,woff2}'], maximumFileSizeToCacheInBytes: 3_000_000 },
+        injectManifest: {
+          globPatterns: ['**/*.{js,css,html,svg,png,woff2}'],
+          maximumFileSizeToCacheInBytes: 3_000_000,
+        },
         manifest: {
           name: '归学 · 控辍保学',
           short_name: '归学',

@@ -7,5 +7,6 @@ export default defineConfig({
     hookTimeout: 240_000,
     fileParallelism: false,
     maxWorkers: 1,
+    bail: 0,
   },
 });

@@ -183,14 +183,3 @@ export const DigestAnswer = z.object({
   records: z.array(WireRecord).optional(),
 });
 export type DigestAnswer = z.infer<typeof DigestAnswer>;
-
-/** Sync refusals as data (architecture, Errors 2). */
-export const problemCodes = [
-  'sync.epoch',
-  'sync.gap',
-  'sync.device',
-  'sync.cursor-ahead',
-  'sync.update',
-  'sync.too-large',
-  'auth.needed',
-] as const;

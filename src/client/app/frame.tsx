@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from 'react';
-import { NavLink, useLocation } from 'react-router';
+import { useLayoutEffect, useSyncExternalStore } from 'react';
+import { NavLink, useLocation, useNavigationType } from 'react-router';
 import { shellText } from '../../text/shell.ts';
 import { useSyncStatus } from '../store/status.ts';
 import { useVault } from '../store/vault.ts';
@@ -54,10 +54,19 @@ function Notices() {
 /** Forms have the whole phone: a tab under the thumb must not take a visit away. */
 const isForm = (path: string) => /\/visit$|\/new$|^\/welcome/.test(path);
 
+/** A new page begins at its top; going back keeps the place (ux, Phone). */
+function useTopOfPage(pathname: string) {
+  const how = useNavigationType();
+  useLayoutEffect(() => {
+    if (pathname && how !== 'POP') window.scrollTo(0, 0);
+  }, [pathname, how]);
+}
+
 export function Frame() {
   const vault = useVault();
   const { pathname } = useLocation();
   const form = isForm(pathname);
+  useTopOfPage(pathname);
   return (
     <div className={form ? `${styles.frame} ${styles.form}` : styles.frame}>
       <Doors doors={menuOf(vault)} className={styles.menu} />

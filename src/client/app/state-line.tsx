@@ -27,22 +27,24 @@ export function StateLine() {
   const { count } = useAttention();
   const away = status.offline || status.phase === 'offline';
   return (
-    <div className={styles.line}>
-      <Link to="/me" className={styles.state} role="status">
-        <Icon name={away ? 'offline' : 'online'} />
-        <span>
-          <Say>{networkWords(status)}</Say>
-        </span>
-        <span className={status.unsent > 0 ? styles.unsent : styles.sent}>
-          <Say>{unsentWords(status)}</Say>
-        </span>
-      </Link>
+    <header className={styles.line}>
+      <div role="status">
+        <Link to="/me" className={styles.state}>
+          <Icon name={away ? 'offline' : 'online'} />
+          <span>
+            <Say>{networkWords(status)}</Say>
+          </span>
+          <span className={status.unsent > 0 ? styles.unsent : styles.sent}>
+            <Say>{unsentWords(status)}</Say>
+          </span>
+        </Link>
+      </div>
       {count > 0 ? (
         <Link to="/attention" className={styles.attention}>
           <Icon name="attention" />
           <Say>{shellText.attention(count)}</Say>
         </Link>
       ) : null}
-    </div>
+    </header>
   );
 }
