@@ -1,17 +1,19 @@
 // What Chromium 83 lacks and our libraries call (toolchain design, fact 6). Imported before everything else.
-if (!Object.hasOwn) {
-  Object.defineProperty(Object, 'hasOwn', {
-    value: (target: object, key: PropertyKey) => Object.hasOwn(target, key),
-    configurable: true,
-    writable: true,
-  });
-}
-function at<T>(this: ArrayLike<T>, index: number): T | undefined {
+type Keyed = (this: unknown, key: PropertyKey) => boolean;
+const owns: Keyed = Object.prototype.hasOwnProperty;
+
+/** Through a name of our own: a linter that writes it as Object.hasOwn makes it call itself for ever. */
+export const hasOwn = (target: object, key: PropertyKey): boolean => owns.call(target, key);
+
+export function at<T>(this: ArrayLike<T>, index: number): T | undefined {
   const whole = Math.trunc(index) || 0;
   return this[whole < 0 ? this.length + whole : whole];
 }
-for (const type of [Array, String, Uint8Array]) {
-  if (!('at' in type.prototype)) {
-    Object.defineProperty(type.prototype, 'at', { value: at, configurable: true, writable: true });
-  }
+
+function add(target: object, name: string, value: unknown): void {
+  if (name in target) return;
+  Object.defineProperty(target, name, { value, configurable: true, writable: true });
 }
+
+add(Object, 'hasOwn', hasOwn);
+for (const type of [Array, String, Uint8Array]) add(type.prototype, 'at', at);
