@@ -18,6 +18,7 @@ export const shellText = {
   offline: phrase('没有网络', 'No network'),
   online: phrase('有网络', 'Online'),
   syncing: phrase('正在同步', 'Syncing'),
+  counting: phrase('正在清点', 'Counting'),
   allSent: phrase('都已发送', 'All sent'),
   unsent: phrase(
     (n: number) => `${n} 条未发送`,

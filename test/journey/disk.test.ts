@@ -33,8 +33,11 @@ test('after a visit no byte of the browser’s profile on the disk holds a name,
   const head = (await headOf(page)).replace(/家$/, '');
   await nextHousehold(page).click();
   await page.getByRole('link', { name: '记录走访' }).waitFor();
-  const text = await page.getByRole('main').innerText();
-  const phones = text.match(/1\d{10}/g) ?? [];
+  await page.locator('a[href^="tel:"]').first().waitFor();
+  const links = await page.locator('a[href^="tel:"]').all();
+  const phones = await Promise.all(
+    links.map(async (link) => (await link.getAttribute('href'))?.slice(4) ?? ''),
+  );
   await page.getByRole('link', { name: '记录走访' }).click();
   await commonVisit(page);
   await page.waitForTimeout(3000);

@@ -98,7 +98,11 @@ test('what a person must decide stands under 需要处理 on both phones: both v
     expect(await axeFindings(page)).toEqual([]);
   }
   await picture(teacher.page, 'phone-conflict');
-  await tap(teacher.page, /用“突发严重困难户”/);
+  // The second of the two values is the one that does not stand now.
+  await teacher.page
+    .getByRole('button', { name: /用这个/ })
+    .nth(1)
+    .click();
   await syncs(teacher);
   await syncs(cadre);
   await cadre.page.goto(`${server.url}/attention`);

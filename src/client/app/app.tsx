@@ -1,12 +1,25 @@
-import { useState } from 'react';
-import { BrowserRouter } from 'react-router';
+import { useEffect, useState } from 'react';
+import { BrowserRouter, useLocation } from 'react-router';
+import { shellText } from '../../text/shell.ts';
 import { pinText } from '../../text/sign-in.ts';
 import { LockPage } from '../features/lock/lock-page.tsx';
 import { SetPinPage } from '../features/lock/set-pin-page.tsx';
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx';
 import { useVault } from '../store/vault.ts';
+import { useSay } from '../ui/language.tsx';
 import { PreferencesProvider } from '../ui/preferences.tsx';
 import { Frame } from './frame.tsx';
+import { tabTitleOf } from './navigation.ts';
+
+function TabTitle() {
+  const say = useSay();
+  const { pathname } = useLocation();
+  const [app, page] = [say(shellText.name), say(tabTitleOf(pathname))];
+  useEffect(() => {
+    document.title = page === app ? app : `${page} · ${app}`;
+  }, [app, page]);
+  return null;
+}
 
 /** What stands before the pages: who are you, and do you know the PIN. The address stays, so that a deep link survives it. */
 function Gate() {
@@ -25,6 +38,7 @@ export function App() {
   return (
     <PreferencesProvider>
       <BrowserRouter>
+        <TabTitle />
         <Gate />
       </BrowserRouter>
     </PreferencesProvider>

@@ -45,3 +45,13 @@ export const menuOf = (vault: VaultView): Door[] => [
 
 /** Where a person starts. */
 export const startOf = (vault: VaultView): string => (vault.replica ? '/' : (deskOf(vault)[0]?.to ?? '/me'));
+
+/**
+ * What the browser's tab says. Never a page's own heading: a household's is a name, and the browser writes tab titles into
+ * its history on the disk, in the clear.
+ */
+export function tabTitleOf(pathname: string): Sentence {
+  const door = [...phoneDoors, me, ...deskDoors].find(({ to }) => to === pathname);
+  if (door) return door.label;
+  return pathname.startsWith('/desk') ? shellText.coverage : shellText.name;
+}

@@ -15,7 +15,8 @@ const networkWords = ({ offline, phase }: SyncStatus): Sentence => {
   return phase === 'idle' || phase === 'failed' ? shellText.online : shellText.syncing;
 };
 
-const unsentWords = ({ unsent, unsentSince, photosLeft }: SyncStatus): Sentence => {
+const unsentWords = ({ counted, unsent, unsentSince, photosLeft }: SyncStatus): Sentence => {
+  if (!counted) return shellText.counting;
   if (unsent > 0)
     return unsentSince ? shellText.unsentSince(unsent, momentWords(unsentSince)) : shellText.unsent(unsent);
   return photosLeft > 0 ? shellText.photosLeft(photosLeft) : shellText.allSent;

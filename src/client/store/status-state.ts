@@ -5,6 +5,7 @@ export const restingStatus: SyncStatus = {
   phase: 'idle',
   done: 0,
   total: 0,
+  counted: false,
   unsent: 0,
   photosLeft: 0,
   offline: false,

@@ -32,7 +32,8 @@ async function recount(): Promise<void> {
   asked += 1;
   const mine = asked;
   const counted = await countUnsent(place);
-  if (mine === asked && opened.get() === place) changeStatus({ unsentSince: undefined, ...counted });
+  if (mine === asked && opened.get() === place)
+    changeStatus({ unsentSince: undefined, ...counted, counted: true });
 }
 
 async function begin(place: Place): Promise<void> {

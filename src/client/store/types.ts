@@ -212,6 +212,8 @@ export interface SyncStatus {
   /** Of the present phase: operations, records or photos. `total` 0: not known. */
   done: number;
   total: number;
+  /** False until the disk has been counted after opening: before that nobody may say that all is sent. */
+  counted: boolean;
   /** Operations the server has not confirmed. */
   unsent: number;
   /** ISO, the oldest of them. */

@@ -40,8 +40,7 @@ export function Page({ title, lead, back, children, action, wide = false }: Page
   const heading = useRef<HTMLHeadingElement>(null);
   const name = say(title);
   useEffect(() => {
-    document.title = `${name} · 归学`;
-    heading.current?.focus({ preventScroll: true });
+    if (name) heading.current?.focus({ preventScroll: true });
   }, [name]);
   return (
     <main className={wide ? `${styles.page} ${styles.widePage}` : styles.page}>
