@@ -18,8 +18,13 @@ export const shellText = {
   offline: phrase('没有网络', 'No network'),
   online: phrase('有网络', 'Online'),
   syncing: phrase('正在同步', 'Syncing'),
+  failing: phrase('服务器没有接好，会再试', 'No proper answer; it will try again'),
   counting: phrase('正在清点', 'Counting'),
   allSent: phrase('都已发送', 'All sent'),
+  allSentAgreed: phrase(
+    (at: string) => `都已发送，${at} 核对`,
+    (at: string) => `All sent, checked ${at}`,
+  ),
   unsent: phrase(
     (n: number) => `${n} 条未发送`,
     (n: number) => `${n} not sent`,
@@ -31,6 +36,26 @@ export const shellText = {
     (n: number) => (n === 1 ? '1 photo to send' : `${n} photos to send`),
   ),
   signInAgain: phrase('要重新登录才能发送', 'Sign in again to send'),
+  signInAgainWhy: phrase(
+    '登录已过期。记录照样存在本机，重新登录后自动发送。',
+    'The sign-in has expired. Records are kept on this phone and go once you have signed in again.',
+  ),
+  toSignIn: phrase('重新登录', 'Sign in again'),
+  refused: {
+    device: phrase(
+      '这台设备已被停用，不能再发送。没有发送的都还在，请找学校或县里的管理员。',
+      'This device was blocked and can no longer send. What is unsent is kept; ask your administrator.',
+    ),
+    update: phrase(
+      '这个版本太旧，不能再发送。请连上网络，关掉再打开，更新后自动发送。',
+      'This version is too old to send. With a network, close the app and open it again; it sends after the update.',
+    ),
+  } satisfies Record<'device' | 'update', Sentence>,
+  longUnsent: (n: number, since: Sentence): Sentence =>
+    phrase(
+      `有 ${n} 条从 ${since['zh-CN']} 起一直没有发送，请尽快到有网络的地方打开归学。`,
+      `${n} unsent since ${since.en}: open Guixue soon where there is a network.`,
+    ),
   attention: phrase(
     (n: number) => `${n} 条需要处理`,
     (n: number) => (n === 1 ? '1 needs attention' : `${n} need attention`),

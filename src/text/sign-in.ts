@@ -11,6 +11,14 @@ export const signInText = {
     '只需登录一次，以后没有网络也能打开。',
     'Signing in is needed once; afterwards it opens without a network.',
   ),
+  insecure: phrase(
+    '这个地址不安全，浏览器不让保存。请用 https:// 开头的地址打开。',
+    'This address is not secure and the browser keeps nothing. Open the one that begins with https://.',
+  ),
+  wechat: phrase(
+    '现在是在微信里打开的，保存不可靠。请先点右上角“…”，选“在浏览器打开”，再登录。',
+    'This is WeChat’s own window, which keeps data badly. First tap “…” at the top right, open it in the browser, then sign in.',
+  ),
   usernameMissing: phrase('请填用户名', 'Enter your username'),
   passwordMissing: phrase('请填密码', 'Enter your password'),
   forgot: phrase(
@@ -67,7 +75,22 @@ export const pinText = {
     (n: number) => `${n} of 6 digits entered`,
   ),
   forgot: phrase('忘了解锁码，用密码登录', 'PIN forgotten: sign in with the password'),
-  otherPerson: phrase('换一个人用', 'Another person'),
+  unlockAs: phrase(
+    (name: string) => `${name} 用解锁码打开`,
+    (name: string) => `${name}: open with the PIN`,
+  ),
+  switchTo: phrase(
+    (name: string) => `换成 ${name}`,
+    (name: string) => `Switch to ${name}`,
+  ),
+  notOpened: phrase(
+    '浏览器没有打开手机上的数据，请重新打开再试。数据都在。',
+    'The browser did not open the data of this phone. Open it again; the data is kept.',
+  ),
+  notKept: phrase(
+    '手机没有存下来，可能空间满了。请腾出空间，再输一次。',
+    'The phone did not save it; it may be full. Make room and enter the PIN once more.',
+  ),
   newPerson: phrase('登录另一个账号', 'Sign in with another account'),
   back: phrase('返回解锁', 'Back to the PIN'),
   changeTitle: phrase('修改解锁码', 'Change PIN'),

@@ -25,13 +25,15 @@ function TabTitle() {
 function Gate() {
   const { state, person } = useVault();
   const [signingIn, setSigningIn] = useState(false);
+  // Whoever has come in by the password meets the PIN again at the next lock.
+  if (signingIn && state !== 'locked') setSigningIn(false);
   if (state === 'starting') return null;
   if (state === 'open') return <Frame />;
   if (state === 'needs-pin') return <SetPinPage />;
   if (state === 'locked' && !signingIn) return <LockPage onSignIn={() => setSigningIn(true)} />;
-  const back =
-    state === 'locked' && person ? { words: pinText.back, go: () => setSigningIn(false) } : undefined;
-  return <SignInPage {...(back ? { onBack: back } : {})} />;
+  const toLock = () => setSigningIn(false);
+  const back = state === 'locked' && person ? { onBack: { words: pinText.back, go: toLock } } : {};
+  return <SignInPage {...back} onDone={toLock} />;
 }
 
 export function App() {

@@ -1,22 +1,28 @@
-import { useLayoutEffect, useSyncExternalStore } from 'react';
+import { type ReactNode, useLayoutEffect } from 'react';
 import { NavLink, useLocation, useNavigationType } from 'react-router';
 import { shellText } from '../../text/shell.ts';
-import { useSyncStatus } from '../store/status.ts';
+import { WELCOMED } from '../features/first-use/welcome-page.tsx';
+import { useSettings } from '../store/settings.ts';
 import { useVault } from '../store/vault.ts';
-import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Say, useSay } from '../ui/language.tsx';
-import { Notice } from '../ui/notice.tsx';
 import styles from './frame.module.css';
 import { type Door, menuOf, tabsOf } from './navigation.ts';
+import { Notices } from './notices.tsx';
 import { Pages } from './routes.tsx';
 import { StateLine } from './state-line.tsx';
-import { onUpdate, takeUpdate, updateWaits } from './updates.ts';
 
-function Doors({ doors, className }: { doors: readonly Door[]; className: string | undefined }) {
+interface DoorsProps {
+  doors: readonly Door[];
+  className: string | undefined;
+  children?: ReactNode;
+}
+
+function Doors({ doors, className, children }: DoorsProps) {
   const say = useSay();
   return (
     <nav className={className} aria-label={say(shellText.navigation)}>
+      {children}
       {doors.map(({ to, label, icon }) => (
         <NavLink
           key={to}
@@ -34,25 +40,28 @@ function Doors({ doors, className }: { doors: readonly Door[]; className: string
   );
 }
 
-function Notices() {
-  const newer = useSyncExternalStore(onUpdate, updateWaits);
-  const { readOnly, clockOffMs = 0 } = useSyncStatus();
-  const minutes = Math.round(Math.abs(clockOffMs) / 60_000);
+/** Past the menu, for those who walk by keyboard. */
+function Skip() {
   return (
-    <>
-      {newer ? (
-        <Notice live actions={<Button onClick={takeUpdate}>{shellText.updateNow}</Button>}>
-          {shellText.update}
-        </Notice>
-      ) : null}
-      {readOnly ? <Notice tone="warn">{shellText.readOnly}</Notice> : null}
-      {minutes > 10 ? <Notice tone="warn">{shellText.clock(minutes)}</Notice> : null}
-    </>
+    <button
+      type="button"
+      className={styles.skip}
+      onClick={() => document.querySelector<HTMLElement>('main h1')?.focus()}
+    >
+      <Say>{shellText.skip}</Say>
+    </button>
   );
 }
 
 /** Forms have the whole phone: a tab under the thumb must not take a visit away. */
 const isForm = (path: string) => /\/visit$|\/new$|^\/welcome/.test(path);
+
+/** The first page is the welcome as long as nobody has begun. */
+function useWholePhone(pathname: string): boolean {
+  const { replica } = useVault();
+  const { seen = [] } = useSettings();
+  return isForm(pathname) || (pathname === '/' && replica && !seen.includes(WELCOMED));
+}
 
 /** A new page begins at its top; going back keeps the place (ux, Phone). */
 function useTopOfPage(pathname: string) {
@@ -65,17 +74,19 @@ function useTopOfPage(pathname: string) {
 export function Frame() {
   const vault = useVault();
   const { pathname } = useLocation();
-  const form = isForm(pathname);
+  const whole = useWholePhone(pathname);
   useTopOfPage(pathname);
   return (
-    <div className={form ? `${styles.frame} ${styles.form}` : styles.frame}>
-      <Doors doors={menuOf(vault)} className={styles.menu} />
+    <div className={whole ? `${styles.frame} ${styles.form}` : styles.frame}>
+      <Doors doors={menuOf(vault)} className={styles.menu}>
+        <Skip />
+      </Doors>
       <div className={styles.column}>
         {vault.replica ? <StateLine /> : null}
         <Notices />
         <Pages />
       </div>
-      {form ? null : <Doors doors={tabsOf(vault)} className={styles.tabs} />}
+      {whole ? null : <Doors doors={tabsOf(vault)} className={styles.tabs} />}
     </div>
   );
 }

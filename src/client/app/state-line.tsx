@@ -1,37 +1,57 @@
 import { Link } from 'react-router';
-import { momentWords } from '../../text/day.ts';
-import type { Sentence } from '../../text/phrase.ts';
+import { dayOf, dayWords, momentAt, timeOf } from '../../text/day.ts';
+import { filled, type Sentence, verbatim } from '../../text/phrase.ts';
 import { shellText } from '../../text/shell.ts';
 import { useAttention } from '../store/attention.ts';
 import { useSyncStatus } from '../store/status.ts';
-import type { SyncStatus } from '../store/types.ts';
-import { Icon } from '../ui/icon.tsx';
+import type { SyncPhase, SyncStatus } from '../store/types.ts';
+import { Icon, type IconName } from '../ui/icon.tsx';
 import { Say } from '../ui/language.tsx';
 import styles from './state-line.module.css';
 
-const networkWords = ({ offline, phase }: SyncStatus): Sentence => {
-  if (phase === 'sign-in') return shellText.signInAgain;
-  if (offline || phase === 'offline') return shellText.offline;
-  return phase === 'idle' || phase === 'failed' ? shellText.online : shellText.syncing;
+const phaseWords: Record<SyncPhase, Sentence> = {
+  idle: shellText.online,
+  pushing: shellText.syncing,
+  pulling: shellText.syncing,
+  photos: shellText.syncing,
+  offline: shellText.offline,
+  'sign-in': shellText.signInAgain,
+  failed: shellText.failing,
 };
 
-const unsentWords = ({ counted, unsent, unsentSince, photosLeft }: SyncStatus): Sentence => {
+const isAway = ({ offline, phase }: SyncStatus) => offline || phase === 'offline';
+
+const networkWords = (status: SyncStatus): Sentence =>
+  isAway(status) ? shellText.offline : phaseWords[status.phase];
+
+const networkIcon = (status: SyncStatus): IconName => {
+  if (isAway(status)) return 'offline';
+  return status.phase === 'sign-in' || status.phase === 'failed' ? 'attention' : 'online';
+};
+
+/** 14:05, of another day 9月13日 周一: the line has room for one of them. */
+function shortMoment(moment: string): Sentence {
+  const day = dayOf(moment);
+  return day === momentAt(Date.now()).slice(0, 10) ? verbatim(timeOf(moment)) : dayWords(day);
+}
+
+function unsentWords({ counted, unsent, unsentSince, photosLeft, agreed }: SyncStatus): Sentence {
   if (!counted) return shellText.counting;
   if (unsent > 0)
-    return unsentSince ? shellText.unsentSince(unsent, momentWords(unsentSince)) : shellText.unsent(unsent);
-  return photosLeft > 0 ? shellText.photosLeft(photosLeft) : shellText.allSent;
-};
+    return unsentSince ? shellText.unsentSince(unsent, shortMoment(unsentSince)) : shellText.unsent(unsent);
+  if (photosLeft > 0) return shellText.photosLeft(photosLeft);
+  return agreed ? filled(shellText.allSentAgreed, shortMoment(agreed.at)) : shellText.allSent;
+}
 
 /** Three answers, always in sight: am I offline, how much is unsent, since when (ux, principle 3). */
 export function StateLine() {
   const status = useSyncStatus();
   const { count } = useAttention();
-  const away = status.offline || status.phase === 'offline';
   return (
     <header className={styles.line}>
       <div role="status">
         <Link to="/me" className={styles.state}>
-          <Icon name={away ? 'offline' : 'online'} />
+          <Icon name={networkIcon(status)} />
           <span>
             <Say>{networkWords(status)}</Say>
           </span>

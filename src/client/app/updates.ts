@@ -1,4 +1,6 @@
 import { Workbox } from 'workbox-window';
+import { opened } from '../store/opened.ts';
+import { statusView } from '../store/status-state.ts';
 import { syncNow } from '../sync/cycle.ts';
 
 /** Whether a newer build waits; a person decides when (a form may be open), drafts are kept either way. */
@@ -16,6 +18,32 @@ export function takeUpdate(): void {
   waiting?.messageSkipWaiting();
 }
 
+const LOOK_EVERY_MS = 60 * 60_000;
+
+/** An app on the home screen stays open for weeks, and a browser looks for a new build only when a page is loaded. */
+function lookNowAndThen(workbox: Workbox): void {
+  let looked = performance.now();
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible' || performance.now() - looked < LOOK_EVERY_MS) return;
+    looked = performance.now();
+    workbox.update().catch(() => undefined);
+  });
+}
+
+/** Chromium only, and not in TypeScript's library. */
+interface Waking extends ServiceWorkerRegistration {
+  sync?: { register: (tag: string) => Promise<void> };
+}
+
+/** A bonus (F25 of the sync design): the browser wakes a page in the background when the network is back. */
+function askToBeWoken(registration: Waking): void {
+  statusView.subscribe(() => {
+    const { unsent, phase } = statusView.get();
+    if (unsent > 0 && phase === 'offline' && opened.get())
+      registration.sync?.register('unsent').catch(() => undefined);
+  });
+}
+
 export function startUpdates(): void {
   if (import.meta.env.DEV || !('serviceWorker' in navigator)) return;
   const workbox = new Workbox('/sw.js');
@@ -29,6 +57,10 @@ export function startUpdates(): void {
   navigator.serviceWorker.addEventListener('message', (event) => {
     if (event.data === 'sync') void syncNow();
   });
+  lookNowAndThen(workbox);
   // A service worker that cannot be registered (private window, old WebView) costs the offline start, not the app.
-  void workbox.register().catch(() => undefined);
+  workbox.register().then(
+    (registration) => registration && askToBeWoken(registration),
+    () => undefined,
+  );
 }

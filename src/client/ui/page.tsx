@@ -17,6 +17,10 @@ interface PageProps {
   action?: ReactNode;
   /** Wider than a column of text: tables of the desk. */
   wide?: boolean;
+  /** Narrower: a few boxes before the app proper. */
+  narrow?: boolean;
+  /** Before the title. */
+  mark?: ReactNode;
 }
 
 function BackButton({ fallback }: { fallback: string }) {
@@ -35,7 +39,10 @@ function BackButton({ fallback }: { fallback: string }) {
   );
 }
 
-export function Page({ title, lead, back, children, action, wide = false }: PageProps) {
+const widthOf = ({ wide, narrow }: PageProps) => (wide ? 'widePage' : narrow ? 'narrowPage' : 'column');
+
+export function Page(props: PageProps) {
+  const { title, lead, back, mark, children, action } = props;
   const say = useSay();
   const heading = useRef<HTMLHeadingElement>(null);
   const name = say(title);
@@ -43,9 +50,10 @@ export function Page({ title, lead, back, children, action, wide = false }: Page
     if (name) heading.current?.focus({ preventScroll: true });
   }, [name]);
   return (
-    <main className={wide ? `${styles.page} ${styles.widePage}` : styles.page}>
+    <main className={`${styles.page} ${styles[widthOf(props)]}`}>
       <header className={styles.header}>
         {back === undefined ? null : <BackButton fallback={back} />}
+        {mark}
         <div>
           <h1 ref={heading} tabIndex={-1} className={styles.title}>
             {name}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { pinText } from '../../text/sign-in.ts';
 import { Icon } from './icon.tsx';
 import { Say, useSay } from './language.tsx';
@@ -11,10 +11,12 @@ interface PinPadProps {
   /** Six digits are in. The pad empties itself for the next try. */
   onDone: (pin: string) => void;
   disabled?: boolean;
+  /** What to say about the last try; its room is kept, so that the keys stay in their place. */
+  children?: ReactNode;
 }
 
 /** Big keys under the thumb; the phone's keyboard would cover half of the words and learn the digits. */
-export function PinPad({ onDone, disabled = false }: PinPadProps) {
+export function PinPad({ onDone, disabled = false, children }: PinPadProps) {
   const say = useSay();
   const [digits, setDigits] = useState('');
   const press = (key: string) => {
@@ -34,6 +36,7 @@ export function PinPad({ onDone, disabled = false }: PinPadProps) {
   });
   return (
     <div className={styles.pad}>
+      <div className={styles.note}>{children}</div>
       <p className={styles.dots} role="status" aria-label={say(pinText.digits(digits.length))}>
         {Array.from({ length: LENGTH }, (_, index) => (
           <span key={`dot${String(index)}`} className={index < digits.length ? styles.full : styles.dot} />
@@ -63,7 +66,7 @@ export function PinPad({ onDone, disabled = false }: PinPadProps) {
 function EraseLabel() {
   return (
     <>
-      <Icon name="back" />
+      <Icon name="erase" />
       <span className={styles.hidden}>
         <Say>{pinText.erase}</Say>
       </span>

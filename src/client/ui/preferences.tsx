@@ -13,7 +13,8 @@ interface Preferences {
 }
 
 const PreferencesContext = createContext<Preferences | undefined>(undefined);
-const scales: Record<TextSize, string> = { normal: '100%', large: '118%', larger: '140%' };
+/** Empty: what the browser and the system say. */
+const scales: Record<TextSize, string> = { normal: '', large: '118%', larger: '140%' };
 
 /** A private window may refuse local storage: then a preference holds until the page is closed. */
 const stored = <T extends string>(key: string, allowed: readonly T[], otherwise: T): T => {

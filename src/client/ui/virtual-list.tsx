@@ -51,6 +51,8 @@ export function VirtualList<T>({ items, keyOf, rowHeight, renderRow, label }: Vi
   return (
     <ul
       ref={list}
+      // biome-ignore lint/a11y/noRedundantRoles: Safari drops the list of a `ul` without bullets.
+      role="list"
       className={whole ? styles.plain : styles.list}
       aria-label={say(label)}
       style={whole ? undefined : { height: items.length * height }}

@@ -7,36 +7,44 @@ import { Page } from '../../ui/page.tsx';
 import { PinPad } from '../../ui/pin-pad.tsx';
 import { isWeakPin } from './weak-pin.ts';
 
+type Said = 'weak' | 'differs' | 'working' | 'notKept';
+const words = {
+  weak: pinText.weak,
+  differs: pinText.differs,
+  working: pinText.opening,
+  notKept: pinText.notKept,
+};
+
 /** Chosen twice, so that a slip of the thumb does not lock its owner out. */
 export function SetPinPage() {
   const [first, setFirst] = useState<string>();
-  const [problem, setProblem] = useState<'weak' | 'differs'>();
-  const [working, setWorking] = useState(false);
-  const take = (pin: string) => {
-    if (first === undefined) {
-      setProblem(isWeakPin(pin) ? 'weak' : undefined);
-      if (!isWeakPin(pin)) setFirst(pin);
-      return;
-    }
+  const [said, setSaid] = useState<Said>();
+  const choose = (pin: string) => {
+    const weak = isWeakPin(pin);
+    setSaid(weak ? 'weak' : undefined);
+    if (!weak) setFirst(pin);
+  };
+  const repeat = (pin: string) => {
     if (pin !== first) {
-      setProblem('differs');
+      setSaid('differs');
       setFirst(undefined);
       return;
     }
-    setWorking(true);
-    void setPin(pin).finally(() => setWorking(false));
+    setSaid('working');
+    setPin(pin).catch(() => setSaid('notKept'));
   };
   return (
     <Page title={first === undefined ? pinText.setTitle : pinText.repeatTitle}>
       <p>
-        <Say>{working ? pinText.opening : pinText.setLead}</Say>
+        <Say>{pinText.setLead}</Say>
       </p>
-      {problem ? (
-        <Notice tone="warn" live>
-          {pinText[problem]}
-        </Notice>
-      ) : null}
-      <PinPad onDone={take} disabled={working} />
+      <PinPad onDone={first === undefined ? choose : repeat} disabled={said === 'working'}>
+        {said ? (
+          <Notice tone={said === 'working' ? 'info' : 'warn'} live>
+            {words[said]}
+          </Notice>
+        ) : null}
+      </PinPad>
     </Page>
   );
 }
