@@ -1,12 +1,31 @@
+import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import pkg from './package.json' with { type: 'json' };
+
+/**
+ * zod's schemas can describe themselves as JSON Schema. Nobody asks a phone for that, and it is a fifth of zod; the classes
+ * reach for it by name, so no bundler drops it by itself.
+ */
+const withoutJsonSchema: Plugin = {
+  name: 'zod-without-json-schema',
+  enforce: 'pre',
+  load(id) {
+    if (!/zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$/.test(id)) return null;
+    const code = readFileSync(id, 'utf8');
+    const names = [...code.matchAll(/export (?:function|const|class) (\w+)/g)].map((match) => match[1]);
+    // Some are called while a schema is made, to make the method that would describe it: they answer with one that refuses.
+    const refuse = 'const refuse = () => { throw new Error("JSON Schema is left out of the client"); };';
+    return [refuse, ...names.map((name) => `export const ${name} = () => refuse;`)].join('\n');
+  },
+};
 
 export default defineConfig(({ isSsrBuild }) => ({
   define: { __APP_VERSION__: JSON.stringify(pkg.version) },
   plugins: [
     react(),
+    !isSsrBuild && withoutJsonSchema,
     !isSsrBuild &&
       VitePWA({
         strategies: 'injectManifest',
@@ -37,6 +56,6 @@ export default defineConfig(({ isSsrBuild }) => ({
   ],
   build: isSsrBuild
     ? { target: 'node20', emptyOutDir: true }
-    : { outDir: 'dist/client', target: ['chrome64', 'safari12'], emptyOutDir: true },
+    : { outDir: 'dist/client', target: ['chrome80', 'safari14'], emptyOutDir: true },
   ssr: { noExternal: [] },
 }));

@@ -8,8 +8,8 @@ import { gzipSync } from 'node:zlib';
  */
 const root = 'dist/client';
 const LIMIT = 220;
-/** Chunks that are fetched later than the first script, all the same before the first visit can be saved. */
-const early = /sealed|pinyin|argon|signature|dexie|vault/i;
+/** Chunks that are fetched later than the first script, all the same before the first visit can be saved; the pad to sign on and the dialogs come when they are opened. */
+const early = /sealed|pinyin|argon|dexie|vault/i;
 
 const namesIn = (file: string, pattern: RegExp): string[] =>
   [...readFileSync(join(root, file), 'utf8').matchAll(pattern)].map((match) => match[1] ?? '');

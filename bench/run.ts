@@ -1,10 +1,27 @@
 import { bundle } from './bundle.ts';
+import { type BenchCounty, startCounty } from './phone/county.ts';
+import { open } from './phone/open.ts';
+import { save } from './phone/save.ts';
+import { search } from './phone/search.ts';
 import { main as server } from './server-load.ts';
 
-const benches: Record<string, () => Promise<unknown>> = { bundle, server: () => server() };
+type Bench = () => Promise<unknown>;
 
-/** `npm run bench` runs all, `npm run bench -- bundle` one; each prints a table, the end is JSON. */
+/** The benches on a phone share one county; it is made when the first of them begins. */
+function phoneBenches(): { benches: Record<string, Bench>; close: () => Promise<void> } {
+  let county: Promise<BenchCounty> | undefined;
+  const on = (bench: (one: BenchCounty) => Promise<unknown>) => async () => {
+    county ??= startCounty();
+    return bench(await county);
+  };
+  const close = async () => (await county)?.close();
+  return { benches: { open: on(open), search: on(search), save: on(save) }, close };
+}
+
+/** `npm run bench` runs all, `npm run bench -- open save` those; each prints a table, the end is JSON. Needs a build. */
 export async function main(args: string[]): Promise<number> {
+  const phone = phoneBenches();
+  const benches: Record<string, Bench> = { bundle, ...phone.benches, server: () => server() };
   const names = args.length > 0 ? args : Object.keys(benches);
   const results: Record<string, unknown> = {};
   for (const name of names) {
@@ -15,6 +32,7 @@ export async function main(args: string[]): Promise<number> {
     }
     results[name] = await bench();
   }
+  await phone.close();
   console.log(JSON.stringify(results));
   return 0;
 }

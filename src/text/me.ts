@@ -1,4 +1,4 @@
-import { phrase, type Sentence } from './phrase.ts';
+import { joined, phrase, type Sentence } from './phrase.ts';
 
 interface PhoneCounts {
   villages: number;
@@ -7,19 +7,34 @@ interface PhoneCounts {
   children: number;
 }
 
+const many = (n: number, one: string, more: string): string => `${n} ${n === 1 ? one : more}`;
+
+/** A village team has no class, a class teacher perhaps no village: what is not there is not counted out as nought. */
+const places = ({ villages, classes }: PhoneCounts): Sentence => {
+  const parts = [
+    villages > 0 ? phrase(`${villages} 个村`, many(villages, 'village', 'villages')) : undefined,
+    classes > 0 ? phrase(`${classes} 个班`, many(classes, 'class', 'classes')) : undefined,
+  ].filter((part) => part !== undefined);
+  return joined(parts, phrase(' ', ', '));
+};
+
 export const welcomeText = {
+  arriving: phrase('正在准备', 'Getting ready'),
   title: phrase('可以下乡了', 'Ready for the villages'),
   fetching: phrase('正在把名单取到这台手机上', 'Bringing the lists to this phone'),
   fetched: phrase(
     (n: number) => `已取到 ${n} 条`,
     (n: number) => `${n} records so far`,
   ),
-  here: phrase(
-    (on: PhoneCounts) =>
-      `${on.villages} 个村 ${on.classes} 个班 · ${on.households} 户 · ${on.children} 名孩子，可以离线使用`,
-    (on: PhoneCounts) =>
-      `${on.villages} villages, ${on.classes} classes · ${on.households} households · ${on.children} children, ready without a network`,
-  ),
+  here: (on: PhoneCounts): Sentence => {
+    const parts = [
+      places(on),
+      phrase(`${on.households} 户`, many(on.households, 'household', 'households')),
+      phrase(`${on.children} 名孩子`, many(on.children, 'child', 'children')),
+    ];
+    const all = joined(parts.filter((part) => part.en !== ''));
+    return phrase(`${all['zh-CN']}，可以离线使用`, `${all.en}, ready without a network`);
+  },
   interrupted: phrase(
     '网络断了，名单还没取完。连上网络会接着取，不用重来。',
     'The network broke off before all lists were here. They go on arriving when it is back.',
@@ -59,6 +74,15 @@ export const meText = {
   sync: phrase('同步', 'Sync'),
   syncNow: phrase('立即同步', 'Sync now'),
   syncing: phrase('正在同步', 'Syncing'),
+  received: phrase(
+    (n: number) => `已收到 ${n} 条`,
+    (n: number) => `${n} received so far`,
+  ),
+  signInTitle: phrase('重新登录', 'Sign in again'),
+  signInFor: phrase(
+    (name: string) => `${name} 的登录已过期，填密码后接着发送。`,
+    (name: string) => `${name}’s sign-in has expired. With the password, sending goes on.`,
+  ),
   agreed: phrase(
     (records: string, code: string) => `本机与服务器一致：${records} 条，校验码 ${code}`,
     (records: string, code: string) => `This phone and the server agree: ${records} records, check ${code}`,
@@ -76,7 +100,10 @@ export const meText = {
     (sent: number, received: number) => `${sent} sent, ${received} received`,
   ),
   repaired: phrase('有不一致，已自动修好', 'A difference was found and repaired'),
-  storage: phrase('存储', 'Storage'),
+  used: phrase(
+    (megabytes: number) => `占用 ${megabytes} MB`,
+    (megabytes: number) => `${megabytes} MB used`,
+  ),
   persisted: phrase('浏览器已答应长期保留数据', 'The browser has promised to keep the data'),
   notPersisted: phrase(
     '浏览器没有答应长期保留，请装到桌面并经常同步',
@@ -94,7 +121,6 @@ export const meText = {
   lock: phrase('锁上', 'Lock'),
   rules: phrase('儿童个人信息处理规则', 'How children’s data is handled'),
   desk: phrase('办公页面', 'Desk pages'),
-  attention: phrase('需要处理', 'Needs attention'),
   version: phrase(
     (version: string) => `版本 ${version}`,
     (version: string) => `Version ${version}`,
@@ -125,42 +151,3 @@ export const runWords: Record<
   update: phrase('版本太旧，请更新', 'This version is too old; update it'),
   failed: phrase('服务器没有接好，会自动再试', 'The server did not answer properly; it will try again'),
 };
-
-/** 《儿童个人信息处理规则》 (domain design §4.3 item 1): what, why, where, how long, whom to ask. */
-export const rulesText: readonly { title: Sentence; body: Sentence }[] = [
-  {
-    title: phrase('为什么收集', 'Why'),
-    body: phrase(
-      '学校和教育局依照义务教育法、未成年人保护法，核实每个适龄孩子在哪里上学，劝返辍学的孩子。这是法定职责，不以同意为前提，但应当告知。',
-      'Under the Compulsory Education Law and the Law on the Protection of Minors, schools and the bureau establish where every child studies and bring back those who have left. It is a statutory duty: consent is not asked, notice is given.',
-    ),
-  },
-  {
-    title: phrase('收集什么', 'What'),
-    body: phrase(
-      '姓名、性别、出生日期、身份证号或没有的原因、学籍、监护人和电话、户类型、走访中核实的就学情况。不收集宗教信仰、人脸指纹、精确位置。照片要监护人同意，可以不拍。',
-      'Name, sex, birth date, ID number or why there is none, enrolment, guardians and phones, household type, and what visits establish. No religion, no biometrics, no exact position. Photos need the guardian’s consent and may be left out.',
-    ),
-  },
-  {
-    title: phrase('谁能看到', 'Who sees it'),
-    body: phrase(
-      '班主任看本班，包村干部看本村，校长看本校，镇看本镇，县教育局看全县。侵害线索只有校长和县教育局能看。每次显示完整身份证号都留日志。',
-      'A class teacher sees the class, a village team its villages, a principal the school, a township its township, the bureau the county. Harm reports are open to principals and the bureau only. Each showing of a whole ID number is logged.',
-    ),
-  },
-  {
-    title: phrase('存在哪里，存多久', 'Where, and how long'),
-    body: phrase(
-      '存在县里的服务器和工作人员的手机上，手机上加密。辍学和销号的档案长期保存；走访和方案存到九年级毕业后 3 年；照片存到销号后 6 个月。',
-      'On the county’s server and, encrypted, on staff phones. Dropout and closure files are kept permanently; visits and plans until three years after grade 9; photos until six months after closure.',
-    ),
-  },
-  {
-    title: phrase('监护人可以做什么', 'What guardians can do'),
-    body: phrase(
-      '可以要求查看、更正孩子的信息，有疑问可以向学校校长或县教育局基教股提出，收到后及时答复。',
-      'Guardians may see and correct their child’s data; questions go to the principal or the bureau’s basic education section and are answered without delay.',
-    ),
-  },
-];

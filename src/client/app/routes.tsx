@@ -1,8 +1,8 @@
 import { Component, lazy, type ReactNode, Suspense } from 'react';
-import { Navigate, Route, Routes } from 'react-router';
+import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { shellText } from '../../text/shell.ts';
+import { InstallCard } from '../features/first-use/install-card.tsx';
 import { WELCOMED, WelcomePage } from '../features/first-use/welcome-page.tsx';
-import { MePage } from '../features/me/me-page.tsx';
 import { TodayPage } from '../features/today/today-page.tsx';
 import { VisitPage } from '../features/visit/visit-page.tsx';
 import { useSettings } from '../store/settings.ts';
@@ -25,6 +25,9 @@ const NewHouseholdPage = later(
 );
 const CasesPage = later(() => import('../features/cases/cases-page.tsx'), 'CasesPage');
 const AttentionPage = later(() => import('../features/attention/attention-page.tsx'), 'AttentionPage');
+const MePage = lazy(() =>
+  import('../features/me/me-page.tsx').then((module) => ({ default: module.MePage })),
+);
 const RulesPage = later(() => import('../features/me/rules-page.tsx'), 'RulesPage');
 const OverviewPage = later(() => import('../features/county/overview-page.tsx'), 'OverviewPage');
 const CoveragePage = later(() => import('../features/county/coverage-page.tsx'), 'CoveragePage');
@@ -60,9 +63,13 @@ function NotFound() {
 }
 
 /** A page that broke, or whose chunk did not come: nothing saved is lost, and there is a way on. */
-class Fence extends Component<{ children: ReactNode }, { broken: boolean }> {
+class Fence extends Component<{ path: string; children: ReactNode }, { broken: boolean }> {
   override state = { broken: false };
   static getDerivedStateFromError = () => ({ broken: true });
+  /** Another page is another try. */
+  override componentDidUpdate({ path }: { path: string }) {
+    if (this.state.broken && path !== this.props.path) this.setState({ broken: false });
+  }
   override render() {
     if (!this.state.broken) return this.props.children;
     const again = <Button onClick={() => window.location.reload()}>{shellText.again}</Button>;
@@ -83,12 +90,13 @@ function Start() {
 }
 
 function Me() {
-  return <MePage links={deskOf(useVault())} />;
+  return <MePage links={deskOf(useVault())} install={<InstallCard />} />;
 }
 
 export function Pages() {
+  const { pathname } = useLocation();
   return (
-    <Fence>
+    <Fence path={pathname}>
       <Suspense fallback={<Opening />}>
         <Routes>
           <Route index element={<Start />} />

@@ -7,9 +7,12 @@ import { changeStatus } from './status-state.ts';
 const DRAFT_PHOTO_MS = 30 * 86_400_000;
 
 let asked = false;
-/** Asked after the first save, when a person has something to lose; browsers decide by use, some ask the person. */
-export function askForPersistence(): void {
-  if (asked || typeof navigator === 'undefined' || !navigator.storage?.persist) return;
+/**
+ * Asked when the lists have arrived and after the first save, when a person has something to lose; browsers decide by use, some
+ * ask the person. `again`: something has changed their mind, such as the app on the home screen.
+ */
+export function askForPersistence(again = false): void {
+  if ((asked && !again) || typeof navigator === 'undefined' || !navigator.storage?.persist) return;
   asked = true;
   navigator.storage
     .persist()

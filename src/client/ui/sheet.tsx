@@ -1,39 +1,19 @@
-import { Dialog } from '@base-ui/react/dialog';
-import type { ReactNode } from 'react';
-import type { Sentence } from '../../text/phrase.ts';
-import { uiText } from '../../text/ui.ts';
-import { Icon } from './icon.tsx';
-import { Say, useSay } from './language.tsx';
-import styles from './sheet.module.css';
+import { lazy, Suspense, useState } from 'react';
+import type { SheetProps } from './sheet-dialog.tsx';
 
-interface SheetProps {
-  open: boolean;
-  onClose: () => void;
-  title: Sentence;
-  children: ReactNode;
-  /** `side`: a drawer at the right of the desk, so that the list beside it keeps its place. */
-  place?: 'bottom' | 'side';
-}
+/** The dialog is a fifth of what the first page would load, and no page begins with one. */
+const SheetDialog = lazy(() =>
+  import('./sheet-dialog.tsx').then((module) => ({ default: module.SheetDialog })),
+);
 
 /** A sheet over the page: from below on the phone, as a drawer at the desk. */
-export function Sheet({ open, onClose, title, children, place = 'bottom' }: SheetProps) {
-  const say = useSay();
+export function Sheet(props: SheetProps) {
+  const [wanted, setWanted] = useState(props.open);
+  if (props.open && !wanted) setWanted(true);
+  if (!wanted) return null;
   return (
-    <Dialog.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup className={`${styles.sheet} ${place === 'side' ? styles.side : styles.bottom}`}>
-          <div className={styles.head}>
-            <Dialog.Title className={styles.title}>
-              <Say>{title}</Say>
-            </Dialog.Title>
-            <Dialog.Close className={styles.close} aria-label={say(uiText.close)}>
-              <Icon name="close" />
-            </Dialog.Close>
-          </div>
-          <div className={styles.body}>{children}</div>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Suspense fallback={null}>
+      <SheetDialog {...props} />
+    </Suspense>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { askForPersistence } from '../../store/space.ts';
 
 /** Chromium's offer to install; others have none and need words. */
 interface InstallPrompt extends Event {
@@ -18,14 +19,18 @@ export function catchInstallOffer(): void {
     event.preventDefault();
     set(event as InstallPrompt);
   });
-  window.addEventListener('appinstalled', () => set(undefined));
+  window.addEventListener('appinstalled', () => {
+    set(undefined);
+    askForPersistence(true);
+  });
 }
 
 export type InstallWay = 'installed' | 'wechat' | 'offer' | 'ios' | 'manual';
 
 function wayNow(): InstallWay {
   const agent = navigator.userAgent;
-  if (window.matchMedia('(display-mode: standalone)').matches) return 'installed';
+  const onHomeScreen = (navigator as { standalone?: boolean }).standalone === true;
+  if (onHomeScreen || window.matchMedia('(display-mode: standalone)').matches) return 'installed';
   if (/MicroMessenger/i.test(agent)) return 'wechat';
   if (offered) return 'offer';
   return /iPhone|iPad|iPod/.test(agent) ? 'ios' : 'manual';

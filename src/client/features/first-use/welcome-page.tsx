@@ -1,7 +1,9 @@
+import { useEffect } from 'react';
 import { useNavigate } from 'react-router';
 import { welcomeText } from '../../../text/me.ts';
 import { useDirectory } from '../../store/directory.ts';
 import { saveSettings, useSettings } from '../../store/settings.ts';
+import { askForPersistence } from '../../store/space.ts';
 import { useSyncStatus } from '../../store/status.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -22,8 +24,10 @@ function Arriving() {
       <p role="status">
         <Say>{welcomeText.fetching}</Say>
       </p>
-      <ProgressBar value={done} max={Math.max(total, done + 1)} label={welcomeText.fetching} />
-      <p>
+      {total > 0 ? (
+        <ProgressBar value={done} max={Math.max(total, done)} label={welcomeText.fetching} />
+      ) : null}
+      <p className={styles.count}>
         <Say>{welcomeText.fetched(done)}</Say>
       </p>
     </Card>
@@ -36,6 +40,11 @@ export function WelcomePage() {
   const { phase, agreed } = useSyncStatus();
   const { seen = [] } = useSettings();
   const counts = directory?.counts;
+  const arrived = agreed !== undefined;
+  useEffect(() => {
+    // From here on there is something to lose.
+    if (arrived) askForPersistence();
+  }, [arrived]);
   const start = () => {
     void saveSettings({ seen: [...new Set([...seen, WELCOMED])] });
     void navigate('/', { replace: true });
@@ -43,7 +52,7 @@ export function WelcomePage() {
   const interrupted = !agreed && (phase === 'offline' || phase === 'failed');
   return (
     <Page
-      title={welcomeText.title}
+      title={agreed ? welcomeText.title : welcomeText.arriving}
       action={
         <Button kind="primary" wide onClick={start} disabled={!counts || counts.records === 0}>
           {welcomeText.start}

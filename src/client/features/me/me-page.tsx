@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { meText, welcomeText } from '../../../text/me.ts';
 import type { Sentence } from '../../../text/phrase.ts';
 import { verbatim } from '../../../text/phrase.ts';
@@ -11,7 +11,9 @@ import { Say } from '../../ui/language.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { PreferencesCard } from './preferences-card.tsx';
+import { SignInAgain } from './sign-in-again.tsx';
 import { SyncCard } from './sync-card.tsx';
+import { useUsedSpace } from './use-used-space.ts';
 
 export interface DeskLink {
   to: string;
@@ -22,6 +24,7 @@ function OnThisPhone() {
   const { replica } = useVault();
   const counts = useDirectory()?.counts;
   const { storagePersisted } = useSyncStatus();
+  const used = useUsedSpace();
   if (!replica) {
     return (
       <Card title={meText.onPhone}>
@@ -41,6 +44,11 @@ function OnThisPhone() {
       {storagePersisted === undefined ? null : (
         <p>
           <Say>{storagePersisted ? meText.persisted : meText.notPersisted}</Say>
+        </p>
+      )}
+      {used === undefined ? null : (
+        <p>
+          <Say>{meText.used(used)}</Say>
         </p>
       )}
     </Card>
@@ -68,13 +76,22 @@ function SignOut() {
   );
 }
 
-/** `links`: pages of the desk that this person may open, for a phone that has no left menu. */
-export function MePage({ links }: { links: readonly DeskLink[] }) {
+interface MeProps {
+  /** Pages of the desk that this person may open, for a phone that has no left menu. */
+  links: readonly DeskLink[];
+  /** How to put the app on the home screen, as long as it is not there. */
+  install?: ReactNode;
+}
+
+export function MePage({ links, install }: MeProps) {
   const { user, replica } = useVault();
+  const { phase } = useSyncStatus();
   return (
     <Page title={user ? verbatim(user.name) : meText.title}>
+      {replica && phase === 'sign-in' ? <SignInAgain /> : null}
       <OnThisPhone />
       {replica ? <SyncCard /> : null}
+      {replica ? install : null}
       {links.length > 0 ? (
         <Card title={meText.desk}>
           {links.map((link) => (

@@ -6,6 +6,7 @@ import type { SyncRun } from '../../store/types.ts';
 import { syncNow } from '../../sync/cycle.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { Say } from '../../ui/language.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import styles from './me.module.css';
@@ -61,19 +62,30 @@ function Run({ run }: { run: SyncRun }) {
   );
 }
 
+/** A bar where the whole is known; where it is not, what has come. */
+function Underway({ done, total }: { done: number; total: number }) {
+  if (total > 0) return <ProgressBar value={done} max={Math.max(total, done)} label={meText.syncing} />;
+  return (
+    <p>
+      <Say>{meText.received(done)}</Say>
+    </p>
+  );
+}
+
 export function SyncCard() {
   const { phase, done, total, history } = useSyncStatus();
   const working = busy.includes(phase);
   return (
     <Card title={meText.sync}>
       <Agreement />
-      {working ? <ProgressBar value={done} max={Math.max(total, done)} label={meText.syncing} /> : null}
+      {working ? <Underway done={done} total={total} /> : null}
       <Button icon="sync" onClick={() => void syncNow()} disabled={working}>
         {working ? meText.syncing : meText.syncNow}
       </Button>
       <details>
         <summary className={styles.summary}>
           <Say>{meText.history}</Say>
+          <Icon name="down" />
         </summary>
         <ul>
           {history.slice(0, 20).map((run) => (
