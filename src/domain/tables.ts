@@ -1,9 +1,16 @@
 import type * as z from 'zod';
+import { Absence, RiskFlag, RollCall } from './absence.ts';
+import { Application, Decision, TeachingSession } from './application.ts';
 import { Conflict, Quarantined, Suggestion } from './attention.ts';
+import { Case, CasePlan, Measure, RestrictedReason } from './case.ts';
 import { Child } from './child.ts';
+import { Enquiry, EnquiryAnswer, PlaceConfirmed } from './enquiry.ts';
 import { Guardian, Household } from './household.ts';
+import { LegalDocument } from './legal-document.ts';
 import { Township, Village } from './region.ts';
 import { School, SchoolClass } from './school.ts';
+import { Responsible, Settings } from './settings.ts';
+import { Confirmation, Contact, FollowUp, Transition } from './transition.ts';
 import { HarmReport, Visit } from './visit.ts';
 
 /**
@@ -23,6 +30,26 @@ export const tables = {
   child: { schema: Child, write: 'set' },
   visit: { schema: Visit, write: 'add' },
   'harm-report': { schema: HarmReport, write: 'add', restricted: true },
+  'restricted-reason': { schema: RestrictedReason, write: 'add', restricted: true },
+  'roll-call': { schema: RollCall, write: 'add' },
+  absence: { schema: Absence, write: 'set' },
+  'risk-flag': { schema: RiskFlag, write: 'set' },
+  contact: { schema: Contact, write: 'add' },
+  case: { schema: Case, write: 'set' },
+  transition: { schema: Transition, write: 'add' },
+  confirmation: { schema: Confirmation, write: 'add' },
+  'case-plan': { schema: CasePlan, write: 'set' },
+  measure: { schema: Measure, write: 'set' },
+  'follow-up': { schema: FollowUp, write: 'add' },
+  application: { schema: Application, write: 'set' },
+  decision: { schema: Decision, write: 'add' },
+  'teaching-session': { schema: TeachingSession, write: 'add' },
+  'legal-document': { schema: LegalDocument, write: 'set' },
+  enquiry: { schema: Enquiry, write: 'set' },
+  'enquiry-answer': { schema: EnquiryAnswer, write: 'add' },
+  'place-confirmed': { schema: PlaceConfirmed, write: 'server' },
+  settings: { schema: Settings, write: 'server' },
+  responsible: { schema: Responsible, write: 'server' },
   conflict: { schema: Conflict, write: 'server' },
   suggestion: { schema: Suggestion, write: 'server' },
   quarantine: { schema: Quarantined, write: 'server' },

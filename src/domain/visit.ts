@@ -32,6 +32,8 @@ export const Finding = z.object({
     .optional(),
   attitude: z.enum(attitudes).optional(),
   agreed: z.object({ what: text(200), due: Day.optional() }).optional(),
+  /** 下一步: what we ourselves do next, in a persuasion visit (§6.1 next_action). */
+  next: text(200).optional(),
   note: text(500).optional(),
 });
 export type Finding = z.infer<typeof Finding>;
@@ -45,7 +47,17 @@ export const PhotoRef = z.object({
 });
 export type PhotoRef = z.infer<typeof PhotoRef>;
 
-export const Visitor = z.object({ user: Id.optional(), name: text(40).min(1), post: text(40).optional() });
+/** On whose side a visitor comes: a joint persuasion visit has the township with it (§6.5 row 5). */
+export const visitorSides = ['SCHOOL', 'VILLAGE', 'TOWNSHIP', 'COUNTY', 'OTHER'] as const;
+export const Visitor = z.object({
+  user: Id.optional(),
+  name: text(40).min(1),
+  post: text(40).optional(),
+  side: z.enum(visitorSides).optional(),
+});
+
+/** 摸排 · 劝返 · 巩固回访 (§6.1 Visit kind); absent: screening. */
+export const visitPurposes = ['SCREENING', 'PERSUASION', 'FOLLOW_UP'] as const;
 
 /**
  * 入户走访 (§2.11). Append-only: a wrong visit is corrected by a new one that names it in `replaces`.
@@ -53,6 +65,7 @@ export const Visitor = z.object({ user: Id.optional(), name: text(40).min(1), po
  */
 export const Visit = z.object({
   method: z.enum(visitMethods),
+  purpose: z.enum(visitPurposes).optional(),
   startedAt: Moment,
   endedAt: Moment,
   /** The phone's time at saving; the distance to endedAt makes the 补录 mark (V31). */

@@ -74,6 +74,8 @@ export const reasonCodes = [
   'R17',
   'R18',
   'R19',
+  /** A reason few may read; it is in the restricted record. */
+  'R98',
   'R99',
 ] as const;
 export const Reason = z.enum(reasonCodes);

@@ -1,4 +1,5 @@
 import type { Child } from './child.ts';
+import type { PlaceConfirmed } from './enquiry.ts';
 import type { Id } from './record.ts';
 import type { Finding, Visit } from './visit.ts';
 import type { Whereabouts } from './whereabouts-codes.ts';
@@ -14,8 +15,8 @@ export interface VisitFact {
 /** Where a child is, and how we know. */
 export interface Derived {
   code: Whereabouts | 'UNKNOWN';
-  source: 'visit' | 'roster' | 'unknown';
-  /** The moment it was verified: the visit's start. */
+  source: 'visit' | 'school' | 'roster' | 'unknown';
+  /** The moment it was verified: the visit's start, or the school's answer. */
   at?: string;
   place?: Finding['place'];
   classId?: Id;
@@ -64,15 +65,37 @@ function dayNumber(year: number, month: number, day: number): number {
   return era * 146097 + dayOfEra - 719468;
 }
 
-/** The latest standing visit that says something of this child, else its roll, else unknown. Never stored (architecture). */
+/** What another school of the county answered about a child (enquiry.ts). */
+export interface PlaceFact {
+  id: Id;
+  body: Pick<PlaceConfirmed, 'child' | 'answer' | 'school' | 'grade' | 'at'>;
+}
+
+function confirmedPlace(child: Id, places: readonly PlaceFact[]): Derived | undefined {
+  const last = places
+    .filter(({ body }) => body.child === child)
+    .sort((a, b) => instant(b.body.at) - instant(a.body.at))[0]?.body;
+  if (last?.answer !== 'HERE') return undefined;
+  const place = { school: last.school, ...(last.grade && { grade: last.grade }) };
+  return { code: 'IN_COUNTY', source: 'school', at: last.at, place };
+}
+
+/**
+ * The latest standing visit that says something of this child, or a later word of the school that has it; else its roll, else
+ * unknown. Never stored (architecture).
+ */
 export function whereaboutsOf(
   child: { id: Id; body: Pick<Child, 'class'> },
   visits: readonly VisitFact[],
+  places: readonly PlaceFact[] = [],
 ): Derived {
+  const confirmed = confirmedPlace(child.id, places);
   for (const visit of currentVisits(visits)) {
+    if (confirmed?.at && instant(confirmed.at) >= instant(visit.body.startedAt)) return confirmed;
     const finding = visit.body.findings.find((one) => one.child === child.id);
     if (finding) return fromFinding(finding, visit.body.startedAt, child.body.class);
   }
+  if (confirmed) return confirmed;
   if (child.body.class) return { code: 'IN_LOCAL', source: 'roster', classId: child.body.class };
   return { code: 'UNKNOWN', source: 'unknown' };
 }

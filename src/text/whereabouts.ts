@@ -78,6 +78,7 @@ export const reasonWords: Record<Reason, Sentence> = {
   R17: phrase('被非法机构招走', 'Taken by an unlawful institution'),
   R18: phrase('证件或户口问题', 'Papers or household registration'),
   R19: phrase('家长认为读书没用', 'Parents see no use in school'),
+  R98: phrase('另有原因，限权限查看', 'A reason that few may read'),
   R99: phrase('其他原因', 'Another reason'),
 };
 

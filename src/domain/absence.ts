@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { Day, Id, Moment, review } from './record.ts';
+import { signCodes } from './whereabouts-codes.ts';
+
+const text = (max: number) => z.string().trim().max(max);
+
+/** 缺勤: 病假 · 事假 · 旷课 · 未报到 · 联系不上 · 原因待查 (domain design §6.1 Presence). */
+export const absenceStates = ['SICK', 'LEAVE', 'TRUANT', 'NOT_REGISTERED', 'UNREACHABLE', 'UNKNOWN'] as const;
+/** Without leave: these days count towards a suspicion (§2.13). */
+export const unexplainedStates: readonly (typeof absenceStates)[number][] = [
+  'TRUANT',
+  'NOT_REGISTERED',
+  'UNREACHABLE',
+  'UNKNOWN',
+];
+
+/** One child, one school day away. Presence is recorded by exception: who is not named here was there. */
+export const Absence = z.object({
+  child: Id,
+  day: Day,
+  state: z.enum(absenceStates).meta(review),
+  /** Half a day counts as half. */
+  half: z.boolean().optional(),
+  note: text(200).optional(),
+});
+export type Absence = z.infer<typeof Absence>;
+
+/** 点名: a class on a day, whole. In the class's own file; a later one of the same day corrects it. */
+export const RollCall = z.object({
+  class: Id,
+  day: Day,
+  onRoll: z.number().int().min(0).max(100),
+  present: z.number().int().min(0).max(100),
+  absent: z.array(Id).max(100),
+  at: Moment,
+});
+export type RollCall = z.infer<typeof RollCall>;
+
+/** 苗头 (notice item 2, N-L2): signs that a child may leave. Closed with a reason, never deleted. */
+export const RiskFlag = z.object({
+  child: Id,
+  signals: z.array(z.enum(signCodes)).min(1).max(11).meta(review),
+  /** 关注 · 预警 */
+  level: z.enum(['WATCH', 'WARN']).meta(review),
+  openedOn: Day,
+  note: text(300).optional(),
+  measures: text(300).optional(),
+  owner: text(40).optional(),
+  reviewOn: Day.optional(),
+  closedOn: Day.optional().meta(review),
+  closedWhy: text(200).optional(),
+});
+export type RiskFlag = z.infer<typeof RiskFlag>;

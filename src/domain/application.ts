@@ -1,0 +1,112 @@
+import * as z from 'zod';
+import { Phone, Relation } from './household.ts';
+import { Day, Id, Moment, review } from './record.ts';
+import { PhotoRef } from './visit.ts';
+import { Evidence } from './whereabouts-codes.ts';
+
+const text = (max: number) => z.string().trim().max(max);
+
+/** 延缓入学 (§2.7) · 休学 · 复学 · 转出 · 转入 (§2.8) · 送教上门 (§2.12). */
+export const applicationTypes = [
+  'DEFER',
+  'SUSPEND',
+  'RESUME',
+  'TRANSFER_OUT',
+  'TRANSFER_IN',
+  'HOME_TEACH',
+] as const;
+export const ApplicationType = z.enum(applicationTypes);
+export type ApplicationType = z.infer<typeof ApplicationType>;
+
+/** Kinds that let a child be out of a classroom by law for a term; only these carry LAWFUL_OUT (§6.5 row 6). */
+export const lawfulTypes: readonly ApplicationType[] = ['DEFER', 'SUSPEND', 'HOME_TEACH'];
+
+/**
+ * 监护人申请. Only physical condition (身体状况) is a ground by law (义务教育法 §11); `OTHER` is taken, marked as such (V39).
+ * Its state is the fold of its decisions (`applicationState`).
+ */
+export const Application = z.object({
+  child: Id,
+  type: ApplicationType,
+  ground: z.enum(['PHYSICAL', 'OTHER']).optional().meta(review),
+  /** A 重大疾病 · B 重度残疾 · C 精神疾病 (§2.2) */
+  condition: z.enum(['ILLNESS', 'DISABILITY', 'MENTAL']).optional().meta(review),
+  why: text(500).optional(),
+  applicant: z.object({ name: text(40).min(1), relation: Relation.optional(), phone: Phone.optional() }),
+  appliedOn: Day,
+  from: Day.optional().meta(review),
+  /** Last day of the term; at most twelve months after `from` (V16, V40). */
+  until: Day.optional().meta(review),
+  evidence: z.array(Evidence).max(8),
+  photos: z.array(PhotoRef).max(6),
+  /** Transfers: the other school, or where it lies. */
+  otherSchool: Id.optional(),
+  otherPlace: text(100).optional(),
+  flowNumber: text(60).optional(),
+  /** Teaching at home: how many visits a month, by whom, and what is taught. */
+  teaching: z
+    .object({
+      teacher: text(40),
+      perMonth: z.number().int().min(1).max(31),
+      content: text(500).optional(),
+    })
+    .optional(),
+  withdrawnOn: Day.optional().meta(review),
+});
+export type Application = z.infer<typeof Application>;
+
+/** 学校审核, 县级审批 (§2.7, 2.8). */
+export const Decision = z.object({
+  child: Id,
+  application: Id,
+  level: z.enum(['SCHOOL', 'COUNTY']),
+  decision: z.enum(['APPROVE', 'REFUSE', 'RETURN']),
+  on: Day,
+  /** 备案号 */
+  filingNumber: text(60).optional(),
+  note: text(300).optional(),
+});
+export type Decision = z.infer<typeof Decision>;
+
+/** 送教上门 one session: archive item (§2.12). */
+export const TeachingSession = z.object({
+  child: Id,
+  application: Id.optional(),
+  day: Day,
+  hours: z.number().min(0.5).max(8),
+  content: text(500).min(1),
+  teacher: text(40).min(1),
+  photos: z.array(PhotoRef).max(3),
+  guardianSigned: z.boolean(),
+  at: Moment,
+});
+export type TeachingSession = z.infer<typeof TeachingSession>;
+
+export type ApplicationState = 'SUBMITTED' | 'SCHOOL_OK' | 'APPROVED' | 'RETURNED' | 'REFUSED' | 'WITHDRAWN';
+export interface DecisionFact {
+  id: Id;
+  body: Decision;
+  /** ISO, the author's own time. */
+  writtenAt: string;
+}
+
+/** Where an application stands: the county's latest word, else the school's (§2.7: school pre-checks, county approves). */
+export function applicationState(
+  application: { id: Id; body: Application },
+  decisions: readonly DecisionFact[],
+): ApplicationState {
+  if (application.body.withdrawnOn) return 'WITHDRAWN';
+  const mine = decisions.filter(({ body }) => body.application === application.id);
+  const last = (level: Decision['level']) =>
+    mine.filter(({ body }) => body.level === level).sort(laterDecision)[0]?.body.decision;
+  const county = last('COUNTY');
+  if (county === 'APPROVE') return 'APPROVED';
+  if (county === 'REFUSE') return 'REFUSED';
+  const school = last('SCHOOL');
+  if (school === 'REFUSE') return 'REFUSED';
+  if (county === 'RETURN' || school === 'RETURN') return 'RETURNED';
+  return school === 'APPROVE' ? 'SCHOOL_OK' : 'SUBMITTED';
+}
+
+const laterDecision = (a: DecisionFact, b: DecisionFact): number =>
+  a.body.on + a.writtenAt + a.id < b.body.on + b.writtenAt + b.id ? 1 : -1;

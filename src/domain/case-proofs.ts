@@ -1,0 +1,179 @@
+import { applicationState, lawfulTypes } from './application.ts';
+import { addDays, nextTermBegins, schoolDaysAfter, termEnd } from './calendar.ts';
+import { type CheckPoint, checkPoints } from './case-codes.ts';
+import type { CaseFacts } from './case-facts.ts';
+import { isUnexplained } from './case-facts.ts';
+import { lastStepTo } from './case-state.ts';
+import { needsAttention } from './evidence.ts';
+import { dayOf } from './moment.ts';
+import type { Settings } from './settings.ts';
+import type { Transition } from './transition.ts';
+import { type Derived, whereaboutsOf } from './whereabouts.ts';
+import type { Evidence, Whereabouts } from './whereabouts-codes.ts';
+
+/** What the guards of a case look at (domain design §6.5, §2.13, §2.15): counted and weighed, never stored. */
+
+/** What is judged: a step, by whom, from what is known here. `facts` do not hold the step itself. */
+export interface Judged {
+  step: Transition;
+  facts: CaseFacts;
+  user: string;
+  /** yyyy-MM-dd */
+  today: string;
+  settings: Settings;
+}
+
+export const isStrong = ({ code }: Evidence): boolean => code !== 'GUARDIAN_WORD' && code !== 'NONE';
+const has = (evidence: readonly Evidence[], ...codes: Evidence['code'][]): boolean =>
+  evidence.some(({ code }) => codes.includes(code));
+
+/** First day of the present episode; visits before it belong to an earlier story. */
+export const began = ({ facts: { standing } }: Judged): string => standing.episode[0]?.body.on ?? '';
+export const since = (judged: Judged, state: 'OPEN' | 'RETURNED' | 'CLOSED'): string | undefined =>
+  lastStepTo(judged.facts.standing, state)?.body.on;
+export const returnOf = ({ facts, step }: Judged) =>
+  step.returned ?? lastStepTo(facts.standing, 'RETURNED')?.body.returned;
+
+export const whereaboutsNow = ({ facts }: Judged): Derived =>
+  whereaboutsOf(facts.child, facts.visits, facts.places);
+
+/** Everything in hand that proves the present episode: of the step, of confirmations, of visits since it began. */
+export function evidenceOf(judged: Judged): Evidence[] {
+  const { facts, step } = judged;
+  const from = began(judged);
+  return [
+    ...(step.evidence ?? []),
+    ...facts.standing.episode.flatMap(({ body }) => body.evidence ?? []),
+    ...facts.confirmations.filter(({ body }) => body.on >= from).flatMap(({ body }) => body.evidence ?? []),
+    ...facts.visits
+      .filter(({ body }) => dayOf(body.startedAt) >= from)
+      .flatMap(({ finding }) => finding.evidence),
+  ];
+}
+
+/** Longest row of unexplained school days that reaches to the last recorded one (§2.13). */
+export function unexplainedInRow(
+  { facts, settings }: Pick<Judged, 'facts' | 'settings'>,
+  after = '',
+): number {
+  const days = facts.absences
+    .filter((absence) => isUnexplained(absence) && absence.body.day > after)
+    .map(({ body }) => body.day)
+    .sort();
+  let row = 0;
+  let before = '';
+  for (const day of new Set(days)) {
+    row = before !== '' && schoolDaysAfter(before, day, settings) === 1 ? row + 1 : 1;
+    before = day;
+  }
+  return row;
+}
+
+/** Visits that count as persuasion (V25): since the case was opened, by two or more. */
+export const persuasions = (judged: Judged): CaseFacts['visits'] => {
+  const opened = since(judged, 'OPEN') ?? began(judged);
+  return judged.facts.visits.filter(
+    ({ body }) =>
+      dayOf(body.startedAt) >= opened &&
+      body.visitors.length >= 2 &&
+      (body.method === 'HOME' || body.purpose === 'PERSUASION'),
+  );
+};
+
+/** The day each check of a child that is back can be made (§6.5 row 9). */
+export function checkDays(returnedOn: string, settings: Settings): Record<CheckPoint, string> {
+  return {
+    WEEK: addDays(returnedOn, settings.weekCheckDays),
+    MONTH: addDays(returnedOn, settings.monthCheckDays),
+    TERM_END: termEnd(returnedOn, settings),
+    NEXT_TERM: nextTermBegins(returnedOn, settings),
+  };
+}
+
+/** Checks answered “in school” on or after their day, since the child came back. */
+export function checksDone(facts: CaseFacts, returnedOn: string, settings: Settings): CheckPoint[] {
+  const due = checkDays(returnedOn, settings);
+  return checkPoints.filter((point) =>
+    facts.followUps.some(({ body }) => body.point === point && body.inSchool && body.on >= due[point]),
+  );
+}
+
+/** School days attended since the return: those held, less those missed for whatever reason (§6.5 row 8). */
+export function attendedDays(
+  facts: CaseFacts,
+  { returnedOn, today }: { returnedOn: string; today: string },
+  settings: Settings,
+): number {
+  const held = schoolDaysAfter(addDays(returnedOn, -1), today, settings);
+  const missed = new Set(
+    facts.absences
+      .filter(({ body }) => body.day >= returnedOn && body.day <= today)
+      .map(({ body }) => body.day),
+  );
+  return Math.max(0, held - missed.size);
+}
+
+export const approvedApplication = ({ facts, step, today }: Judged) => {
+  const application = facts.applications.find(({ id }) => id === step.application);
+  if (!application || !lawfulTypes.includes(application.body.type)) return undefined;
+  const until = application.body.until;
+  const holds = until !== undefined && until >= today;
+  return holds && applicationState(application, facts.decisions) === 'APPROVED' ? application : undefined;
+};
+
+const writeOffNeeds: Record<NonNullable<Transition['writeOff']>, Evidence['code'][]> = {
+  DEATH: ['DEATH_CERT'],
+  ABROAD: ['EXIT_RECORD'],
+  MOVED_ENROLLED: ['CERTIFICATE', 'STATUS_SYSTEM', 'FLOW_NUMBER'],
+  DUPLICATE: ['STATUS_SYSTEM'],
+  COMPLETED: ['GRADUATION', 'STATUS_SYSTEM'],
+  WRONG_IDENTITY: ['STATUS_SYSTEM', 'CERTIFICATE'],
+};
+
+/** Is what §2.15 asks for this outcome in hand? */
+export function closeProved(judged: Judged): boolean {
+  const evidence = evidenceOf(judged);
+  const place = returnOf(judged)?.placement;
+  if (place === 'ELSEWHERE')
+    return has(evidence, 'CERTIFICATE') && has(evidence, 'STATUS_SYSTEM', 'FLOW_NUMBER', 'CALL_BACK');
+  if (place === 'HOME_TEACH')
+    return has(evidence, 'COMMITTEE', 'APPROVAL', 'MEDICAL') && judged.facts.sessions.length >= 2;
+  if (place === 'SPECIAL' || place === 'VOC')
+    return has(evidence, 'CERTIFICATE', 'STATUS_SYSTEM', 'SEEN_AT_SCHOOL', 'CALL_BACK');
+  return evidence.some(isStrong);
+}
+
+export const confirmed = ({ facts, user }: Judged, kind: string, from: string): boolean =>
+  facts.confirmations.some(
+    ({ body, author }) => body.kind === kind && body.on >= from && author.user !== user,
+  );
+
+export function signalled(judged: Judged): boolean {
+  const { facts, settings } = judged;
+  const after = facts.standing.since ?? '';
+  const fruitless = facts.contacts.filter(({ body }) => !body.reached).length;
+  return (
+    fruitless >= settings.suspectContacts ||
+    unexplainedInRow(judged, after) >= settings.suspectDays ||
+    facts.absences.some(({ body }) => body.state === 'NOT_REGISTERED' && body.day > after) ||
+    outOfSchool(whereaboutsNow(judged).code) ||
+    facts.visits.some(({ finding }) => finding.attendance === 'NOT_ATTENDING') ||
+    ['COMPARISON', 'ABOVE'].includes(facts.case?.body.source ?? '')
+  );
+}
+
+export function absentAgain(judged: Judged): boolean {
+  const { facts, settings } = judged;
+  const back = since(judged, 'RETURNED') ?? began(judged);
+  const visit = facts.visits[0];
+  return (
+    unexplainedInRow(judged, back) >= settings.relapseDays ||
+    facts.followUps.some(({ body }) => !body.inSchool && body.on >= back) ||
+    (visit !== undefined && dayOf(visit.body.startedAt) >= back && needsAttention(visit.finding.whereabouts))
+  );
+}
+
+const outOfSchool = (code: Whereabouts | 'UNKNOWN'): boolean => code !== 'UNKNOWN' && needsAttention(code);
+
+export const writeOffProved = (judged: Judged): boolean =>
+  judged.step.writeOff !== undefined && has(evidenceOf(judged), ...writeOffNeeds[judged.step.writeOff]);

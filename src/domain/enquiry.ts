@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { sexes } from './child.ts';
+import { Day, Id, Moment } from './record.ts';
+import { VillageCode } from './region.ts';
+
+const text = (max: number) => z.string().trim().max(max);
+
+/**
+ * “Does this child study with you?” — asked of another school of the county. A file of its own, which the asked school sees
+ * and nothing else of the child's: name, birth date, grade (domain design §4.3 item 3).
+ */
+export const Enquiry = z.object({
+  child: Id,
+  childFile: Id,
+  name: text(40).min(1),
+  sex: z.enum(sexes).optional(),
+  birthDate: Day.optional(),
+  grade: z.number().int().min(1).max(9).optional(),
+  /** Who asks: a class's school or a village. */
+  fromSchool: Id.optional(),
+  fromVillage: VillageCode.optional(),
+  toSchool: Id,
+  askedAt: Moment,
+  /** Taken back by the asker: the question is settled in another way. */
+  withdrawn: z.boolean().optional(),
+});
+export type Enquiry = z.infer<typeof Enquiry>;
+
+/** The asked school's word. Append-only: a later answer stands for an earlier one. */
+export const EnquiryAnswer = z.object({
+  enquiry: Id,
+  answer: z.enum(['HERE', 'NOT_HERE', 'WAS_HERE']),
+  grade: z.number().int().min(1).max(9).optional(),
+  classNumber: z.number().int().min(1).max(40).optional(),
+  since: Day.optional(),
+  onRoll: z.boolean().optional(),
+  why: text(200).optional(),
+  at: Moment,
+});
+export type EnquiryAnswer = z.infer<typeof EnquiryAnswer>;
+
+/** Made by the server in the child's own file when the asked school has answered: the confirmed place, or its denial. */
+export const PlaceConfirmed = z.object({
+  child: Id,
+  enquiry: Id,
+  answer: z.enum(['HERE', 'NOT_HERE', 'WAS_HERE']),
+  school: Id,
+  grade: z.number().int().min(1).max(9).optional(),
+  classNumber: z.number().int().optional(),
+  why: text(200).optional(),
+  by: text(60),
+  at: Moment,
+});
+export type PlaceConfirmed = z.infer<typeof PlaceConfirmed>;
