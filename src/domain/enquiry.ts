@@ -16,7 +16,8 @@ export const Enquiry = z.object({
   sex: z.enum(sexes).optional(),
   birthDate: Day.optional(),
   grade: z.number().int().min(1).max(9).optional(),
-  /** Who asks: a class's school or a village. */
+  /** Who asks: one of these is where the asker works, and where the answer is looked for. */
+  fromClass: Id.optional(),
   fromSchool: Id.optional(),
   fromVillage: VillageCode.optional(),
   toSchool: Id,

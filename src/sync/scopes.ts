@@ -47,6 +47,12 @@ const derive: Record<string, (record: Placed) => (string | undefined)[]> = {
   village: ({ body }) => [text(body.code) && `reference:${countyOf(String(body.code))}`],
   school: ({ body }) => [text(body.township) && `reference:${countyOf(String(body.township))}`],
   class: ({ id, body }) => [`class:${id}`, text(body.school) && `school:${body.school}`],
+  enquiry: ({ body }) => [
+    text(body.toSchool) && `school:${body.toSchool}`,
+    text(body.fromClass) && `class:${body.fromClass}`,
+    text(body.fromSchool) && `school:${body.fromSchool}`,
+    text(body.fromVillage) && `village:${body.fromVillage}`,
+  ],
   quarantine: ({ body }) => [text(body.user) && `user:${body.user}`],
 };
 
