@@ -1,5 +1,7 @@
 import { currentVisits, whereaboutsOf } from '../../domain/whereabouts.ts';
-import type { ChildFact, Fact, GuardianFact, HouseholdFact, VisitFact } from './facts.ts';
+import type { ApplicationEntry, EnquiryEntry } from './derive-papers.ts';
+import { applicationsIn, enquiriesIn, isPaper, placesIn } from './derive-papers.ts';
+import type { ChildFact, Fact, GuardianFact, HouseholdFact, PaperFact, VisitFact } from './facts.ts';
 import type { ChildEntry, DueEntry, HouseholdEntry } from './types.ts';
 
 /** Entries of one file from the facts of its records. Derived, never stored (architecture). */
@@ -7,6 +9,8 @@ export interface FileEntries {
   households: HouseholdEntry[];
   children: ChildEntry[];
   due: DueEntry[];
+  enquiries: EnquiryEntry[];
+  applications: ApplicationEntry[];
 }
 export interface Standpoint {
   /** First ms of this term. */
@@ -21,6 +25,8 @@ interface Sorted {
   children: ChildFact[];
   /** Standing ones, latest first. */
   visits: VisitFact[];
+  /** Enquiries, applications and what was said to them: few files hold any. */
+  papers: PaperFact[];
   /** Something in this file waits for a person. */
   attention: boolean;
   unsentVisit: boolean;
@@ -33,6 +39,7 @@ function sorted(facts: readonly Fact[], refused: ReadonlySet<string>): Sorted {
     guardians: [],
     children: [],
     visits: [],
+    papers: [],
     attention: false,
     unsentVisit: false,
   };
@@ -51,7 +58,8 @@ function place(fact: Fact, file: Sorted): void {
   else if (fact.kind === 'visit') {
     file.visits.push(fact);
     file.unsentVisit ||= fact.unsent === true;
-  } else if (fact.kind === 'conflict' || fact.kind === 'suggestion') file.attention = true;
+  } else if (isPaper(fact)) file.papers.push(fact);
+  else if (fact.kind === 'conflict' || fact.kind === 'suggestion') file.attention = true;
 }
 
 /** 0913-7212345 is found as it is dialled. */
@@ -116,7 +124,7 @@ function childEntry(fact: ChildFact, file: Sorted, standpoint: Standpoint): Chil
     group: home?.group,
     idTail: fact.tail,
     phone: fact.phone,
-    whereabouts: whereaboutsOf({ id: fact.id, body: fact }, last ? [last.visit] : []),
+    whereabouts: whereaboutsOf({ id: fact.id, body: fact }, last ? [last.visit] : [], placesIn(file.papers)),
     termVerified: last !== undefined && isSince(last.visit, standpoint),
     signs: last?.finding.signs ?? noSigns,
     unsent: fact.unsent === true || file.unsentVisit,
@@ -153,5 +161,7 @@ export function deriveFile(facts: readonly Fact[], standpoint: Standpoint): File
     households: file.households.map((fact) => householdEntry(fact, file, standpoint)),
     children: file.children.map((fact) => childEntry(fact, file, standpoint)),
     due: file.children.flatMap((fact) => dueEntry(fact, file)),
+    enquiries: enquiriesIn(file.papers),
+    applications: applicationsIn(file.papers, file.children),
   };
 }

@@ -12,7 +12,7 @@ import type { AttentionView, ChildEntry, Directory, DueEntry, HouseholdEntry, Lo
 export type Listed = Directory & { attention: AttentionView };
 
 type ReferenceKind = 'township' | 'village' | 'school' | 'class';
-const none: FileEntries = { households: [], children: [], due: [] };
+const none: FileEntries = { households: [], children: [], due: [], enquiries: [], applications: [] };
 
 /** The directory as it stands in memory: facts by record, entries by file. Applying what changed gives what a rebuild would. */
 export class DirectoryIndex {
@@ -142,6 +142,20 @@ export class DirectoryIndex {
     return all.sort((a, b) => (a.due !== b.due ? (a.due < b.due ? -1 : 1) : a.child < b.child ? -1 : 1));
   }
 
+  /** Newest first. Asked of a school whose scope this phone holds, they wait for this person's answer. */
+  private enquiries(): Directory['enquiries'] {
+    const schools = this.held('school');
+    const all = [...this.entries.values()].flatMap(({ enquiries }) => enquiries);
+    return all
+      .map((entry) => ({ ...entry, toMe: schools.has(entry.body.toSchool) }))
+      .sort((a, b) => (a.body.askedAt + a.id < b.body.askedAt + b.id ? 1 : -1));
+  }
+
+  private applications(): Directory['applications'] {
+    const all = [...this.entries.values()].flatMap(({ applications }) => applications);
+    return all.sort((a, b) => (a.body.appliedOn + a.id < b.body.appliedOn + b.id ? 1 : -1));
+  }
+
   private waiting<K extends 'conflict' | 'suggestion' | 'quarantine'>(kind: K): LocalRecord<K>[] {
     const facts = [...this.facts.values()].filter((fact): fact is WholeFact => fact.kind === kind);
     const records = facts.map(({ record }) => ({ ...record, state: 'attention' }) as LocalRecord<K>);
@@ -184,7 +198,16 @@ export class DirectoryIndex {
       children: children.length,
       records: this.facts.size,
     };
-    return { ...lists, myVillages, myClasses, due: this.due(), attention: this.attention(), counts };
+    return {
+      ...lists,
+      myVillages,
+      myClasses,
+      due: this.due(),
+      enquiries: this.enquiries(),
+      applications: this.applications(),
+      attention: this.attention(),
+      counts,
+    };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Household } from '../../domain/household.ts';
 import type { Kind } from '../../domain/tables.ts';
 import type { Finding } from '../../domain/visit.ts';
+import type { PaperKind } from './derive-papers.ts';
 import { syllables } from './pinyin.ts';
 import type { LocalRecord } from './types.ts';
 import type { Shown } from './views.ts';
@@ -56,7 +57,12 @@ export interface WholeFact extends Common {
   kind: 'township' | 'village' | 'school' | 'class' | 'conflict' | 'suggestion' | 'quarantine';
   record: Omit<LocalRecord, 'state'>;
 }
-export type Fact = HouseholdFact | GuardianFact | ChildFact | VisitFact | WholeFact;
+/** What passes between schools and offices about a child: few, and needed whole. */
+export interface PaperFact extends Common {
+  kind: PaperKind;
+  record: Omit<LocalRecord, 'state'>;
+}
+export type Fact = HouseholdFact | GuardianFact | ChildFact | VisitFact | WholeFact | PaperFact;
 
 type Body = Readonly<Record<string, unknown>>;
 const text = (value: unknown): string | undefined =>
@@ -98,6 +104,11 @@ const tell: Partial<Record<Kind, (body: Body, shown: Shown) => object | undefine
   village: whole,
   school: whole,
   class: whole,
+  enquiry: whole,
+  'enquiry-answer': whole,
+  'place-confirmed': whole,
+  application: whole,
+  decision: whole,
   conflict: waiting,
   suggestion: waiting,
   quarantine: waiting,

@@ -93,6 +93,7 @@ export function fileView(file: FileRecords, { moving, refused }: Moment): FileVi
   const children = of('child');
   const household = of('household')[0];
   const standing = currentVisits(visits);
+  const places = of('place-confirmed');
   return {
     file: file.file,
     ...(household && { household }),
@@ -100,10 +101,11 @@ export function fileView(file: FileRecords, { moving, refused }: Moment): FileVi
     children,
     visits: withReplacements(visits),
     harmReports: of('harm-report'),
+    places,
     conflicts: waiting('conflict'),
     suggestions: waiting('suggestion'),
     quarantined,
-    whereabouts: new Map(children.map((child) => [child.id, whereaboutsOf(child, standing)])),
+    whereabouts: new Map(children.map((child) => [child.id, whereaboutsOf(child, standing, places)])),
     stateOf,
   };
 }

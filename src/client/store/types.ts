@@ -2,6 +2,7 @@ import type { Grant, Role } from '../../domain/access.ts';
 import type { Body, Kind } from '../../domain/tables.ts';
 import type { Finding } from '../../domain/visit.ts';
 import type { Derived } from '../../domain/whereabouts.ts';
+import type { ApplicationEntry, EnquiryEntry } from './derive-papers.ts';
 import type { ClassProgress, VillageProgress } from './progress-types.ts';
 
 /** What the pages see of this phone's store. Nothing here is on the disk in the clear. */
@@ -158,6 +159,10 @@ export interface Directory {
   myClasses: readonly ClassProgress[];
   /** By day, overdue first. */
   due: readonly DueEntry[];
+  /** Asked by this person's side or of it, newest first. */
+  enquiries: readonly (EnquiryEntry & { toMe: boolean })[];
+  /** Newest first. */
+  applications: readonly ApplicationEntry[];
   counts: { villages: number; classes: number; households: number; children: number; records: number };
   /** yyyy-MM-dd, for which it was derived. */
   today: string;
@@ -172,6 +177,8 @@ export interface FileView {
   /** Newest first, corrected ones too. */
   visits: (LocalRecord<'visit'> & { replacedBy?: string })[];
   harmReports: LocalRecord<'harm-report'>[];
+  /** What other schools of the county answered about children of this file. */
+  places: LocalRecord<'place-confirmed'>[];
   /** Open ones. */
   conflicts: LocalRecord<'conflict'>[];
   suggestions: LocalRecord<'suggestion'>[];

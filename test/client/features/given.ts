@@ -50,6 +50,8 @@ export const aDirectory = (over: Partial<Directory> = {}): Directory => ({
   myVillages: [],
   myClasses: [],
   due: [],
+  enquiries: [],
+  applications: [],
   counts: { villages: 0, classes: 0, households: 0, children: 0, records: 0 },
   today: '2026-09-14',
   ...over,
