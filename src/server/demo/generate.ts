@@ -1,6 +1,8 @@
 import { academicYearOf } from '../../domain/grade.ts';
+import type { Id } from '../../domain/record.ts';
 import { townshipOf } from '../../domain/region.ts';
 import type { RecordWrite } from '../db/write-records.ts';
+import { makeCases } from './cases.ts';
 import { castAll } from './cast.ts';
 import { type County, type Family, familyWrites, makeFamily, rosterOnly } from './families.ts';
 import { makePeople } from './people.ts';
@@ -92,6 +94,16 @@ function staffOf(places: Places, staff: NamedStaff, beats: readonly Beat[]): Sta
   return [...Object.values(staff), ...others.map(({ teacher }) => teacher)];
 }
 
+/** Principals of all schools but the first, whose principal is the demo's. */
+const principalsOf = ({ dice, places }: County): Map<Id, Staff> =>
+  new Map(
+    places.schools.slice(1).map(({ id, body }, index) => {
+      const username = `p${String(index + 2).padStart(3, '0')}`;
+      const grants: Staff['grants'] = [{ scope: `school:${id}`, role: 'principal' }];
+      return [id, { id: dice.id(), username, name: body.principal ?? '', post: '校长', grants }];
+    }),
+  );
+
 const begin = (dice: Dice, { today, households = 1200 }: CountyPlan): County & { staff: NamedStaff } => {
   const people = makePeople(dice);
   const staff = namedStaff(dice);
@@ -107,12 +119,15 @@ export function generateCounty(plan: CountyPlan): GeneratedCounty {
   const families = [...byVillage.values()].flat();
   castAll(county, families);
   const beats = beatsOf(county, named);
-  const staff = staffOf(county.places, named, beats);
+  const own = staffOf(county.places, named, beats);
   const writes = [
     ...county.places.writes,
     ...families.flatMap((family) => familyWrites(county, family)),
     ...rosterOnly(county, plan.rosterOnly ?? 40),
     ...makeVisits(county, byVillage, beats),
   ];
-  return { county, families, staff, writes };
+  const principals = principalsOf(county);
+  const staff = [...own, ...principals.values()];
+  const cases = makeCases(county, { families, staff: named, principals, writes });
+  return { county, families, staff, writes: [...writes, ...cases] };
 }

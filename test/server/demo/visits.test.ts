@@ -51,11 +51,11 @@ describe('visits', () => {
 });
 
 describe('people with an account', () => {
-  test('one for each role, and the teacher of every class', () => {
+  test('one for each role, the teacher of every class, the principal of every school', () => {
     expect(demo.staff.slice(0, 8).map(({ username }) => username)).toEqual([
       ...['teacher', 'village', 'registrar', 'principal', 'township', 'county', 'admin', 'inspector'],
     ]);
-    expect(new Set(demo.staff.map(({ username }) => username)).size).toBe(8 + 58);
+    expect(new Set(demo.staff.map(({ username }) => username)).size).toBe(8 + 58 + 7);
   });
   test('the teacher has exactly three villages and two classes', () => {
     const scopes = demo.staff[0]?.grants.map(({ scope }) => scope.split(':')[0]).sort();
