@@ -25,6 +25,8 @@ const NewHouseholdPage = later(
 );
 const CasesPage = later(() => import('../features/cases/cases-page.tsx'), 'CasesPage');
 const AttentionPage = later(() => import('../features/attention/attention-page.tsx'), 'AttentionPage');
+const NewEnquiryPage = later(() => import('../features/enquiry/new-enquiry-page.tsx'), 'NewEnquiryPage');
+const EnquiriesPage = later(() => import('../features/enquiry/enquiries-page.tsx'), 'EnquiriesPage');
 const MePage = lazy(() =>
   import('../features/me/me-page.tsx').then((module) => ({ default: module.MePage })),
 );
@@ -109,6 +111,8 @@ export function Pages() {
           <Route path="household/new" element={<NewHouseholdPage />} />
           <Route path="household/:file" element={<HouseholdPage />} />
           <Route path="household/:file/visit" element={<VisitPage />} />
+          <Route path="enquiry/new/:child" element={<NewEnquiryPage />} />
+          <Route path="enquiries" element={<EnquiriesPage />} />
           <Route path="desk" element={<OverviewPage />} />
           <Route path="desk/coverage" element={<CoveragePage />} />
           <Route path="desk/coverage/names" element={<NamesListPage />} />

@@ -106,3 +106,11 @@ export function findIn(directory: Directory, typed: string): Found {
   lasts.set(directory, { text, kind, households: households.all, children: children.all });
   return { households: households.ranked, children: children.ranked };
 }
+
+/** For short lists of other things than people: does the name, or its pinyin, hold what is typed? Nothing typed: all do. */
+export function nameFinder(typed: string): (key: Pick<NameKey, 'name' | 'pinyin'>) => boolean {
+  const text = plain(typed);
+  if (text === '') return () => true;
+  const match = matchers[kindOf(text)](text);
+  return ({ name, pinyin }) => match({ name, pinyin, phones: [] }) !== undefined;
+}

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { attentionText } from '../../../text/attention.ts';
+import { enquiryText } from '../../../text/enquiry.ts';
 import type { Sentence } from '../../../text/phrase.ts';
 import { useAttention } from '../../store/attention.ts';
 import { useDirectory } from '../../store/directory.ts';
+import { RowLink } from '../../ui/card.tsx';
 import { Say } from '../../ui/language.tsx';
 import { Empty } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -33,9 +35,15 @@ export function AttentionPage() {
         {null}
       </Page>
     );
+  const asked = directory.enquiries.filter((one) => one.toMe && !one.answer && !one.body.withdrawn).length;
   return (
     <Page title={attentionText.title} back="/">
-      {count === 0 && <Empty>{attentionText.nothing}</Empty>}
+      {asked > 0 && (
+        <RowLink to="/enquiries">
+          <Say>{enquiryText.onToday(asked)}</Say>
+        </RowLink>
+      )}
+      {count + asked === 0 && <Empty>{attentionText.nothing}</Empty>}
       <Section title={attentionText.conflicts} count={conflicts.length}>
         {conflicts.map((one) => (
           <ConflictCard key={one.id} conflict={one} directory={directory} />

@@ -3,6 +3,7 @@ import { ageOn } from '../../../domain/grade.ts';
 import type { Derived } from '../../../domain/whereabouts.ts';
 import { childText, idAbsentWords, leftBehindWords, sexWords, verifiedWords } from '../../../text/child.ts';
 import { dayOf, dayWords } from '../../../text/day.ts';
+import { enquiryText } from '../../../text/enquiry.ts';
 import { householdText } from '../../../text/household.ts';
 import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
 import { derivedPlace, evidenceWords, placeNames, whereaboutsSentence } from '../../../text/whereabouts.ts';
@@ -18,10 +19,27 @@ const listed = (parts: readonly Sentence[]): Sentence => ({
   en: parts.map((part) => part.en).join(', '),
 });
 
+/** 学校确认: the asked school's own word, and whose. */
+function bySchool(child: string, at: string, { file, directory }: Omit<RowProps, 'child'>): Sentence {
+  const body = file.places.find((one) => one.body.child === child && one.body.at === at)?.body;
+  const school = body ? directory.schools.get(body.school)?.body.name : undefined;
+  return filled(
+    enquiryText.verifiedBySchool,
+    dayWords(dayOf(at)),
+    verbatim(school ?? ''),
+    verbatim(body?.by ?? ''),
+  );
+}
+
 /** Who verified it, when, and by what: the line that tells a fact from a roster's claim. */
-function verifiedBy(child: string, derived: Derived | undefined, file: FileView): Sentence {
+function verifiedBy(
+  child: string,
+  derived: Derived | undefined,
+  { file, directory }: Omit<RowProps, 'child'>,
+): Sentence {
   if (!derived || derived.source === 'unknown') return verifiedWords.unknown;
   if (derived.source === 'roster' || !derived.at) return verifiedWords.roster;
+  if (derived.source === 'school') return bySchool(child, derived.at, { file, directory });
   const visit = file.visits.find(
     (one) =>
       one.body.startedAt === derived.at && one.body.findings.some((finding) => finding.child === child),
@@ -77,7 +95,7 @@ function ChildItem({ child, file, directory }: RowProps) {
         </Say>
       </p>
       <p className={styles.soft}>
-        <Say>{verifiedBy(child.id, derived, file)}</Say>
+        <Say>{verifiedBy(child.id, derived, { file, directory })}</Say>
       </p>
       {evidence && (
         <p className={styles.soft}>
@@ -88,6 +106,9 @@ function ChildItem({ child, file, directory }: RowProps) {
         <Say>{aboutChild(child.body, directory.today)}</Say>
       </p>
       <p className={styles.quiet}>
+        <LinkButton to={`/enquiry/new/${child.id}`} kind="quiet" icon="send">
+          {enquiryText.ask}
+        </LinkButton>
         <LinkButton to={`/household/${file.file}?open=child-${child.id}`} kind="quiet">
           {householdText.editOf(child.body.name)}
         </LinkButton>

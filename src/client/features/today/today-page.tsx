@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.tsx';
 import { ClassesCard } from './classes-card.tsx';
 import { DraftsCard } from './drafts-card.tsx';
 import { DueCard } from './due-card.tsx';
+import { EnquiriesCard } from './enquiries-card.tsx';
 import { NextCard } from './next-card.tsx';
 import styles from './today.module.css';
 import { VillagesCard } from './villages-card.tsx';
@@ -37,6 +38,7 @@ function Cards({ directory }: { directory: Directory }) {
   if (nothing) return <Empty>{todayText.empty}</Empty>;
   return (
     <>
+      <EnquiriesCard directory={directory} />
       <DueCard directory={directory} />
       <NextCard directory={directory} />
       <VillagesCard villages={myVillages} />

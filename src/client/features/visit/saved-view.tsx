@@ -1,3 +1,4 @@
+import { enquiryText } from '../../../text/enquiry.ts';
 import { harmText } from '../../../text/harm.ts';
 import type { Sentence } from '../../../text/phrase.ts';
 import { visitText } from '../../../text/visit.ts';
@@ -11,10 +12,12 @@ interface Props {
   file: string;
   lead: Sentence;
   withHarm: boolean;
+  /** Said to be in another school of the county: that school can confirm it at once. */
+  elsewhere?: readonly { id: string; name: string }[];
 }
 
 /** Saved means saved on this phone, and it says so, and what happens next (issue 2, journey 5). */
-export function SavedView({ file, lead, withHarm }: Props) {
+export function SavedView({ file, lead, withHarm, elsewhere = [] }: Props) {
   return (
     <Page
       title={visitText.savedTitle}
@@ -35,6 +38,11 @@ export function SavedView({ file, lead, withHarm }: Props) {
           </p>
         </Card>
       )}
+      {elsewhere.map(({ id, name }) => (
+        <LinkButton key={id} to={`/enquiry/new/${id}`} kind="plain" icon="send" wide>
+          {enquiryText.askAbout(name)}
+        </LinkButton>
+      ))}
       <LinkButton to={`/household/${file}`} kind="plain" wide>
         {visitText.toHousehold}
       </LinkButton>

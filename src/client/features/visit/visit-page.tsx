@@ -48,6 +48,15 @@ function refusedVisit(payload: unknown): Partial<Visit> {
   return Object.fromEntries(fields);
 }
 
+/** Children a visit found in another school of the county. */
+const elsewhereIn = ({ children, whereabouts }: FileView) =>
+  children
+    .filter(({ id }) => {
+      const derived = whereabouts.get(id);
+      return derived?.code === 'IN_COUNTY' && derived.source === 'visit';
+    })
+    .map(({ id, body }) => ({ id, name: body.name }));
+
 interface ReadyProps {
   file: FileView;
   directory: Directory;
@@ -78,7 +87,9 @@ function ReadyVisit({ file, directory, user }: ReadyProps) {
       inHand={inHand}
       draftKey={key}
       lead={whose}
-      saved={(withHarm) => <SavedView file={file.file} lead={whose} withHarm={withHarm} />}
+      saved={(withHarm) => (
+        <SavedView file={file.file} lead={whose} withHarm={withHarm} elsewhere={elsewhereIn(file)} />
+      )}
     />
   );
 }
