@@ -80,11 +80,11 @@ export function fileView(file: FileRecords, { moving, refused }: Moment): FileVi
     ...quarantined.map(({ body }) => String(body.record)),
   ]);
   const stateOf = stateIn(file, waits, moving);
-  const of = <K extends Kind>(kind: K): LocalRecord<K>[] =>
-    file.records
-      .filter(({ view }) => view.kind === kind)
-      .map(({ view }) => ({ ...view, state: stateOf(view.id) }) as unknown as LocalRecord<K>)
-      .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const records = file.records
+    .map(({ view }) => ({ ...view, state: stateOf(view.id) }) as unknown as LocalRecord)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const of = <K extends Kind>(kind: K) =>
+    records.filter((record): record is LocalRecord<K> => record.kind === kind);
   const waiting = <K extends 'conflict' | 'suggestion'>(kind: K) => {
     const open = new Set(file.records.filter(isOpen).map(({ view }) => view.id));
     return of(kind).filter(({ id }) => open.has(id));
@@ -106,6 +106,7 @@ export function fileView(file: FileRecords, { moving, refused }: Moment): FileVi
     suggestions: waiting('suggestion'),
     quarantined,
     whereabouts: new Map(children.map((child) => [child.id, whereaboutsOf(child, standing, places)])),
+    records,
     stateOf,
   };
 }

@@ -185,6 +185,8 @@ export interface FileView {
   /** Open refusals of operations on this file's records, by this person. */
   quarantined: LocalRecord<'quarantine'>[];
   whereabouts: ReadonlyMap<string, Derived>;
+  /** All of the above and whatever else the file holds, in the order of their ids. */
+  records: LocalRecord[];
   stateOf(recordId: string): SaveState;
 }
 
