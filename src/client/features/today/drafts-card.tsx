@@ -15,9 +15,10 @@ const searchOf = (other: string | undefined): string => {
   return other.startsWith('resend-') ? `?resend=${other.slice(7)}` : `?replaces=${other}`;
 };
 
-/** Where a draft goes on: `visit:<file>`, `visit:<file>:<corrected visit>`, `edit:<file>:<form>`, `edit:new:household`. */
+/** Where a draft goes on: `visit:<file>`, `visit:<file>:<corrected visit>`, `edit:<file>:<form>`, `edit:new:household`, `page:<path>`. */
 function pathOf(key: string): string | undefined {
   const [kind, file, rest] = key.split(':');
+  if (kind === 'page') return file;
   if (kind === 'visit') return `/household/${file}/visit${searchOf(rest)}`;
   if (kind !== 'edit') return undefined;
   return file === 'new' ? '/household/new' : `/household/${file}?open=${rest}`;
