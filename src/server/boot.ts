@@ -1,4 +1,6 @@
 import pino, { type Logger } from 'pino';
+import { checkMark, leaveMark } from './backup/marker.ts';
+import { nightly } from './backup/nightly.ts';
 import { startEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrations.ts';
 import { type Database, openDatabase } from './db/open.ts';
@@ -22,18 +24,19 @@ export const makeLog = ({ logLevel }: Settings): Logger =>
 async function openAny(
   settings: Settings,
   log: Logger,
-): Promise<{ database: Database; close: () => Promise<void> }> {
+): Promise<{ database: Database; url: string; close: () => Promise<void> }> {
   if (settings.databaseUrl) {
     const database = openDatabase({ url: settings.databaseUrl, log });
-    return { database, close: database.close };
+    return { database, url: settings.databaseUrl, close: database.close };
   }
   const embedded = await startEmbedded({ dataDir: settings.dataDir, log });
-  const database = openDatabase({ url: embedded.url(), log });
+  const url = embedded.url();
+  const database = openDatabase({ url, log });
   const close = async () => {
     await database.close();
     await embedded.stop();
   };
-  return { database, close };
+  return { database, url, close };
 }
 
 /** Whose accounts are there: nobody's, the demo county's (its one transaction landed), or a real county's. */
@@ -69,11 +72,21 @@ async function demoOf(parts: Parts): Promise<DemoAccount[]> {
 
 /** Everything but the port: database, schema, demo county. Throws when the database cannot be had. */
 export async function boot(settings: Settings, log: Logger): Promise<Booted> {
-  const { database, close } = await openAny(settings, log);
+  const { database, url, close } = await openAny(settings, log);
   try {
     await migrate(database, settings.county);
+    await checkMark(database.db, settings);
     const parts: Parts = { db: database.db, pool: database.pool, log, settings, now: () => Date.now() };
-    return { parts, accounts: await demoOf(parts), close };
+    const accounts = await demoOf(parts);
+    await leaveMark(database.db, settings);
+    const endBackups = nightly(parts, url);
+    const stop = async () => {
+      await endBackups();
+      // Stopping never fails for want of a mark: the one of the start still stands.
+      await leaveMark(database.db, settings).catch(() => {});
+      await close();
+    };
+    return { parts, accounts, close: stop };
   } catch (error) {
     await close();
     throw error;

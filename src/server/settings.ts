@@ -17,6 +17,10 @@ export interface Settings {
   /** Believe X-Forwarded-For: only behind a proxy of one's own. */
   trustProxy: boolean;
   logLevel: string;
+  /** A backup every night. */
+  backup: boolean;
+  /** Absolute; absent: `backups` below `dataDir`. */
+  backupDir?: string;
   version: string;
 }
 
@@ -40,6 +44,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     publicUrl: env.PUBLIC_URL || undefined,
     trustProxy: isYes(env.TRUST_PROXY),
     logLevel: env.LOG_LEVEL || 'info',
+    backup: env.BACKUP !== 'off',
+    backupDir: env.BACKUP_DIR ? resolve(env.BACKUP_DIR) : undefined,
     version: typeof __APP_VERSION__ === 'string' ? __APP_VERSION__ : '0.0.0',
   };
 }

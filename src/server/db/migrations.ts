@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import { firstSchema } from './migrations/0001-first-schema.ts';
 import { importTables } from './migrations/0002-imports.ts';
+import { backupTables } from './migrations/0003-backups.ts';
 import type { Database } from './open.ts';
 import type { Tables } from './tables.ts';
 import { transact } from './transact.ts';
@@ -11,6 +12,7 @@ import { makeViews } from './views.ts';
 const migrations: readonly { id: number; statements: string }[] = [
   { id: 1, statements: firstSchema },
   { id: 2, statements: importTables },
+  { id: 3, statements: backupTables },
 ];
 
 /** Any number: all servers of this product over one database use the same. */

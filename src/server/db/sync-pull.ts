@@ -19,13 +19,14 @@ type Trx = Transaction<Tables>;
 interface Device {
   epoch: string;
   acked: number;
+  durable: number | null;
 }
 
 async function deviceOf(trx: Trx, user: SignedIn, device: string): Promise<Device> {
   const row = await trx
     .selectFrom('device')
     .innerJoin('meta', 'meta.county', 'device.county')
-    .select(['device.acked', 'device.user_id', 'device.revoked_at', 'meta.epoch'])
+    .select(['device.acked', 'device.durable', 'device.user_id', 'device.revoked_at', 'meta.epoch'])
     .where('device.county', '=', user.county)
     .where('device.id', '=', device)
     .executeTakeFirst();
@@ -39,14 +40,14 @@ async function deviceOf(trx: Trx, user: SignedIn, device: string): Promise<Devic
 export async function pull(parts: SyncParts, user: SignedIn, request: PullRequest): Promise<PullAnswer> {
   const now = parts.now();
   const work = async (trx: Trx): Promise<PullAnswer> => {
-    const { epoch, acked } = await deviceOf(trx, user, request.device);
+    const { epoch, acked, durable } = await deviceOf(trx, user, request.device);
     const scopes = replicatedScopes(readerOf(user, now), await loadTree(trx, user.county));
     const readable = new Set(scopes);
     // Cursors of another epoch count something else; the phone has to start again at 0 (§3.10).
     if (request.epoch !== epoch) throw new Problem('sync.epoch', { extra: { epoch, acked } });
     const pages = await pagesOf(trx, { county: user.county, scopes, request });
     const drop = request.cursors.map(([scope]) => scope).filter((scope) => !readable.has(scope));
-    return { epoch, serverNow: now, durable: null, acked, pages, drop, scopes };
+    return { epoch, serverNow: now, durable, acked, pages, drop, scopes };
   };
   return transact(parts.db, work, { readOnly: true });
 }

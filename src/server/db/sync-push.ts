@@ -27,6 +27,7 @@ interface Pushed {
 
 interface LockedDevice {
   acked: number;
+  durable: number | null;
   epoch: string;
 }
 
@@ -35,13 +36,13 @@ async function lockDevice(trx: Trx, user: SignedIn, device: string): Promise<Loc
   const row = await trx
     .selectFrom('device')
     .innerJoin('meta', 'meta.county', 'device.county')
-    .select(['device.acked', 'device.user_id', 'device.revoked_at', 'meta.epoch'])
+    .select(['device.acked', 'device.durable', 'device.user_id', 'device.revoked_at', 'meta.epoch'])
     .where('device.county', '=', user.county)
     .where('device.id', '=', device)
     .forUpdate('device')
     .executeTakeFirst();
   if (!row || row.user_id !== user.id || row.revoked_at) throw new Problem('sync.device');
-  return { acked: row.acked, epoch: row.epoch };
+  return { acked: row.acked, durable: row.durable, epoch: row.epoch };
 }
 
 async function loadWorld(trx: Trx, county: string, ops: PushRequest['ops']): Promise<World> {
@@ -109,7 +110,7 @@ async function pushIn(
   { request, now }: Pick<Contact, 'request' | 'now'>,
 ): Promise<Pushed> {
   const { county } = user;
-  const { acked, epoch } = await lockDevice(trx, user, request.device);
+  const { acked, durable, epoch } = await lockDevice(trx, user, request.device);
   if (request.epoch !== epoch) throw new Problem('sync.epoch', { extra: { epoch, acked } });
   const tree = await loadTree(trx, county);
   const world = await loadWorld(trx, county, request.ops);
@@ -121,7 +122,7 @@ async function pushIn(
   const seqs = await writeCommit({ trx, county }, decision.commit);
   const held = new Set(replicatedScopes(readerOf(user, now), tree));
   const advance = advancesOf(decision.commit, seqs, held);
-  const answer = { epoch, acked: decision.acked, durable: null, serverNow: now, advance, need };
+  const answer = { epoch, acked: decision.acked, durable, serverNow: now, advance, need };
   return { answer, outcomes: decision.outcomes };
 }
 

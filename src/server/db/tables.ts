@@ -74,6 +74,8 @@ interface DeviceTable {
   user_id: Id;
   name: string | null;
   acked: Generated<number>;
+  /** Highest operation of it inside the newest verified backup. */
+  durable: number | null;
   epoch_seen: string | null;
   app: string | null;
   /** server − phone at the last contact, ms */
@@ -179,6 +181,18 @@ interface ImportMappingTable {
   updated_at: DefaultTime;
 }
 
+/** A whole copy of this county's database and photos, read back and compared after it was written. */
+interface BackupTable {
+  county: string;
+  id: GeneratedAlways<number>;
+  at: Time;
+  file_name: string;
+  bytes: number;
+  records: number;
+  photos: number;
+  verified_at: Time;
+}
+
 export interface Tables {
   meta: MetaTable;
   scope: ScopeTable;
@@ -196,4 +210,5 @@ export interface Tables {
   photo_ref: PhotoRefTable;
   import_batch: ImportBatchTable;
   import_mapping: ImportMappingTable;
+  backup: BackupTable;
 }
