@@ -11,6 +11,7 @@ import {
 } from './application.ts';
 import { addMonths } from './calendar.ts';
 import { isStrong } from './case-proofs.ts';
+import { Phone } from './household.ts';
 import type { Id } from './record.ts';
 import type { RuleHit } from './rule-hit.ts';
 import type { Evidence } from './whereabouts-codes.ts';
@@ -75,6 +76,7 @@ function applicantHits({ applicant }: ApplicationDraft, { guardians }: Applicati
   const name = applicant.name?.trim() ?? '';
   if (name === '') return [block('V39', 'applicant', 'missing')];
   if (!applicant.relation) return [block('V39', 'relation', 'relation')];
+  if (applicant.phone && !Phone.safeParse(applicant.phone).success) return [block('V7', 'phone', 'phone')];
   const unknown = guardians.length > 0 && !guardians.includes(name);
   return unknown ? [flag('V39', 'applicant', 'unknown')] : [];
 }
@@ -123,7 +125,10 @@ function transferHits({ otherSchool, otherPlace, flowNumber }: ApplicationDraft)
 export const FEWEST_VISITS = 2;
 function planHits({ teaching }: ApplicationDraft): RuleHit[] {
   if (!teaching?.teacher.trim()) return [block('C11', 'teacher', 'missing')];
-  return teaching.perMonth < FEWEST_VISITS ? [flag('C11', 'perMonth', 'few')] : [];
+  const { perMonth } = teaching;
+  if (!(Number.isInteger(perMonth) && perMonth >= 1 && perMonth <= 31))
+    return [block('C11', 'perMonth', 'number')];
+  return perMonth < FEWEST_VISITS ? [flag('C11', 'perMonth', 'few')] : [];
 }
 
 const pending: readonly ApplicationState[] = ['SUBMITTED', 'SCHOOL_OK', 'RETURNED'];

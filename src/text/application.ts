@@ -63,6 +63,11 @@ const faults: Faults = {
     '申请人不在已登记的监护人里，请核对',
     'The applicant is none of the guardians on file; please check',
   ),
+  'V7 phone phone': phrase(
+    '电话应为 11 位手机号，或带区号的座机',
+    'A mobile number has 11 digits; a landline needs its area code',
+  ),
+  'C11 perMonth number': phrase('请填每月送教次数，1 到 31', 'Enter the visits a month, 1 to 31'),
   'V14 appliedOn missing': phrase('请填申请日期', 'Enter the day of the application'),
   'V14 appliedOn future': phrase(
     '申请日期不能晚于今天',

@@ -172,3 +172,12 @@ test('sessions at home are counted by month, the newest first', () => {
     { month: '2026-09', sessions: 2, hours: 4 },
   ]);
 });
+
+test('a telephone that cannot be called, and a number of visits that is none, are said', () => {
+  expect(said({ applicant: { name: '王秀英', relation: 'MOTHER', phone: '12' } })).toEqual([
+    'V7 block phone phone',
+  ]);
+  expect(said({ type: 'HOME_TEACH', teaching: { teacher: '杨春梅', perMonth: Number.NaN } })).toEqual([
+    'C11 block perMonth number',
+  ]);
+});

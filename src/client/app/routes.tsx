@@ -27,6 +27,18 @@ const CasesPage = later(() => import('../features/cases/cases-page.tsx'), 'Cases
 const AttentionPage = later(() => import('../features/attention/attention-page.tsx'), 'AttentionPage');
 const NewEnquiryPage = later(() => import('../features/enquiry/new-enquiry-page.tsx'), 'NewEnquiryPage');
 const EnquiriesPage = later(() => import('../features/enquiry/enquiries-page.tsx'), 'EnquiriesPage');
+const NewApplicationPage = later(
+  () => import('../features/application/new-application-page.tsx'),
+  'NewApplicationPage',
+);
+const ApplicationPage = later(
+  () => import('../features/application/application-page.tsx'),
+  'ApplicationPage',
+);
+const ApplicationsPage = later(
+  () => import('../features/application/applications-page.tsx'),
+  'ApplicationsPage',
+);
 const MePage = lazy(() =>
   import('../features/me/me-page.tsx').then((module) => ({ default: module.MePage })),
 );
@@ -113,6 +125,9 @@ export function Pages() {
           <Route path="household/:file/visit" element={<VisitPage />} />
           <Route path="enquiry/new/:child" element={<NewEnquiryPage />} />
           <Route path="enquiries" element={<EnquiriesPage />} />
+          <Route path="applications" element={<ApplicationsPage />} />
+          <Route path="application/new/:child" element={<NewApplicationPage />} />
+          <Route path="application/:child/:id" element={<ApplicationPage />} />
           <Route path="desk" element={<OverviewPage />} />
           <Route path="desk/coverage" element={<CoveragePage />} />
           <Route path="desk/coverage/names" element={<NamesListPage />} />

@@ -9,7 +9,7 @@ export interface Draft<T> {
   change: (patch: Partial<T>) => void;
   /** Saved: no late answer may bring the draft back. */
   close: () => void;
-  /** 取消 */
+  /** Drops what was begun and starts afresh. */
   discard: () => void;
 }
 
@@ -77,6 +77,10 @@ export function useDraft<T extends object>(
     own.current?.write(latest.current.value);
   }, []);
   const close = useCallback(() => own.current?.close(), []);
-  const discard = useCallback(() => void own.current?.drop(), []);
+  const discard = useCallback(() => {
+    void own.current?.drop().catch(() => undefined);
+    own.current = writer(key, title);
+    setState({ value: opening.current(), resumed: false });
+  }, [key, title]);
   return state && { ...state, change, close, discard };
 }
