@@ -7,6 +7,8 @@ import { sameOrigin } from './http/origin.ts';
 import { requestLog } from './http/request-log.ts';
 import { loadSession } from './http/session-cookie.ts';
 import type { Parts, Vars } from './parts.ts';
+import { isFull } from './photos/full.ts';
+import { LARGEST_PHOTO, UPLOADS } from './photos/uploads.ts';
 import { Problem, statusOf } from './problem.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { coverageRoutes } from './routes/coverage.ts';
@@ -39,7 +41,8 @@ export function createApp(parts: Parts, state: AppState): Hono<Vars> {
 
   app.use('/sync/*', capped(2 * MB));
   app.use('/api/imports/*', capped(32 * MB));
-  app.use('/api/photos/:sha', capped(2 * MB));
+  app.use('/api/photos/:sha', capped(LARGEST_PHOTO));
+  app.use(`${UPLOADS}/:name`, capped(LARGEST_PHOTO));
   app.use('/api/session', capped(64 * 1024));
   app.use('/api/*', capped(32 * MB));
   for (const data of ['/api/*', '/sync/*']) {
@@ -64,6 +67,10 @@ export function createApp(parts: Parts, state: AppState): Hono<Vars> {
     if (error instanceof Problem) {
       const { code, detail, extra } = error;
       return c.json({ code, ...(detail !== undefined && { detail }), ...extra }, statusOf[code]);
+    }
+    if (isFull(error)) {
+      log.error('disk full');
+      return c.json({ code: 'server.full' }, statusOf['server.full']);
     }
     // The message of a database error can quote a value; its code and our stack cannot.
     const { code, stack } = error as Error & { code?: string };

@@ -7,6 +7,8 @@ import { type Database, openDatabase } from './db/open.ts';
 import { fillDemo } from './demo/fill.ts';
 import { type DemoAccount, demoAccounts } from './demo/staff.ts';
 import type { Parts } from './parts.ts';
+import { photoStore } from './photos/photo-store.ts';
+import { tidyDaily } from './photos/tidy.ts';
 import type { Settings } from './settings.ts';
 
 export interface Booted {
@@ -77,10 +79,13 @@ export async function boot(settings: Settings, log: Logger): Promise<Booted> {
     await migrate(database, settings.county);
     await checkMark(database.db, settings);
     const parts: Parts = { db: database.db, pool: database.pool, log, settings, now: () => Date.now() };
+    await photoStore(settings).check();
     const accounts = await demoOf(parts);
     await leaveMark(database.db, settings);
     const endBackups = nightly(parts, url);
+    const endTidying = tidyDaily(parts);
     const stop = async () => {
+      await endTidying();
       await endBackups();
       // Stopping never fails for want of a mark: the one of the start still stands.
       await leaveMark(database.db, settings).catch(() => {});

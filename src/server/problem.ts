@@ -23,11 +23,13 @@ export const statusOf = {
   'photo.hash': 422,
   'photo.type': 415,
   'photo.unknown': 404,
+  'photo.upload': 409,
   'not-found': 404,
   'user.taken': 409,
   'import.state': 409,
   'import.file': 422,
   busy: 503,
+  'server.full': 507,
   'server.bug': 500,
 } as const satisfies Record<string, ContentfulStatusCode>;
 

@@ -1,5 +1,15 @@
 import { resolve } from 'node:path';
 
+/** Photos in an S3-compatible bucket instead of on the disk. */
+export interface S3Settings {
+  /** Without the bucket: https://s3.example.org */
+  endpoint: string;
+  bucket: string;
+  region: string;
+  keyId: string;
+  secret: string;
+}
+
 /** What the environment decides. Read once at start; nothing else looks at process.env. */
 export interface Settings {
   port: number;
@@ -21,6 +31,8 @@ export interface Settings {
   backup: boolean;
   /** Absolute; absent: `backups` below `dataDir`. */
   backupDir?: string;
+  /** Absent: photos lie on the disk. */
+  s3?: S3Settings;
   version: string;
 }
 
@@ -32,6 +44,16 @@ const whole = (text: string | undefined, otherwise: number): number => {
 };
 
 const isYes = (text: string | undefined): boolean => text === 'on' || text === '1' || text === 'true';
+
+/** Both or neither: half a setting would put photos where nobody looks for them. */
+function s3Of(env: Record<string, string | undefined>): S3Settings | undefined {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket } = env;
+  const { S3_ACCESS_KEY_ID: keyId, S3_SECRET_ACCESS_KEY: secret } = env;
+  if (!endpoint && !bucket) return undefined;
+  if (!endpoint || !bucket || !keyId || !secret)
+    throw new Error('S3 needs S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY');
+  return { endpoint, bucket, region: env.S3_REGION || 'us-east-1', keyId, secret };
+}
 
 export function readSettings(env: Record<string, string | undefined>): Settings {
   return {
@@ -46,6 +68,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     logLevel: env.LOG_LEVEL || 'info',
     backup: env.BACKUP !== 'off',
     backupDir: env.BACKUP_DIR ? resolve(env.BACKUP_DIR) : undefined,
+    s3: s3Of(env),
     version: typeof __APP_VERSION__ === 'string' ? __APP_VERSION__ : '0.0.0',
   };
 }

@@ -93,6 +93,16 @@ export const meText = {
     (n: number) => `${n} 条未发送，联网后自动发送`,
     (n: number) => `${n} not sent; they go by themselves with a network`,
   ),
+  photosWait: {
+    wifi: phrase('照片等连上 Wi-Fi 再发', 'Photos wait for Wi-Fi'),
+    battery: phrase(
+      '电量低于 15%，照片等充电时再发',
+      'The battery is below 15 %; photos wait for the charger',
+    ),
+  },
+  photosBy: phrase('照片用什么网络发送', 'Send photos over'),
+  photosByAny: phrase('有网就发', 'Any network'),
+  photosByWifi: phrase('只用 Wi-Fi', 'Wi-Fi only'),
   history: phrase('同步记录', 'Sync history'),
   noHistory: phrase('还没有同步过。', 'Not synced yet.'),
   run: phrase(

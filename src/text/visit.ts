@@ -149,6 +149,10 @@ export const visitText = {
     (n: number) => `去掉照片 ${n}`,
     (n: number) => `Remove photo ${n}`,
   ),
+  photoFull: phrase(
+    '手机空间快满了，先不存照片；走访记录照样能保存。请删掉一些手机里的视频，或联网把照片发出去后再拍。',
+    'The phone is almost full, so no photo is kept now; the visit itself can still be saved. Delete some videos, or send the photos first, then take it again.',
+  ),
   photoFailed: phrase('这张照片打不开，请另拍一张', 'This photo cannot be read; please take another'),
   shrinking: phrase('正在处理照片', 'Preparing the photo'),
   signature: phrase('监护人签字', 'Guardian’s signature'),

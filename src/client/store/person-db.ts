@@ -62,9 +62,12 @@ export interface PhotoRow {
   /** draft: no saved record names it yet · new: to be sent · sent */
   state: 'draft' | 'new' | 'sent';
   at: number;
+  /** How often sending it was begun. */
+  tries?: number;
   /** PhotoRef */
   box: Bytes;
 }
+/** Bytes, or those of the small picture that stays when the large one is let go of. */
 interface PhotoDataRow {
   id: string;
   box: Bytes;
@@ -94,6 +97,7 @@ export interface PersonDb extends Dexie {
   draft: Table<DraftRow, string>;
   photo: Table<PhotoRow, string>;
   photoData: Table<PhotoDataRow, string>;
+  photoThumb: Table<PhotoDataRow, string>;
   touch: Table<TouchRow, string>;
   snapshot: Table<SnapshotRow, number>;
 }
@@ -118,6 +122,7 @@ function define(id: string): PersonDb {
     touch: 'id, bucket',
     snapshot: 'bucket, mark',
   });
+  db.version(2).stores({ photoThumb: 'id' });
   return db;
 }
 

@@ -28,14 +28,19 @@ export function shasIn(value: unknown): string[] {
 export async function keepPhoto(
   { db, keys }: Pick<Place, 'db' | 'keys'>,
   ref: PhotoRef,
-  { bytes, at }: { bytes: Bytes; at: number },
+  { bytes, thumb, at }: { bytes: Bytes; thumb?: Bytes; at: number },
 ): Promise<void> {
   const id = photoId(keys, ref.sha);
   const box = await sealBlob(keys, `photoData:${id}`, bytes);
+  const small = thumb && (await sealBlob(keys, `photoThumb:${id}`, thumb));
   const row: PhotoRow = { id, state: 'draft', at, box: seal(keys, `photo:${id}`, ref) };
-  await db.transaction('rw', [db.photo, db.photoData], async () => {
+  await db.transaction('rw', [db.photo, db.photoData, db.photoThumb], async () => {
     const known = await db.photo.get(id);
-    await Promise.all([known ? undefined : db.photo.put(row), db.photoData.put({ id, box })]);
+    await Promise.all([
+      known ? undefined : db.photo.put(row),
+      db.photoData.put({ id, box }),
+      small && db.photoThumb.put({ id, box: small }),
+    ]);
   });
 }
 
@@ -43,8 +48,9 @@ export async function keepPhoto(
 export async function photoBytes(
   { db, keys }: Pick<Place, 'db' | 'keys'>,
   sha: string,
+  size: 'photoData' | 'photoThumb' = 'photoData',
 ): Promise<Bytes | undefined> {
   const id = photoId(keys, sha);
-  const row = await db.photoData.get(id);
-  return row && unsealBlob(keys, `photoData:${id}`, row.box);
+  const row = await db[size].get(id);
+  return row && unsealBlob(keys, `${size}:${id}`, row.box);
 }

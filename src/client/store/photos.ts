@@ -8,7 +8,7 @@ import { opened, present } from './opened.ts';
 import { keepPhoto, photoBytes } from './photo-rows.ts';
 import { StoreProblem } from './problem.ts';
 import { shrink } from './shrink.ts';
-import { withRoom } from './space.ts';
+import { needRoomForPhotos, withRoom } from './space.ts';
 
 /**
  * Shrinks to 1,600 px JPEG without EXIF, hashes and keeps it, encrypted, in a transaction of its own: records never wait for
@@ -17,11 +17,12 @@ import { withRoom } from './space.ts';
 export async function addPhoto(file: Blob): Promise<PhotoRef> {
   const place = present();
   if (place.readOnly) throw new StoreProblem('store.update');
-  const { bytes, width, height } = await shrink(file);
+  await needRoomForPhotos(place);
+  const { bytes, thumb, width, height } = await shrink(file);
   const sha = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
   const at = phoneNow();
   const ref: PhotoRef = { sha, bytes: bytes.length, width, height, takenAt: isoOf(at) };
-  await withRoom(place, () => keepPhoto(place, ref, { bytes, at }));
+  await withRoom(place, () => keepPhoto(place, ref, { bytes, thumb, at }));
   announce({ of: 'photos' });
   return ref;
 }
@@ -32,11 +33,17 @@ async function fetched(sha: string): Promise<Bytes | undefined> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** From this phone, else from the server, which shows it to whoever may see a record that names it. */
+/**
+ * From this phone, else from the server, which shows it to whoever may see a record that names it, else the small picture
+ * that stayed here.
+ */
 async function bytesFor(sha: string): Promise<Bytes | undefined> {
   const place = opened.get();
   const own = place && (await photoBytes(place, sha).catch(() => undefined));
-  return own ?? fetched(sha);
+  if (own) return own;
+  return (
+    (await fetched(sha)) ?? (place && (await photoBytes(place, sha, 'photoThumb').catch(() => undefined)))
+  );
 }
 
 /** Undefined: loading, or not to be had now. Lives as long as the component. */

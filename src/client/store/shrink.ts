@@ -3,9 +3,13 @@ import type { Bytes } from './bytes.ts';
 /** A camera's photo as it is kept: at most 1,600 px, JPEG. Drawn anew, so that place and camera (EXIF) are gone. */
 export const LONGEST_SIDE = 1600;
 const QUALITY = 0.8;
+/** What stays on the phone when the photo itself is let go of: enough to know it again, some 8 KB. */
+const THUMB_SIDE = 240;
+const THUMB_QUALITY = 0.6;
 
 export interface Shrunk {
   bytes: Bytes;
+  thumb: Bytes;
   width: number;
   height: number;
 }
@@ -36,22 +40,26 @@ async function decode(file: Blob): Promise<Picture> {
   }
 }
 
-const sizeOf = (picture: Picture): { width: number; height: number } =>
+const sizeOf = (picture: Picture | HTMLCanvasElement): { width: number; height: number } =>
   'naturalWidth' in picture
     ? { width: picture.naturalWidth, height: picture.naturalHeight }
     : { width: picture.width, height: picture.height };
 
-export function fitted(width: number, height: number): { width: number; height: number } {
-  const scale = Math.min(1, LONGEST_SIDE / Math.max(width, height, 1));
+export function fitted(
+  width: number,
+  height: number,
+  longest = LONGEST_SIDE,
+): { width: number; height: number } {
+  const scale = Math.min(1, longest / Math.max(width, height, 1));
   return {
     width: Math.max(1, Math.round(width * scale)),
     height: Math.max(1, Math.round(height * scale)),
   };
 }
 
-function draw(picture: Picture): HTMLCanvasElement {
+function draw(picture: Picture | HTMLCanvasElement, longest: number): HTMLCanvasElement {
   const { width, height } = sizeOf(picture);
-  const size = fitted(width, height);
+  const size = fitted(width, height, longest);
   const canvas = document.createElement('canvas');
   canvas.width = size.width;
   canvas.height = size.height;
@@ -64,9 +72,9 @@ function draw(picture: Picture): HTMLCanvasElement {
   return canvas;
 }
 
-const encode = (canvas: HTMLCanvasElement): Promise<Blob> =>
+const encode = (canvas: HTMLCanvasElement, quality: number): Promise<Blob> =>
   new Promise((resolve, reject) =>
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/jpeg', QUALITY),
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/jpeg', quality),
   );
 
 // Blob.arrayBuffer is missing on Safari before 14.
@@ -74,8 +82,13 @@ const bytesOf = async (blob: Blob): Promise<Bytes> => new Uint8Array(await new R
 
 export async function shrink(file: Blob): Promise<Shrunk> {
   const picture = await decode(file);
-  const canvas = draw(picture);
+  const canvas = draw(picture, LONGEST_SIDE);
   if ('close' in picture) picture.close();
   const { width, height } = canvas;
-  return { bytes: await bytesOf(await encode(canvas)), width, height };
+  const small = draw(canvas, THUMB_SIDE);
+  return {
+    bytes: await bytesOf(await encode(canvas, QUALITY)),
+    thumb: await bytesOf(await encode(small, THUMB_QUALITY)),
+    ...{ width, height },
+  };
 }

@@ -45,15 +45,43 @@ export async function withRoom<T>(place: Place, work: () => PromiseLike<T>): Pro
   }
 }
 
-/** Photos no draft was saved with, a month old. */
-export async function sweepPhotos({ db }: Place, now: number): Promise<void> {
+/** A phone with less than this left for us takes no more photos: records go first (F16). */
+const FLOOR_BYTES = 40 * 1024 * 1024;
+
+/** Throws StoreProblem `store.full` while there is still room for records; photos the server has are let go of first. */
+export async function needRoomForPhotos(place: Place): Promise<void> {
+  if (typeof navigator === 'undefined' || !navigator.storage?.estimate) return;
+  const isTight = async (): Promise<boolean> => {
+    const { quota, usage } = await navigator.storage.estimate();
+    return quota !== undefined && usage !== undefined && quota - usage < FLOOR_BYTES;
+  };
+  if (!(await isTight())) return;
+  if ((await makeRoom(place)) && !(await isTight())) return;
+  throw new StoreProblem('store.full');
+}
+
+/** After a fortnight a photo the server has is kept small only; it can be fetched again (sync design §3.12). */
+const KEEP_LARGE_MS = 14 * 86_400_000;
+async function shrinkOld({ db }: Place, now: number): Promise<void> {
+  const old = await db.photo
+    .where('state')
+    .equals('sent')
+    .and(({ at }) => now - at > KEEP_LARGE_MS)
+    .primaryKeys();
+  await db.photoData.bulkDelete(old);
+}
+
+/** Old large photos, and photos no draft was saved with, a month old. */
+export async function sweepPhotos(place: Place, now: number): Promise<void> {
+  const { db } = place;
+  await shrinkOld(place, now);
   const stale = await db.photo
     .where('state')
     .equals('draft')
     .and(({ at }) => now - at > DRAFT_PHOTO_MS)
     .primaryKeys();
   if (stale.length === 0) return;
-  await db.transaction('rw', [db.photo, db.photoData], () =>
-    Promise.all([db.photo.bulkDelete(stale), db.photoData.bulkDelete(stale)]),
+  await db.transaction('rw', [db.photo, db.photoData, db.photoThumb], () =>
+    Promise.all([db.photo, db.photoData, db.photoThumb].map((table) => table.bulkDelete(stale))),
   );
 }

@@ -215,6 +215,8 @@ export interface SyncRun {
   /** Scopes whose digest did not match and were repaired. */
   repaired: number;
 }
+/** Photos wait for Wi-Fi, as the person asked for, or for the charger. */
+export type PhotosWait = 'wifi' | 'battery';
 export type SyncPhase = 'idle' | 'pushing' | 'pulling' | 'photos' | 'offline' | 'sign-in' | 'failed';
 export interface SyncStatus {
   phase: SyncPhase;
@@ -228,6 +230,7 @@ export interface SyncStatus {
   /** ISO, the oldest of them. */
   unsentSince?: string;
   photosLeft: number;
+  photosWait?: PhotosWait;
   /** 本机与服务器一致：1,284 条，校验码 7F3A-19C2 */
   agreed?: { records: number; code: string; at: string };
   offline: boolean;

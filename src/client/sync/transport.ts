@@ -39,8 +39,8 @@ function conflict({ code, epoch, acked }: Refusal): Trouble {
   return { kind: 'strange', status: 409, code };
 }
 
-function seconds(response: Response): number | undefined {
-  const value = Number(response.headers.get('Retry-After'));
+function seconds(header: string | null | undefined): number | undefined {
+  const value = Number(header);
   return Number.isFinite(value) && value > 0 ? value * 1000 : undefined;
 }
 
@@ -51,10 +51,9 @@ const byStatus: Record<number, Trouble> = {
   426: { kind: 'update' },
 };
 
-function troubleOf(response: Response, body: unknown): Trouble {
-  const { status } = response;
+function troubleOf(status: number, body: unknown, retryAfter: string | null | undefined): Trouble {
   if (status === 429 || status >= 500) {
-    const retryAfterMs = seconds(response);
+    const retryAfterMs = seconds(retryAfter);
     return { kind: 'busy', ...(retryAfterMs !== undefined && { retryAfterMs }) };
   }
   const refusal = Refusal.safeParse(body);
@@ -62,6 +61,18 @@ function troubleOf(response: Response, body: unknown): Trouble {
   if (!refusal.success) return { kind: 'offline' };
   if (status === 409) return conflict(refusal.data);
   return byStatus[status] ?? { kind: 'strange', status, code: refusal.data.code };
+}
+
+/** For an answer that another library has read. */
+export function troubleAt(
+  status: number,
+  { body, retryAfter }: { body: string; retryAfter: string | undefined },
+): Trouble {
+  try {
+    return troubleOf(status, JSON.parse(body), retryAfter);
+  } catch {
+    return troubleOf(status, undefined, retryAfter);
+  }
 }
 
 async function request(path: string, init: RequestInit): Promise<Response> {
@@ -92,27 +103,10 @@ export async function post<T>(
   const headers = { 'Content-Type': 'application/json', ...(gzip && { 'Content-Encoding': 'gzip' }) };
   const response = await request(path, { method: 'POST', headers, body, signal });
   const received = await bodyOf(response);
-  if (!response.ok) throw new SyncTrouble(troubleOf(response, received));
+  if (!response.ok)
+    throw new SyncTrouble(troubleOf(response.status, received, response.headers.get('Retry-After')));
   const parsed = answer.safeParse(received);
   if (parsed.success) return parsed.data;
   const isOurs = response.headers.get('Content-Type')?.includes('application/json');
   throw new SyncTrouble(isOurs ? { kind: 'strange', status: 200 } : { kind: 'offline' });
-}
-
-/** Bytes up; true: the server has them. False: it does not want them (yet). Throws SyncTrouble. */
-export async function put(
-  path: string,
-  body: Uint8Array<ArrayBuffer>,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const response = await request(path, {
-    method: 'PUT',
-    headers: { 'Content-Type': 'image/jpeg' },
-    body,
-    signal,
-  });
-  if (response.ok && !response.redirected) return true;
-  const trouble = troubleOf(response, await bodyOf(response));
-  if (trouble.kind === 'strange' || trouble.kind === 'too-large') return false;
-  throw new SyncTrouble(trouble);
 }

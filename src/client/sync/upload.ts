@@ -1,11 +1,16 @@
+import * as z from 'zod';
+import { Sha } from '../../domain/record.ts';
 import { announce } from '../store/changes.ts';
 import type { Place } from '../store/opened.ts';
 import type { PhotoRow } from '../store/person-db.ts';
 import { photoBytes, photoId, refIn } from '../store/photo-rows.ts';
+import { deviceMeta } from '../store/sealed-meta.ts';
 import { settingsNow } from '../store/settings.ts';
 import { changeStatus } from '../store/status-state.ts';
+import type { PhotosWait } from '../store/types.ts';
+import type { PhotoToSend, Sending } from './pieces.ts';
 import type { Run } from './run.ts';
-import { put } from './transport.ts';
+import { post, SyncTrouble } from './transport.ts';
 
 /** Photos go last, smallest first, and hold nothing up (sync design §3.12). */
 
@@ -15,40 +20,110 @@ async function markNeeded({ db, keys }: Place, shas: Iterable<string>): Promise<
   if (ids.length > 0) await db.photo.where('id').anyOf(ids).modify({ state: 'new' });
 }
 
-async function waiting({ db, keys }: Place): Promise<{ row: PhotoRow; sha: string; bytes: number }[]> {
+interface Waiting {
+  row: PhotoRow;
+  sha: string;
+  bytes: number;
+}
+
+/** Those that broke off before go after the others: one bad photo must not starve the rest. */
+async function waiting({ db, keys }: Place): Promise<Waiting[]> {
   const rows = await db.photo.where('state').equals('new').toArray();
+  const rank = ({ row: { tries = 0 } }: Waiting): number => Math.floor(tries / 3);
   return rows
     .map((row) => {
       const { sha, bytes } = refIn(keys, row);
       return { row, sha, bytes };
     })
-    .sort((a, b) => a.bytes - b.bytes);
+    .sort((a, b) => rank(a) - rank(b) || a.bytes - b.bytes);
 }
 
-function onPaidNetwork(): boolean {
-  if (typeof navigator === 'undefined') return false;
-  const { connection } = navigator as Navigator & { connection?: { type?: string } };
-  return connection?.type === 'cellular';
+interface Link {
+  type?: string;
+  effectiveType?: string;
+}
+interface Battery {
+  level: number;
+  charging: boolean;
+}
+type Phone = Navigator & { connection?: Link; getBattery?: () => Promise<Battery> };
+const phone = (): Partial<Phone> => (typeof navigator === 'undefined' ? {} : (navigator as Phone));
+
+const onPaidNetwork = (): boolean => phone().connection?.type === 'cellular';
+const onWeakLink = (): boolean => ['slow-2g', '2g', '3g'].includes(phone().connection?.effectiveType ?? '');
+
+const LOW_BATTERY = 0.15;
+async function isBatteryLow(): Promise<boolean> {
+  // Only Chromium tells, and not in every window.
+  const battery = await phone()
+    .getBattery?.()
+    .catch(() => undefined);
+  return battery !== undefined && !battery.charging && battery.level < LOW_BATTERY;
 }
 
-async function send(run: Run, row: PhotoRow, sha: string): Promise<boolean> {
-  const { place, signal } = run;
+/** Why photos are not sent now; undefined: they are. */
+async function whyWait(): Promise<PhotosWait | undefined> {
+  if (settingsNow().photosOnWifiOnly && onPaidNetwork()) return 'wifi';
+  return (await isBatteryLow()) ? 'battery' : undefined;
+}
+
+const Missing = z.object({ missing: z.array(Sha) });
+
+/** All bytes are over there; whether the photo is, only the server knows. */
+async function isKept({ signal }: Run, sha: string): Promise<boolean> {
+  const { missing } = await post('/api/photos/missing', { shas: [sha] }, { answer: Missing, signal });
+  return missing.length === 0;
+}
+
+async function deliver(run: Run, photo: PhotoToSend): Promise<Exclude<Sending, 'unsure'> | 'again'> {
+  const { sendInPieces, forgetPieces } = await import('./pieces.ts');
+  const sending = await sendInPieces(photo, run.signal);
+  if (sending !== 'unsure') return sending;
+  if (await isKept(run, photo.sha)) return 'sent';
+  await forgetPieces(photo);
+  return 'again';
+}
+
+async function send(run: Run, { row, sha }: Waiting): Promise<boolean> {
+  const { place } = run;
+  const { tries = 0 } = row;
   const bytes = await photoBytes(place, sha);
   // Let go of to make room: the server had it then.
-  if (bytes && !(await put(`/api/photos/${sha}`, bytes, signal))) return false;
+  if (bytes) {
+    const { device } = await deviceMeta(place);
+    await place.db.photo.update(row.id, { tries: tries + 1 });
+    const photo: PhotoToSend = { sha, bytes, device, tries, weakLink: onWeakLink() };
+    if ((await deliver(run, photo)) !== 'sent') return false;
+  }
   await place.db.photo.update(row.id, { state: 'sent' });
   announce({ of: 'photos' });
   return true;
+}
+
+/** The server stumbled over one photo: the others get their turn. No server at all: none does. */
+const concernsAll = (error: unknown): boolean =>
+  !(error instanceof SyncTrouble) || error.trouble.kind !== 'busy';
+
+async function sendAll(run: Run, all: readonly Waiting[]): Promise<void> {
+  let busy: unknown;
+  for (const [index, one] of all.entries()) {
+    changeStatus({ phase: 'photos', done: index, total: all.length });
+    try {
+      if (await send(run, one)) run.count({ photos: 1 });
+    } catch (error) {
+      if (concernsAll(error)) throw error;
+      busy = error;
+    }
+  }
+  if (busy) throw busy;
 }
 
 /** Throws SyncTrouble; what was sent before stays sent. */
 export async function sendPhotos(run: Run): Promise<void> {
   const { place } = run;
   await markNeeded(place, run.needed);
-  if (settingsNow().photosOnWifiOnly && onPaidNetwork()) return;
   const all = await waiting(place);
-  for (const [index, { row, sha }] of all.entries()) {
-    changeStatus({ phase: 'photos', done: index, total: all.length });
-    if (await send(run, row, sha)) run.count({ photos: 1 });
-  }
+  const photosWait = all.length > 0 ? await whyWait() : undefined;
+  changeStatus({ photosWait });
+  if (!photosWait) await sendAll(run, all);
 }

@@ -70,7 +70,7 @@ async function restoreFrom(settings: Settings, path: string, replace: boolean): 
   const { parts, url, release, close } = await openPlace(settings);
   try {
     await release();
-    const photos = photoStore(settings.dataDir);
+    const photos = photoStore(settings);
     const restored = await restore({ path, secret, url, photos, county: settings.county.code, replace });
     const again = openDatabase({ url, log: parts.log, max: 1 });
     await leaveMark(again.db, settings);

@@ -95,7 +95,7 @@ async function write(
     acked = seen;
   };
   try {
-    const photos = photoStore(settings.dataDir);
+    const photos = photoStore(settings);
     const entries = dump({ url, county, photos, onSnapshot });
     const bytes = await writeSealed(half, { secret, county, at }, packed(entries));
     const manifest = await verify(half, secret);

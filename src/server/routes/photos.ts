@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 import { Sha } from '../../domain/record.ts';
 import { isReferenced, missingPhotos, notePhoto, readablePhoto } from '../db/photos.ts';
@@ -7,6 +7,7 @@ import { bytesOf, readJson } from '../http/body.ts';
 import type { Parts, SignedIn, Vars } from '../parts.ts';
 import { requireUser } from '../parts.ts';
 import { photoStore, receive } from '../photos/photo-store.ts';
+import { makeUploads, type Taking } from '../photos/uploads.ts';
 import { Problem } from '../problem.ts';
 
 const Missing = z.object({ shas: z.array(Sha).max(1000) });
@@ -17,39 +18,77 @@ function shaOf(text: string): string {
   return sha.data;
 }
 
+/** A proxy may let no PATCH through: the phone then says POST and means PATCH. */
+function meant(request: Request): Request {
+  const instead = request.headers.get('X-HTTP-Method-Override');
+  if (request.method !== 'POST' || instead?.toUpperCase() !== 'PATCH') return request;
+  const { headers, body, url } = request;
+  return new Request(url, { method: 'PATCH', headers, body, duplex: 'half' } as RequestInit);
+}
+
+/** The rules of a photo, however its bytes come: a record speaks of it, it is a picture, and it is the one it says it is. */
+function takingFor({ db, settings }: Parts): Taking {
+  const store = photoStore(settings);
+  const allow = async ({ county }: SignedIn, sha: string): Promise<void> => {
+    if (!(await isReferenced(db, county, sha))) throw new Problem('photo.unknown');
+  };
+  return {
+    allow,
+    take: async (user, sha, bytes) => {
+      const { county } = user;
+      await allow(user, sha);
+      const photo = receive(bytes);
+      if (!photo) throw new Problem('photo.type');
+      if (photo.sha !== sha) throw new Problem('photo.hash');
+      const kept_bytes = await store.write(sha, photo.kept);
+      await notePhoto(db, {
+        county,
+        sha,
+        type: photo.type,
+        bytes: bytes.length,
+        kept_bytes,
+        user_id: user.id,
+      });
+    },
+  };
+}
+
 /** `/api/photos`: photos and signatures, each under the SHA-256 of the bytes the phone keeps (sync design §3.12). */
 export function photoRoutes(parts: Parts): Hono<Vars> {
   const { db, settings, now } = parts;
-  const store = photoStore(settings.dataDir);
-  const take = async (user: SignedIn, sha: string, bytes: Buffer) => {
-    const { county } = user;
-    if (!(await isReferenced(db, county, sha))) throw new Problem('photo.unknown');
-    const photo = receive(bytes);
-    if (!photo) throw new Problem('photo.type');
-    if (photo.sha !== sha) throw new Problem('photo.hash');
-    const kept_bytes = await store.write(sha, photo.kept);
-    await notePhoto(db, { county, sha, type: photo.type, bytes: bytes.length, kept_bytes, user_id: user.id });
-  };
-  return new Hono<Vars>()
-    .post('/missing', async (c) => {
-      const { county } = requireUser(c);
-      const { shas } = await readJson(c, Missing);
-      return c.json({ missing: await missingPhotos(db, county, shas) });
-    })
-    .put('/:sha', async (c) => {
-      await take(requireUser(c), shaOf(c.req.param('sha')), await bytesOf(c));
-      return c.body(null, 204);
-    })
-    .get('/:sha', async (c) => {
-      const user = requireUser(c);
-      const sha = shaOf(c.req.param('sha'));
-      const type = await readablePhoto(
-        db,
-        { county: user.county, sha },
-        await visibleScopes(db, user, now()),
-      );
-      const bytes = type && (await store.read(sha));
-      if (!bytes) throw new Problem('not-found');
-      return c.body(new Uint8Array(bytes), 200, { 'Content-Type': type, 'Content-Disposition': 'inline' });
-    });
+  const store = photoStore(settings);
+  const taking = takingFor(parts);
+  const uploads = makeUploads(parts, taking);
+  const upload = (c: Context) => uploads.handle(requireUser(c), meant(c.req.raw));
+  return (
+    new Hono<Vars>()
+      .post('/missing', async (c) => {
+        const { county } = requireUser(c);
+        const { shas } = await readJson(c, Missing);
+        return c.json({ missing: await missingPhotos(db, county, shas) });
+      })
+      .post('/uploads', upload)
+      .on(['POST', 'PATCH', 'DELETE'], '/uploads/:name', upload)
+      // HEAD comes here too; half a photo is shown to nobody.
+      .get('/uploads/:name', (c) => {
+        if (c.req.raw.method !== 'HEAD') throw new Problem('not-found');
+        return upload(c);
+      })
+      .put('/:sha', async (c) => {
+        await taking.take(requireUser(c), shaOf(c.req.param('sha')), await bytesOf(c));
+        return c.body(null, 204);
+      })
+      .get('/:sha', async (c) => {
+        const user = requireUser(c);
+        const sha = shaOf(c.req.param('sha'));
+        const type = await readablePhoto(
+          db,
+          { county: user.county, sha },
+          await visibleScopes(db, user, now()),
+        );
+        const bytes = type && (await store.read(sha));
+        if (!bytes) throw new Problem('not-found');
+        return c.body(new Uint8Array(bytes), 200, { 'Content-Type': type, 'Content-Disposition': 'inline' });
+      })
+  );
 }

@@ -92,11 +92,10 @@ test('photos follow the records, and a photo the server does not take holds noth
       },
     },
   ]);
-  net.fault = (path) =>
-    path.includes('ab'.repeat(32)) ? new Response('{"code":"photo.type"}', { status: 415 }) : undefined;
+  net.refusedPhotos.add('ab'.repeat(32));
   expect(await outcome()).toBe('agreed');
   expect([...net.photos.keys()]).toEqual(['cd'.repeat(32)]);
-  expect(net.asked.slice(-2)).toEqual([`/api/photos/${'cd'.repeat(32)}`, `/api/photos/${'ab'.repeat(32)}`]);
+  expect(net.asked.slice(-2)).toEqual(['/api/photos/uploads', '/api/photos/uploads']);
   expect((await countUnsent(place)).photosLeft).toBe(1);
 });
 

@@ -21,6 +21,7 @@ const isRefused = (body: object): body is Refused => 'code' in body;
 export class Net {
   readonly server = new SimServer();
   readonly photos = new Map<string, Uint8Array>();
+  readonly refusedPhotos = new Set<string>();
   readonly asked: string[] = [];
   /** Answers instead of the server; `lost-answer` lets it work and loses what it says. */
   fault: Fault = () => undefined;
@@ -44,14 +45,13 @@ export class Net {
     const fault = this.fault(path);
     if (fault === 'no-network') throw new TypeError('fetch failed');
     if (fault instanceof Response) return fault;
-    const answer = this.answer(path, init);
+    const answer = await (path.startsWith('/api/photos/') ? this.keep(init) : this.answer(path, init));
     if (fault === 'lost-answer') throw new TypeError('fetch failed');
     return answer;
   };
 
-  private answer(path: string, { method, body, headers }: RequestInit): Response {
+  private answer(path: string, { body, headers }: RequestInit): Response {
     const bytes = new Uint8Array(body as Uint8Array<ArrayBuffer>);
-    if (method === 'PUT') return this.keep(path, bytes);
     const packed = new Headers(headers).get('Content-Encoding') === 'gzip';
     const request = JSON.parse(Buffer.from(packed ? gunzipSync(bytes) : bytes).toString('utf8'));
     if (path.endsWith('/digest')) return json(200, this.server.digest(request.scope, request.buckets));
@@ -62,9 +62,14 @@ export class Net {
     return isRefused(answered) ? json(409, answered) : json(200, answered);
   }
 
-  private keep(path: string, bytes: Uint8Array): Response {
-    this.photos.set(path.slice(path.lastIndexOf('/') + 1), bytes);
-    return new Response(null, { status: 204 });
+  /** A photo that comes whole, as over a good link. */
+  private async keep({ body, headers }: RequestInit): Promise<Response> {
+    const bytes = new Uint8Array(await new Response(body).arrayBuffer());
+    const sha = Buffer.from(new Headers(headers).get('Upload-Metadata')?.split(' ')[1] ?? '', 'base64');
+    if (this.refusedPhotos.has(String(sha))) return json(415, { code: 'photo.type' });
+    this.photos.set(String(sha), bytes);
+    const place = { Location: `/api/photos/uploads/${sha}.x`, 'Upload-Offset': String(bytes.length) };
+    return new Response(null, { status: 201, headers: place });
   }
 }
 

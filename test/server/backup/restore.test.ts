@@ -53,7 +53,7 @@ beforeAll(async () => {
   phone = new Phone(await aPerson(parts.db, [{ ...teacherOf(`village:${village}`), role: 'village-team' }]));
   epoch = await epochOf(parts.db);
   await push(parts, phone.user, phone.push(epoch, [phone.household(), phone.household()]));
-  await photoStore(parts.settings.dataDir).write(sha, Buffer.from('a picture'));
+  await photoStore(parts.settings).write(sha, Buffer.from('a picture'));
   const photo = { county: county.code, sha, type: 'image/jpeg', bytes: 9, kept_bytes: 9, user_id: null };
   await parts.db.insertInto('photo').values(photo).execute();
 });
@@ -65,7 +65,7 @@ const contents = ({ db }: Pick<Parts, 'db'>) =>
     .orderBy('id')
     .execute();
 const restoring = (path: string, into: Parts, replace = false) => ({
-  ...{ path, replace, county: county.code, photos: photoStore(into.settings.dataDir) },
+  ...{ path, replace, county: county.code, photos: photoStore(into.settings) },
   ...{ secret: secretOf(parts.settings.dataDir).secret, url: target.url },
 });
 
@@ -79,7 +79,7 @@ test('a backup made while the server writes is taken in elsewhere whole, and pho
   const late = phone.household({ head: '备份之后' });
   await push(parts, phone.user, phone.push(epoch, [late]));
 
-  const photos = photoStore(other.settings.dataDir);
+  const photos = photoStore(other.settings);
   const done = await restore(restoring(taken.path, other));
   expect(done.records).toBe(taken.records);
   expect(await photos.read(sha)).toEqual(Buffer.from('a picture'));

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { meText } from '../../../text/me.ts';
 import type { Language } from '../../../text/phrase.ts';
 import { pinText } from '../../../text/sign-in.ts';
+import { saveSettings, useSettings } from '../../store/settings.ts';
 import { changePin, useVault } from '../../store/vault.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -38,6 +39,24 @@ function ChangePin({ onDone }: { onDone: (said: Said) => void }) {
   );
 }
 
+const photosOptions: { value: 'any' | 'wifi'; label: (typeof meText)['photosByAny'] }[] = [
+  { value: 'any', label: meText.photosByAny },
+  { value: 'wifi', label: meText.photosByWifi },
+];
+
+function PhotosBy() {
+  const { photosOnWifiOnly = false } = useSettings();
+  return (
+    <ChoiceField
+      label={meText.photosBy}
+      options={photosOptions}
+      columns={2}
+      value={photosOnWifiOnly ? 'wifi' : 'any'}
+      onChange={(value) => void saveSettings({ photosOnWifiOnly: value === 'wifi' })}
+    />
+  );
+}
+
 const saidWords = { changed: pinText.changed, differs: pinText.differs, failed: pinText.oldWrong };
 
 export function PreferencesCard() {
@@ -64,6 +83,7 @@ export function PreferencesCard() {
         value={textSize}
         onChange={(next) => change({ textSize: next })}
       />
+      {replica ? <PhotosBy /> : null}
       {replica ? (
         <Button icon="key" onClick={() => setChanging(true)}>
           {meText.changePin}

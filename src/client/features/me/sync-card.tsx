@@ -14,7 +14,7 @@ import styles from './me.module.css';
 const busy = ['pushing', 'pulling', 'photos'];
 
 function Agreement() {
-  const { agreed, unsent, photosLeft } = useSyncStatus();
+  const { agreed, unsent, photosLeft, photosWait } = useSyncStatus();
   return (
     <>
       <p className={styles.agreed} role="status">
@@ -35,6 +35,11 @@ function Agreement() {
       {photosLeft > 0 ? (
         <p>
           <Say>{shellText.photosLeft(photosLeft)}</Say>
+        </p>
+      ) : null}
+      {photosLeft > 0 && photosWait ? (
+        <p className={styles.soft}>
+          <Say>{meText.photosWait[photosWait]}</Say>
         </p>
       ) : null}
     </>

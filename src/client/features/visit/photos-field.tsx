@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { PhotoRef } from '../../../domain/visit.ts';
 import { visitText } from '../../../text/visit.ts';
 import { addPhoto, usePhotoUrl } from '../../store/photos.ts';
+import { StoreProblem } from '../../store/problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { Say, useSay } from '../../ui/language.tsx';
 import { FaultLine } from './fault-line.tsx';
@@ -29,7 +30,7 @@ function Shot({ photo, at }: { photo: PhotoRef; at: number }) {
 /** Takes several at once; each is shrunk and put on disk before it is shown. */
 function useAddPhotos() {
   const { draft, change } = useVisitForm();
-  const [state, setState] = useState<'idle' | 'working' | 'failed'>('idle');
+  const [state, setState] = useState<'idle' | 'working' | 'failed' | 'full'>('idle');
   const add = async (files: readonly File[]) => {
     setState('working');
     try {
@@ -40,8 +41,8 @@ function useAddPhotos() {
         }));
       }
       setState('idle');
-    } catch {
-      setState('failed');
+    } catch (error) {
+      setState(error instanceof StoreProblem && error.code === 'store.full' ? 'full' : 'failed');
     }
   };
   return { state, add };
@@ -73,9 +74,9 @@ function PhotoButton() {
       >
         {state === 'working' ? visitText.shrinking : visitText.addPhoto}
       </Button>
-      {state === 'failed' && (
+      {(state === 'failed' || state === 'full') && (
         <p className={styles.fault} role="alert">
-          <Say>{visitText.photoFailed}</Say>
+          <Say>{state === 'full' ? visitText.photoFull : visitText.photoFailed}</Say>
         </p>
       )}
     </>
