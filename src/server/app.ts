@@ -14,6 +14,7 @@ import { adminRoutes } from './routes/admin.ts';
 import { coverageRoutes } from './routes/coverage.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
+import { parcelRoutes } from './routes/parcels.ts';
 import { photoRoutes } from './routes/photos.ts';
 import { referenceRoutes } from './routes/reference.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -52,6 +53,7 @@ export function createApp(parts: Parts, state: AppState): Hono<Vars> {
   app.route('/sync/v1', syncRoutes(parts));
   app.route('/api/session', sessionRoutes(parts));
   app.route('/api/photos', photoRoutes(parts));
+  app.route('/api/parcels', parcelRoutes(parts));
   app.route('/api/reference', referenceRoutes(parts));
   app.route('/api/coverage', coverageRoutes(parts));
   app.route('/api/imports', importRoutes(parts));

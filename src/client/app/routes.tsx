@@ -43,6 +43,7 @@ const MePage = lazy(() =>
   import('../features/me/me-page.tsx').then((module) => ({ default: module.MePage })),
 );
 const RulesPage = later(() => import('../features/me/rules-page.tsx'), 'RulesPage');
+const ParcelPage = later(() => import('../features/parcel/parcel-page.tsx'), 'ParcelPage');
 const OverviewPage = later(() => import('../features/county/overview-page.tsx'), 'OverviewPage');
 const CoveragePage = later(() => import('../features/county/coverage-page.tsx'), 'CoveragePage');
 const NamesListPage = later(() => import('../features/county/names-page.tsx'), 'NamesListPage');
@@ -120,6 +121,7 @@ export function Pages() {
           <Route path="attention" element={<AttentionPage />} />
           <Route path="me" element={<Me />} />
           <Route path="me/rules" element={<RulesPage />} />
+          <Route path="me/parcel" element={<ParcelPage />} />
           <Route path="household/new" element={<NewHouseholdPage />} />
           <Route path="household/:file" element={<HouseholdPage />} />
           <Route path="household/:file/visit" element={<VisitPage />} />

@@ -40,6 +40,7 @@ async function note(db: PersonDb, keys: Keys, answer: SessionAnswer): Promise<vo
       }),
     ];
     await db.meta.bulkPut(rows);
+    if (answer.parcel !== undefined) await db.meta.put(metaRow(store, 'parcel', answer.parcel));
   });
 }
 

@@ -46,7 +46,7 @@ export interface CursorRow {
 }
 /** `device` DeviceMeta · `session` SignedInUser · `history` · `settings` · `agreed`; clear numbers: `version`, and times. */
 export interface MetaRow {
-  k: 'device' | 'session' | 'history' | 'settings' | 'agreed' | 'version' | 'lease' | 'checked';
+  k: 'device' | 'session' | 'history' | 'settings' | 'agreed' | 'parcel' | 'version' | 'lease' | 'checked';
   v?: number;
   box?: Bytes;
 }

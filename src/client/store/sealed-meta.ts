@@ -11,6 +11,8 @@ interface Sealed {
   session: SignedInUser;
   history: SyncRun[];
   settings: PersonSettings;
+  /** Key of this device's parcels, base64. */
+  parcel: string;
   agreed: NonNullable<SyncStatus['agreed']>;
 }
 type Store = Pick<Place, 'db' | 'keys'>;

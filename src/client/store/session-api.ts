@@ -13,6 +13,8 @@ export const SessionAnswer = z.object({
   serverNow: z.number(),
   /** 32 bytes, only at sign-in. */
   recovery: z.string().optional(),
+  /** Key of this device's parcels; servers before 0.2 do not give it. */
+  parcel: z.string().optional(),
 });
 export type SessionAnswer = z.infer<typeof SessionAnswer>;
 

@@ -69,10 +69,29 @@ async function whyWait(): Promise<PhotosWait | undefined> {
 
 const Missing = z.object({ missing: z.array(Sha) });
 
+const AT_ONCE = 500;
+const missingOf = async ({ signal }: Run, shas: readonly string[]): Promise<string[]> =>
+  (await post('/api/photos/missing', { shas }, { answer: Missing, signal })).missing;
+
 /** All bytes are over there; whether the photo is, only the server knows. */
-async function isKept({ signal }: Run, sha: string): Promise<boolean> {
-  const { missing } = await post('/api/photos/missing', { shas: [sha] }, { answer: Missing, signal });
-  return missing.length === 0;
+const isKept = async (run: Run, sha: string): Promise<boolean> => (await missingOf(run, [sha])).length === 0;
+
+const markSent = (db: Place['db'], id: string) => db.photo.update(id, { state: 'sent' });
+
+/** Photos that came to the server otherwise (carried in a parcel, the answer lost) are not sent again. */
+async function stillMissing(run: Run, all: readonly Waiting[]): Promise<Waiting[]> {
+  const unsure = all.filter(({ sha }) => !run.needed.has(sha)).slice(0, AT_ONCE);
+  if (unsure.length === 0) return [...all];
+  const missing = new Set(
+    await missingOf(
+      run,
+      unsure.map(({ sha }) => sha),
+    ),
+  );
+  const kept = new Set(unsure.filter(({ sha }) => !missing.has(sha)));
+  for (const { row } of kept) await markSent(run.place.db, row.id);
+  if (kept.size > 0) announce({ of: 'photos' });
+  return all.filter((one) => !kept.has(one));
 }
 
 async function deliver(run: Run, photo: PhotoToSend): Promise<Exclude<Sending, 'unsure'> | 'again'> {
@@ -95,7 +114,7 @@ async function send(run: Run, { row, sha }: Waiting): Promise<boolean> {
     const photo: PhotoToSend = { sha, bytes, device, tries, weakLink: onWeakLink() };
     if ((await deliver(run, photo)) !== 'sent') return false;
   }
-  await place.db.photo.update(row.id, { state: 'sent' });
+  await markSent(place.db, row.id);
   announce({ of: 'photos' });
   return true;
 }
@@ -125,5 +144,5 @@ export async function sendPhotos(run: Run): Promise<void> {
   const all = await waiting(place);
   const photosWait = all.length > 0 ? await whyWait() : undefined;
   changeStatus({ photosWait });
-  if (!photosWait) await sendAll(run, all);
+  if (!photosWait) await sendAll(run, await stillMissing(run, all));
 }

@@ -1,13 +1,14 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 import { Sha } from '../../domain/record.ts';
-import { isReferenced, missingPhotos, notePhoto, readablePhoto } from '../db/photos.ts';
+import { missingPhotos, readablePhoto } from '../db/photos.ts';
 import { visibleScopes } from '../db/tree.ts';
 import { bytesOf, readJson } from '../http/body.ts';
-import type { Parts, SignedIn, Vars } from '../parts.ts';
+import type { Parts, Vars } from '../parts.ts';
 import { requireUser } from '../parts.ts';
-import { photoStore, receive } from '../photos/photo-store.ts';
-import { makeUploads, type Taking } from '../photos/uploads.ts';
+import { photoStore } from '../photos/photo-store.ts';
+import { takingFor } from '../photos/taking.ts';
+import { makeUploads } from '../photos/uploads.ts';
 import { Problem } from '../problem.ts';
 
 const Missing = z.object({ shas: z.array(Sha).max(1000) });
@@ -24,33 +25,6 @@ function meant(request: Request): Request {
   if (request.method !== 'POST' || instead?.toUpperCase() !== 'PATCH') return request;
   const { headers, body, url } = request;
   return new Request(url, { method: 'PATCH', headers, body, duplex: 'half' } as RequestInit);
-}
-
-/** The rules of a photo, however its bytes come: a record speaks of it, it is a picture, and it is the one it says it is. */
-function takingFor({ db, settings }: Parts): Taking {
-  const store = photoStore(settings);
-  const allow = async ({ county }: SignedIn, sha: string): Promise<void> => {
-    if (!(await isReferenced(db, county, sha))) throw new Problem('photo.unknown');
-  };
-  return {
-    allow,
-    take: async (user, sha, bytes) => {
-      const { county } = user;
-      await allow(user, sha);
-      const photo = receive(bytes);
-      if (!photo) throw new Problem('photo.type');
-      if (photo.sha !== sha) throw new Problem('photo.hash');
-      const kept_bytes = await store.write(sha, photo.kept);
-      await notePhoto(db, {
-        county,
-        sha,
-        type: photo.type,
-        bytes: bytes.length,
-        kept_bytes,
-        user_id: user.id,
-      });
-    },
-  };
 }
 
 /** `/api/photos`: photos and signatures, each under the SHA-256 of the bytes the phone keeps (sync design §3.12). */

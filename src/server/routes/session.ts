@@ -2,6 +2,7 @@ import { verify } from '@node-rs/argon2';
 import { Hono } from 'hono';
 import * as z from 'zod';
 import type { Grant } from '../../domain/access.ts';
+import { parcelKey } from '../../sync/parcel.ts';
 import { DeviceId } from '../../sync/protocol.ts';
 import { type Account, findAccount, hashPassword, signedInAs, usernameOf } from '../db/accounts.ts';
 import { audit } from '../db/audit.ts';
@@ -35,7 +36,19 @@ async function checkPassword({ db, settings }: Parts, { username, password }: Si
 
 const notEnded = (now: number) => (grant: Grant) => grant.to === undefined || now < Date.parse(grant.to);
 
-async function sessionAnswer({ db, now }: Parts, user: SignedIn) {
+/** With it this device seals what others carry (sync/parcel.ts); it opens nothing else. */
+async function parcelSecret({ db }: Parts, { county, device }: SignedIn): Promise<string> {
+  const { recovery } = await db
+    .selectFrom('device')
+    .select('recovery')
+    .where('county', '=', county)
+    .where('id', '=', device)
+    .executeTakeFirstOrThrow();
+  return Buffer.from(parcelKey(recovery)).toString('base64');
+}
+
+async function sessionAnswer(parts: Parts, user: SignedIn) {
+  const { db, now } = parts;
   const { epoch, name } = await db
     .selectFrom('meta')
     .select(['epoch', 'name'])
@@ -46,6 +59,7 @@ async function sessionAnswer({ db, now }: Parts, user: SignedIn) {
     user: { id, name: user.name, username, roles },
     grants: user.grants.filter(notEnded(now())),
     ...{ device, epoch, county: { code: county, name }, serverNow: now() },
+    parcel: await parcelSecret(parts, user),
   };
 }
 

@@ -45,7 +45,7 @@ export class Net {
     const fault = this.fault(path);
     if (fault === 'no-network') throw new TypeError('fetch failed');
     if (fault instanceof Response) return fault;
-    const answer = await (path.startsWith('/api/photos/') ? this.keep(init) : this.answer(path, init));
+    const answer = await (path.startsWith('/api/photos/uploads') ? this.keep(init) : this.answer(path, init));
     if (fault === 'lost-answer') throw new TypeError('fetch failed');
     return answer;
   };
@@ -54,6 +54,7 @@ export class Net {
     const bytes = new Uint8Array(body as Uint8Array<ArrayBuffer>);
     const packed = new Headers(headers).get('Content-Encoding') === 'gzip';
     const request = JSON.parse(Buffer.from(packed ? gunzipSync(bytes) : bytes).toString('utf8'));
+    if (path.endsWith('/missing')) return json(200, { missing: request.shas });
     if (path.endsWith('/digest')) return json(200, this.server.digest(request.scope, request.buckets));
     const now = Date.now();
     const answered = path.endsWith('/push')

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { meText, welcomeText } from '../../../text/me.ts';
+import { parcelText } from '../../../text/parcel.ts';
 import type { Sentence } from '../../../text/phrase.ts';
 import { verbatim } from '../../../text/phrase.ts';
 import { useDirectory } from '../../store/directory.ts';
@@ -103,6 +104,9 @@ export function MePage({ links, install }: MeProps) {
       ) : null}
       <PreferencesCard />
       <Card>
+        <RowLink to="/me/parcel">
+          <Say>{replica ? parcelText.link : parcelText.linkDesk}</Say>
+        </RowLink>
         <RowLink to="/me/rules">
           <Say>{meText.rules}</Say>
         </RowLink>
