@@ -82,12 +82,18 @@ export const DeviceRow = z.object({
   lastSeen: Moment.optional(),
   /** Operations received from it so far. */
   acked: z.number(),
+  /** As it said at its last contact; absent: an app that does not say. */
+  left: z.object({ operations: z.number(), photos: z.number(), since: Moment.optional() }).optional(),
   /** The phone its person used last: only its silence means anything. */
   latest: z.boolean(),
   revoked: z.boolean(),
 });
 export type DeviceRow = z.infer<typeof DeviceRow>;
-export const Devices = z.object({ items: z.array(DeviceRow) });
+export const Devices = z.object({
+  items: z.array(DeviceRow),
+  /** The newest verified backup of the server, for who is in charge of it; null: there is none. */
+  backup: z.object({ at: Moment, bytes: z.number(), records: z.number() }).nullable().optional(),
+});
 
 /** A refused operation: who, where, why, how long; never what it said. */
 export const RefusedRow = z.object({

@@ -14,6 +14,7 @@ import { adminRoutes } from './routes/admin.ts';
 import { coverageRoutes } from './routes/coverage.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
+import { metricsRoutes } from './routes/metrics.ts';
 import { parcelRoutes } from './routes/parcels.ts';
 import { photoRoutes } from './routes/photos.ts';
 import { referenceRoutes } from './routes/reference.ts';
@@ -39,6 +40,7 @@ export function createApp(parts: Parts, state: AppState): Hono<Vars> {
   app.use(safeHeaders(settings));
   app.use(sameOrigin(settings));
   app.route('/', healthRoutes(parts, state.isStopping));
+  app.route('/', metricsRoutes(parts));
 
   app.use('/sync/*', capped(2 * MB));
   app.use('/api/imports/*', capped(32 * MB));

@@ -27,6 +27,8 @@ export interface Settings {
   /** Believe X-Forwarded-For: only behind a proxy of one's own. */
   trustProxy: boolean;
   logLevel: string;
+  /** Who may read /metrics; absent: nobody. */
+  metricsToken?: string;
   /** A backup every night. */
   backup: boolean;
   /** Absolute; absent: `backups` below `dataDir`. */
@@ -66,6 +68,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     publicUrl: env.PUBLIC_URL || undefined,
     trustProxy: isYes(env.TRUST_PROXY),
     logLevel: env.LOG_LEVEL || 'info',
+    metricsToken: env.METRICS_TOKEN || undefined,
     backup: env.BACKUP !== 'off',
     backupDir: env.BACKUP_DIR ? resolve(env.BACKUP_DIR) : undefined,
     s3: s3Of(env),

@@ -137,6 +137,15 @@ export const PullRequest = z.object({
     .max(500)
     .optional(),
   limit: z.number().int().min(1).max(1000),
+  /** What this phone still holds, for whoever looks after phones; apps before 0.2 do not say. */
+  left: z
+    .object({
+      operations: z.number().int().nonnegative(),
+      photos: z.number().int().nonnegative(),
+      /** ms, phone's clock: since when the oldest operation waits */
+      since: z.number().int().nonnegative().optional(),
+    })
+    .optional(),
 });
 export type PullRequest = z.infer<typeof PullRequest>;
 

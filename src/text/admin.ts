@@ -110,6 +110,31 @@ export const devicesText = {
     (minutes: number) => `${minutes} min slow`,
   ),
   received: phrase('已收到', 'Received'),
+  left: phrase('手机上还有', 'Still on the phone'),
+  leftNone: phrase('没有', 'Nothing'),
+  leftWords: (operations: number, photos: number): Sentence =>
+    phrase(
+      [operations > 0 ? `${operations} 条` : '', photos > 0 ? `${photos} 张照片` : '']
+        .filter(Boolean)
+        .join('、'),
+      [operations > 0 ? `${operations} entries` : '', photos > 0 ? `${photos} photos` : '']
+        .filter(Boolean)
+        .join(', '),
+    ),
+  backupAt: (at: Sentence, megabytes: string): Sentence =>
+    phrase(
+      `最近一次备份：${at['zh-CN']}，${megabytes} MB，已读回核对`,
+      `Newest backup: ${at.en}, ${megabytes} MB, read back and compared`,
+    ),
+  backupOld: (at: Sentence): Sentence =>
+    phrase(
+      `最近一次备份是${at['zh-CN']}，超过一天半了。请管理服务器的人看一下备份。`,
+      `The newest backup is from ${at.en}, more than a day and a half ago. Whoever runs the server should look at it.`,
+    ),
+  backupNone: phrase(
+    '服务器还没有备份。第一次备份在今晚两点半；也可以让管理服务器的人运行一次备份。',
+    'The server has no backup yet. The first is made tonight at half past two, or whoever runs the server makes one now.',
+  ),
   older: phrase('旧手机', 'Earlier phone'),
   revoked: phrase('已停用', 'Shut out'),
   revoke: phrase('停用', 'Shut out'),

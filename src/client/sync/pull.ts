@@ -9,6 +9,7 @@ import { attempt } from '../store/person-db.ts';
 import { keptDbRow, touchRow } from '../store/rows.ts';
 import { deviceMeta } from '../store/sealed-meta.ts';
 import { headsOf, putMeta, readHeld, readOutbox, writeShadow } from '../store/shadow-store.ts';
+import { countUnsent } from '../store/status.ts';
 import { changeStatus } from '../store/status-state.ts';
 import { meetEpoch } from './push.ts';
 import type { Run } from './run.ts';
@@ -18,9 +19,12 @@ import { post, SyncTrouble } from './transport.ts';
 
 async function nextRequest(place: Place) {
   const { db } = place;
+  const { unsent, photosLeft, unsentSince } = await countUnsent(place);
+  const since = unsentSince === undefined ? {} : { since: Date.parse(unsentSince) };
+  const left = { operations: unsent, photos: photosLeft, ...since };
   return db.transaction('r', [db.meta, db.cursor], async () => {
     const [meta, { cursors }] = await Promise.all([deviceMeta(place), readHeld(place)]);
-    return buildPull(meta, cursors, PULL_LIMIT);
+    return { ...buildPull(meta, cursors, PULL_LIMIT), left };
   });
 }
 

@@ -45,13 +45,22 @@ interface DeviceRaw {
   acked: number;
   latest: boolean;
   revoked_at: Date | null;
+  left_operations: number | null;
+  left_photos: number | null;
+  left_since: Date | null;
 }
 
 /** Phones of people whose roles keep a copy; desks work online and have nothing to lose. Longest silent first. */
+function leftOf({ left_operations, left_photos, left_since }: DeviceRaw): DeviceRow['left'] {
+  if (left_operations === null || left_photos === null) return undefined;
+  return { operations: left_operations, photos: left_photos, since: iso(left_since) };
+}
+
 export async function devicesSeen(db: Db, reader: PeopleReader): Promise<DeviceRow[]> {
   const { county } = reader.reach;
   const { rows } = await sql<DeviceRaw>`
     select d.id, d.user_id, u.name as user_name, g1.role, g1.scope, d.name, d.app, d.skew, d.last_seen, d.acked, d.revoked_at,
+      d.left_operations, d.left_photos, d.left_since,
       d.id = first_value(d.id) over (partition by d.user_id order by d.last_seen desc nulls last, d.id) as latest
     from device d join user_ u on u.county = d.county and u.id = d.user_id
     ${firstGrant(county, sql`d.user_id`)}
@@ -65,6 +74,7 @@ export async function devicesSeen(db: Db, reader: PeopleReader): Promise<DeviceR
     ...{ role: row.role ?? undefined, path: pathOf(places, row.scope), revoked: row.revoked_at !== null },
     ...{ name: row.name ?? undefined, app: row.app ?? undefined, skew: row.skew ?? undefined },
     lastSeen: iso(row.last_seen),
+    left: leftOf(row),
   }));
 }
 

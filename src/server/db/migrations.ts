@@ -3,6 +3,7 @@ import { sql, type Transaction } from 'kysely';
 import { firstSchema } from './migrations/0001-first-schema.ts';
 import { importTables } from './migrations/0002-imports.ts';
 import { backupTables } from './migrations/0003-backups.ts';
+import { deviceHealth } from './migrations/0004-device-health.ts';
 import type { Database } from './open.ts';
 import type { Tables } from './tables.ts';
 import { transact } from './transact.ts';
@@ -13,6 +14,7 @@ const migrations: readonly { id: number; statements: string }[] = [
   { id: 1, statements: firstSchema },
   { id: 2, statements: importTables },
   { id: 3, statements: backupTables },
+  { id: 4, statements: deviceHealth },
 ];
 
 /** Any number: all servers of this product over one database use the same. */

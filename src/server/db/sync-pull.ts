@@ -6,6 +6,7 @@ import type { DigestAnswer, DigestRequest, PullAnswer, PullRequest } from '../..
 import { replicatedScopes } from '../../sync/scopes.ts';
 import type { SignedIn } from '../parts.ts';
 import { Problem } from '../problem.ts';
+import { noteContact } from './contact.ts';
 import { wireOfRow } from './records.ts';
 import { type EntryRow, pagesOf, scopeRows } from './sync-pages.ts';
 import type { SyncParts } from './sync-push.ts';
@@ -49,7 +50,9 @@ export async function pull(parts: SyncParts, user: SignedIn, request: PullReques
     const drop = request.cursors.map(([scope]) => scope).filter((scope) => !readable.has(scope));
     return { epoch, serverNow: now, durable, acked, pages, drop, scopes };
   };
-  return transact(parts.db, work, { readOnly: true });
+  const answer = await transact(parts.db, work, { readOnly: true });
+  await noteContact(parts.db, { county: user.county, request, now });
+  return answer;
 }
 
 type Digests = z.infer<typeof DigestRequest>;

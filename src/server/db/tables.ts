@@ -84,6 +84,10 @@ interface DeviceTable {
   recovery: Buffer;
   created_at: DefaultTime;
   last_seen: Time | null;
+  /** As the phone said at its last contact. */
+  left_operations: number | null;
+  left_photos: number | null;
+  left_since: Time | null;
   revoked_at: Time | null;
 }
 /** Append-only: every operation ever acknowledged, as it was sent. */

@@ -27,6 +27,7 @@ import {
 } from '../db/desk-accounts.ts';
 import { devicesSeen, people, refusedOf } from '../db/desk-people.ts';
 import { auditEntries, harmReports } from '../db/desk-records.ts';
+import { newestBackup } from '../db/metrics.ts';
 import { visibleScopes } from '../db/tree.ts';
 import { type Parts, requireRole, type SignedIn } from '../parts.ts';
 import { Problem } from '../problem.ts';
@@ -123,9 +124,14 @@ function peopleRoutes(parts: Parts, routes: Hono): void {
 
 function phoneRoutes(parts: Parts, routes: Hono): void {
   const { db, now } = parts;
-  routes.get('/devices', async (c) =>
-    c.json({ items: await devicesSeen(db, await reading(parts, c, seesDevices)) }),
-  );
+  routes.get('/devices', async (c) => {
+    const reader = await reading(parts, c, seesDevices);
+    const items = await devicesSeen(db, reader);
+    if (!reader.user.roles.some(administers)) return c.json({ items });
+    const newest = await newestBackup(parts);
+    const backup = newest && { at: newest.at.toISOString(), bytes: newest.bytes, records: newest.records };
+    return c.json({ items, backup: backup ?? null });
+  });
   routes.get('/quarantine', async (c) =>
     c.json({ items: await refusedOf(db, await reading(parts, c, seesDevices)) }),
   );

@@ -22,6 +22,14 @@ function clockCell(row: DeviceRow): Cell {
   return { text: row.skew < 0 ? devicesText.fast(minutes) : devicesText.slow(minutes), tone: 'warn' };
 }
 
+function leftCell({ left, revoked }: DeviceRow): Cell {
+  if (!left) return { text: verbatim('—'), tone: 'soft' };
+  const { operations, photos } = left;
+  if (operations + photos === 0) return { text: devicesText.leftNone, tone: 'soft' };
+  const text = devicesText.leftWords(operations, photos);
+  return revoked || operations === 0 ? { text } : { text, tone: 'warn' };
+}
+
 function stateWords({ revoked, latest }: DeviceRow): Sentence {
   if (revoked) return devicesText.revoked;
   return latest ? verbatim('') : devicesText.older;
@@ -77,6 +85,13 @@ export const deviceColumns = (revokeIn: string | undefined): Column<DeviceRow>[]
     align: 'end',
     sort: ({ acked }) => acked,
     cell: ({ acked }) => ({ text: verbatim(acked) }),
+  },
+  {
+    key: 'left',
+    title: devicesText.left,
+    width: 7.5,
+    sort: ({ left }) => (left ? left.operations * 1000 + left.photos : -1),
+    cell: leftCell,
   },
   {
     key: 'clock',

@@ -1,6 +1,7 @@
 import { useNavigate, useSearchParams } from 'react-router';
 import { administers, type DeviceRow, Devices, Refused } from '../../../domain/people.ts';
 import { devicesText } from '../../../text/admin.ts';
+import { momentWords } from '../../../text/day.ts';
 import { useVault } from '../../store/vault.ts';
 import { useAnswer } from '../../sync/online.ts';
 import { Answered } from '../../ui/answered.tsx';
@@ -80,6 +81,17 @@ function DevicesTable({
   );
 }
 
+const BACKUP_LATE_MS = 36 * 3_600_000;
+
+/** For who is in charge of the server: is there a backup, and how old is it? */
+function BackupAge({ backup }: { backup: { at: string; bytes: number } | null }) {
+  if (!backup) return <Notice tone="warn">{devicesText.backupNone}</Notice>;
+  const at = momentWords(backup.at);
+  if (Date.now() - Date.parse(backup.at) > BACKUP_LATE_MS)
+    return <Notice tone="danger">{devicesText.backupOld(at)}</Notice>;
+  return <Notice tone="done">{devicesText.backupAt(at, (backup.bytes / 1_048_576).toFixed(1))}</Notice>;
+}
+
 /** 设备: which phones are silent, whose clock is off, what was refused; by the places the reader is in charge of. */
 export function DevicesPage() {
   const devices = useAnswer('/api/devices', Devices);
@@ -95,6 +107,7 @@ export function DevicesPage() {
   });
   return (
     <Page wide title={devicesText.title} lead={devicesText.lead}>
+      {devices.data?.backup === undefined ? null : <BackupAge backup={devices.data.backup} />}
       <FilterChips
         label={devicesText.show}
         value={show}
