@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Scope } from '../domain/access.ts';
+import { Grant, Role, Scope } from '../domain/access.ts';
 import { Id } from '../domain/record.ts';
 
 /** The wire between phone and server (sync design §3.4, 3.6, 3.7). Both sides parse it at their door, and nowhere else. */
@@ -176,7 +176,16 @@ export const PullAnswer = z.object({
   drop: z.array(Scope),
   /** All scopes this phone reads now. */
   scopes: z.array(Scope),
+  /**
+   * What the asker may do now: a role given or taken at the desk is felt at the next pull. A build that does not know a
+   * role yet goes on with the rights it had; the server judges every operation anyway.
+   */
+  rights: z
+    .object({ roles: z.array(Role), grants: z.array(Grant) })
+    .optional()
+    .catch(undefined),
 });
+export type Rights = NonNullable<z.infer<typeof PullAnswer>['rights']>;
 export type PullAnswer = z.infer<typeof PullAnswer>;
 
 /** Repair (§3.13): digests of 256 buckets by the last id byte, then the ids of the buckets that differ. */

@@ -1,17 +1,19 @@
+import type { Rights } from '../../sync/protocol.ts';
 import type { Bytes } from './bytes.ts';
 import { joinWindows } from './changes.ts';
 import { phoneNow } from './clock.ts';
 import type { Place } from './opened.ts';
 import { opened } from './opened.ts';
 import type { PersonDb } from './person-db.ts';
-import { retire } from './person-db.ts';
+import { attempt, retire } from './person-db.ts';
 import { takePrepared } from './prepare.ts';
 import { reenrol } from './reenrol.ts';
 import type { Keys } from './seal.ts';
 import { keysOf } from './seal.ts';
-import { metaRow, readMeta } from './sealed-meta.ts';
+import { metaRow, readMeta, writeMeta } from './sealed-meta.ts';
 import type { SessionAnswer } from './session-api.ts';
 import type { PersonHere, SignedInUser } from './types.ts';
+import { show } from './vault-state.ts';
 
 /** Opens and closes a person's store. */
 export const userOf = ({ user, grants, county, device }: SessionAnswer): SignedInUser => ({
@@ -74,6 +76,21 @@ export async function openPlace(person: PersonHere, dataKey: Bytes, answer?: Ses
 export async function renewPlace(place: Place, answer: SessionAnswer): Promise<void> {
   await note(place.db, place.keys, answer);
   opened.set({ ...place, user: userOf(answer) });
+}
+
+const same = (one: unknown, two: unknown): boolean => JSON.stringify(one) === JSON.stringify(two);
+
+/** The server says at each pull what this person may do now: menus and rules follow without a new sign-in. */
+export async function meetRights(place: Place, { roles, grants }: Rights): Promise<void> {
+  const now = opened.get();
+  if (!now || now.db !== place.db) return;
+  const { user } = now;
+  if (same([user.roles, user.grants], [roles, grants])) return;
+  const next = { ...user, roles, grants };
+  await attempt(place.db, () => writeMeta(place, 'session', next));
+  if (opened.get() !== now) return;
+  opened.set({ ...now, user: next });
+  show({ user: next });
 }
 
 /** The keys leave the memory with the place. */

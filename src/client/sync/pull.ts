@@ -4,6 +4,7 @@ import { PULL_LIMIT, PullAnswer } from '../../sync/protocol.ts';
 import { acceptPage, buildPull, closePull, headsFor, openPull, scopesToDrop } from '../../sync/pull.ts';
 import { announce } from '../store/changes.ts';
 import { phoneNow } from '../store/clock.ts';
+import { meetRights } from '../store/open-place.ts';
 import type { Place } from '../store/opened.ts';
 import { attempt } from '../store/person-db.ts';
 import { keptDbRow, touchRow } from '../store/rows.ts';
@@ -86,6 +87,7 @@ async function close(place: Place, answer: PullAnswer, applied: ReadonlySet<Scop
 async function takeAll(run: Run, answer: PullAnswer): Promise<Set<Scope>> {
   const { place } = run;
   const applied = new Set<Scope>();
+  if (answer.rights) await meetRights(place, answer.rights);
   for (const page of answer.pages) {
     if (run.signal.aborted) throw new SyncTrouble({ kind: 'offline' });
     const ids = await attempt(place.db, () => take(place, page));

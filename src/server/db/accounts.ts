@@ -74,6 +74,10 @@ async function grantsOf(db: Db, county: string, user: Id): Promise<Grant[]> {
   }));
 }
 
+/** What a phone is told: those that hold, and coming ones. */
+export const grantsNotEnded = ({ grants }: { grants: readonly Grant[] }, now: number): Grant[] =>
+  grants.filter(({ to }) => to === undefined || now < Date.parse(to));
+
 /** Roles that hold at `now` (ms), each once. */
 function rolesOf(grants: readonly Grant[], now: number): Role[] {
   const current = grants.filter(

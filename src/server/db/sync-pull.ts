@@ -6,6 +6,7 @@ import type { DigestAnswer, DigestRequest, PullAnswer, PullRequest } from '../..
 import { replicatedScopes } from '../../sync/scopes.ts';
 import type { SignedIn } from '../parts.ts';
 import { Problem } from '../problem.ts';
+import { grantsNotEnded } from './accounts.ts';
 import { noteContact } from './contact.ts';
 import { wireOfRow } from './records.ts';
 import { type EntryRow, pagesOf, scopeRows } from './sync-pages.ts';
@@ -48,7 +49,8 @@ export async function pull(parts: SyncParts, user: SignedIn, request: PullReques
     if (request.epoch !== epoch) throw new Problem('sync.epoch', { extra: { epoch, acked } });
     const pages = await pagesOf(trx, { county: user.county, scopes, request });
     const drop = request.cursors.map(([scope]) => scope).filter((scope) => !readable.has(scope));
-    return { epoch, serverNow: now, durable, acked, pages, drop, scopes };
+    const rights = { roles: user.roles, grants: grantsNotEnded(user, now) };
+    return { epoch, serverNow: now, durable, acked, pages, drop, scopes, rights };
   };
   const answer = await transact(parts.db, work, { readOnly: true });
   await noteContact(parts.db, { county: user.county, request, now });

@@ -1,10 +1,16 @@
 import { verify } from '@node-rs/argon2';
 import { Hono } from 'hono';
 import * as z from 'zod';
-import type { Grant } from '../../domain/access.ts';
 import { parcelKey } from '../../sync/parcel.ts';
 import { DeviceId } from '../../sync/protocol.ts';
-import { type Account, findAccount, hashPassword, signedInAs, usernameOf } from '../db/accounts.ts';
+import {
+  type Account,
+  findAccount,
+  grantsNotEnded,
+  hashPassword,
+  signedInAs,
+  usernameOf,
+} from '../db/accounts.ts';
 import { audit } from '../db/audit.ts';
 import { type Device, enrolDevice } from '../db/devices.ts';
 import { closeSession, openSession, sweepSessions } from '../db/sessions.ts';
@@ -34,8 +40,6 @@ async function checkPassword({ db, settings }: Parts, { username, password }: Si
   return account;
 }
 
-const notEnded = (now: number) => (grant: Grant) => grant.to === undefined || now < Date.parse(grant.to);
-
 /** With it this device seals what others carry (sync/parcel.ts); it opens nothing else. */
 async function parcelSecret({ db }: Parts, { county, device }: SignedIn): Promise<string> {
   const { recovery } = await db
@@ -57,7 +61,7 @@ async function sessionAnswer(parts: Parts, user: SignedIn) {
   const { id, username, roles, device, county } = user;
   return {
     user: { id, name: user.name, username, roles },
-    grants: user.grants.filter(notEnded(now())),
+    grants: grantsNotEnded(user, now()),
     ...{ device, epoch, county: { code: county, name }, serverNow: now() },
     parcel: await parcelSecret(parts, user),
   };

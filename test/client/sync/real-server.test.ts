@@ -7,8 +7,11 @@ import { present } from '../../../src/client/store/opened.ts';
 import { keepPhoto } from '../../../src/client/store/photo-rows.ts';
 import { statusView } from '../../../src/client/store/status-state.ts';
 import { setPin, signIn, signOut } from '../../../src/client/store/vault.ts';
+import { vaultView } from '../../../src/client/store/vault-state.ts';
 import { newId, save } from '../../../src/client/store/write.ts';
 import { runCycle } from '../../../src/client/sync/cycle.ts';
+import { addGrants } from '../../../src/server/db/accounts.ts';
+import { endGrant } from '../../../src/server/db/desk-accounts.ts';
 import { aChild, aHousehold, village, write } from '../../given-county.ts';
 import { county } from '../../given-database.ts';
 import { aJpeg } from '../../given-photo.ts';
@@ -115,5 +118,29 @@ test('an operation the server refuses waits under attention, with its record', a
   expect(await outcome()).toBe('agreed');
   const { attention } = await listed();
   expect(attention.quarantined).toMatchObject([{ body: { code: 'scope', record: id, state: 'open' } }]);
+  await signOut();
+});
+
+test('a role given or taken at the desk is felt at the next sync, without a new sign-in', async () => {
+  const team = await aTeam();
+  await atWork(team.username);
+  expect(await outcome()).toBe('agreed');
+  const given = {
+    scope: `township:${village.slice(0, 9)}`,
+    role: 'principal' as const,
+    from: '2026-01-01T00:00:00Z',
+  };
+  await addGrants(db, { county: county.code, user: team.id }, [given]);
+  expect(await outcome()).toBe('agreed');
+  expect(vaultView.get().user?.roles).toEqual(['village-team', 'principal']);
+  const first = await db
+    .selectFrom('grant_')
+    .select('id')
+    .where('user_id', '=', team.id)
+    .orderBy('id')
+    .execute();
+  await endGrant(db, county.code, { user: team.id, id: Number(first[0]?.id), now: server.parts.now() });
+  expect(await outcome()).toBe('agreed');
+  expect(present().user).toMatchObject({ roles: ['principal'], grants: [{ role: 'principal' }] });
   await signOut();
 });
