@@ -63,11 +63,6 @@ export async function openPlace(person: PersonHere, dataKey: Bytes, answer?: Ses
   if (!user) throw new Error('person database without session');
   const place: Place = { person, db, keys, user, readOnly, ahead };
   leave = joinWindows(person.id);
-  // Another window, or a new build, wants to change the database's shape: let go at once (F21).
-  db.on('versionchange', () => {
-    db.close();
-    if (typeof document !== 'undefined' && document.hidden) location.reload();
-  });
   opened.set(place);
   return place;
 }

@@ -2,6 +2,7 @@ import type { Table } from 'dexie';
 import { Dexie } from 'dexie';
 import type { Bytes } from './bytes.ts';
 import { StoreProblem } from './problem.ts';
+import { minding } from './windows.ts';
 
 /**
  * One person's database on this phone (sync design §3.3). Clear are only random ids, local small numbers, counters and
@@ -123,7 +124,7 @@ function define(id: string): PersonDb {
     snapshot: 'bucket, mark',
   });
   db.version(2).stores({ photoThumb: 'id' });
-  return db;
+  return minding(db, retire);
 }
 
 /** Opens, or makes, the database. `readOnly`: a newer build has written it. */

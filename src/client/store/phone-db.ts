@@ -2,6 +2,7 @@ import type { Table } from 'dexie';
 import { Dexie } from 'dexie';
 import type { Bytes } from './bytes.ts';
 import { fromUtf8, joinBytes, randomBytes, toHex, toUtf8 } from './bytes.ts';
+import { minding } from './windows.ts';
 import type { Wrap } from './wrap.ts';
 
 /**
@@ -42,7 +43,7 @@ export interface PhoneDb extends Dexie {
 function makePhoneDb(): PhoneDb {
   const db = new Dexie('guixue', { chromeTransactionDurability: 'strict' }) as PhoneDb;
   db.version(1).stores({ person: 'id, user, who', key: 'k', flag: 'k' });
-  return db;
+  return minding(db, () => db.close());
 }
 let made: PhoneDb | undefined;
 export function phoneDb(): PhoneDb {
