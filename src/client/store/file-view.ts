@@ -2,6 +2,7 @@ import type { Kind } from '../../domain/tables.ts';
 import { currentVisits, instant, whereaboutsOf } from '../../domain/whereabouts.ts';
 import type { OutboxRow } from '../../sync/device.ts';
 import type { Place } from './opened.ts';
+import { payloadOf } from './refused.ts';
 import { outboxRow, recordIn } from './rows.ts';
 import type { InFlight } from './status-state.ts';
 import type { FileView, LocalRecord, SaveState } from './types.ts';
@@ -74,7 +75,11 @@ function withReplacements(visits: LocalRecord<'visit'>[]): FileView['visits'] {
 
 export function fileView(file: FileRecords, { moving, refused }: Moment): FileView {
   const known = new Set(file.records.map(({ view }) => view.id));
-  const quarantined = refused.filter(({ body }) => body.record !== undefined && known.has(body.record));
+  // A refused visit is no record of this phone: its operation names the file.
+  const quarantined = refused.filter(
+    ({ body }) =>
+      (body.record !== undefined && known.has(body.record)) || payloadOf(body.payload).file === file.file,
+  );
   const waits = new Set([
     ...openConflicts(file.records),
     ...quarantined.map(({ body }) => String(body.record)),

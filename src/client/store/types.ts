@@ -182,7 +182,7 @@ export interface FileView {
   /** Open ones. */
   conflicts: LocalRecord<'conflict'>[];
   suggestions: LocalRecord<'suggestion'>[];
-  /** Open refusals of operations on this file's records, by this person. */
+  /** Open refusals of operations in this file, by this person. */
   quarantined: LocalRecord<'quarantine'>[];
   whereabouts: ReadonlyMap<string, Derived>;
   /** All of the above and whatever else the file holds, in the order of their ids. */

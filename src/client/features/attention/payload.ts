@@ -2,38 +2,10 @@ import { Id } from '../../../domain/record.ts';
 import { isKind, type Kind } from '../../../domain/tables.ts';
 import { attentionText } from '../../../text/attention.ts';
 import { filled, type Sentence, verbatim } from '../../../text/phrase.ts';
+import type { Payload } from '../../store/refused.ts';
 import type { Directory } from '../../store/types.ts';
 import { type Change, newId } from '../../store/write.ts';
 import { fieldWords, valueWords } from './values.ts';
-
-type Json = Extract<Change, { k: 'add' }>['data'][string];
-
-/** A refused operation as it lies in its record: only what can be shown, and sent again, is taken out of it. */
-export interface Payload {
-  k: 'set' | 'add' | 'other';
-  id: string;
-  kind: string;
-  file: string;
-  create: boolean;
-  fields: Record<string, Json>;
-}
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const record = (value: unknown): Record<string, Json> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, Json>) : {};
-
-export function payloadOf(payload: unknown): Payload {
-  const op = record(payload);
-  const k = op.k === 'set' || op.k === 'add' ? op.k : 'other';
-  return {
-    k,
-    id: text(op.id),
-    kind: text(op.kind),
-    file: text(op.file),
-    create: op.create === true,
-    fields: record(k === 'add' ? op.data : op.set),
-  };
-}
 
 /** What it said, in words: fields and values, or that it was a visit. Never what a harm report says. */
 export function payloadWords({ k, kind, fields }: Payload, directory: Directory): Sentence[] {

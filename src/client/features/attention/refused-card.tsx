@@ -2,13 +2,14 @@ import { useState } from 'react';
 import { attentionText, quarantineWords } from '../../../text/attention.ts';
 import { filled, joined, type Sentence } from '../../../text/phrase.ts';
 import { isRule, ruleSentence } from '../../../text/rules.ts';
+import { type Payload, payloadOf } from '../../store/refused.ts';
 import type { Directory, LocalRecord } from '../../store/types.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Say } from '../../ui/language.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import styles from './attention.module.css';
-import { again, type Payload, payloadOf, payloadWords } from './payload.ts';
+import { again, payloadWords } from './payload.ts';
 import { useSettle } from './use-settle.ts';
 import { fieldWords } from './values.ts';
 import { kindOf, whoseRecord } from './whose.ts';
@@ -21,9 +22,27 @@ function detailWords({ detail = [] }: Refused['body'], { kind }: Payload): Sente
   return parts.length > 0 ? filled(attentionText.rule, joined(parts)) : undefined;
 }
 
-/** Where it can be put right: a visit opens its form filled as it was sent, anything else its household. */
-const correctAt = ({ id }: Refused, payload: Payload): string =>
-  payload.kind === 'visit' ? `/household/${payload.file}/visit?resend=${id}` : `/household/${payload.file}`;
+const isHere = (file: string, { householdById, children }: Directory) =>
+  householdById.has(file) || children.some((one) => one.file === file);
+
+/**
+ * Where it can be put right: the form, filled as it was sent; its saving settles this. Undefined: what it is about is not on
+ * this phone (any more), or has no form of its own here.
+ */
+function correctAt({ id }: Refused, payload: Payload, directory: Directory): string | undefined {
+  const { kind, file, create } = payload;
+  if (kind === 'household' && create) return `/household/new?resend=${id}`;
+  if (kind === 'harm-report' || !isHere(file, directory)) return undefined;
+  if (kind === 'visit') return `/household/${file}/visit?resend=${id}`;
+  const open = formOf(payload);
+  return open ? `/household/${file}?open=${open}&resend=${id}` : `/household/${file}`;
+}
+
+/** As the household's page names its forms. */
+function formOf({ k, kind, id, create }: Payload): string | undefined {
+  if (k === 'set' && (kind === 'guardian' || kind === 'child')) return `${kind}-${create ? 'new' : id}`;
+  return k === 'set' && kind === 'household' ? kind : undefined;
+}
 
 function Withdraw({ onYes }: { onYes: () => void }) {
   const [asking, setAsking] = useState(false);
@@ -47,15 +66,22 @@ function Withdraw({ onYes }: { onYes: () => void }) {
   );
 }
 
-function Actions({ refused, payload }: { refused: Refused; payload: Payload }) {
+interface ActionsProps {
+  refused: Refused;
+  payload: Payload;
+  directory: Directory;
+}
+
+function Actions({ refused, payload, directory }: ActionsProps) {
   const settle = useSettle(refused);
   const { code } = refused.body;
   const change = again(payload, code);
+  const at = correctAt(refused, payload, directory);
   const offered = code === 'moved' || code === 'late';
   return (
     <div className={styles.actions}>
-      {payload.file && payload.kind !== 'harm-report' && (
-        <LinkButton to={correctAt(refused, payload)} kind="plain">
+      {at && (
+        <LinkButton to={at} kind="plain">
           {attentionText.edit}
         </LinkButton>
       )}
@@ -91,7 +117,7 @@ export function RefusedCard({ refused, directory }: { refused: Refused; director
       <p>
         <Say>{filled(attentionText.whatToDo, what)}</Say>
       </p>
-      <Actions refused={refused} payload={payload} />
+      <Actions refused={refused} payload={payload} directory={directory} />
     </Card>
   );
 }

@@ -1,12 +1,13 @@
 import { attentionText } from '../../../text/attention.ts';
 import { momentWords } from '../../../text/day.ts';
 import { filled, joined, verbatim } from '../../../text/phrase.ts';
+import { payloadOf } from '../../store/refused.ts';
 import type { Directory, LocalRecord } from '../../store/types.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Say } from '../../ui/language.tsx';
 import styles from './attention.module.css';
-import { payloadOf, payloadWords } from './payload.ts';
+import { payloadWords } from './payload.ts';
 import { useSettle } from './use-settle.ts';
 import { kindOf, whoseRecord } from './whose.ts';
 

@@ -3,6 +3,8 @@ import { normalizeId } from '../../../domain/identity.ts';
 import type { Kind } from '../../../domain/tables.ts';
 import { tables } from '../../../domain/tables.ts';
 import { changedFields } from '../../../sync/stage.ts';
+import { payloadOf } from '../../store/refused.ts';
+import type { LocalRecord } from '../../store/types.ts';
 
 /** Inputs hold text; an empty one means that nothing is given. */
 export type Values = Record<string, string>;
@@ -29,6 +31,14 @@ export function given(values: Values): Record<string, Json> {
 /** A record as its form shows it; every field of the form gets a text, so that inputs stay controlled. */
 export const valuesOf = (body: Readonly<Record<string, unknown>>, paths: readonly string[]): Values =>
   Object.fromEntries(paths.map((path) => [path, body[path] === undefined ? '' : String(body[path])]));
+
+/** What was refused, as far as a box can hold it; null had cleared a field. */
+export const refusedFields = (refused: LocalRecord<'quarantine'>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(payloadOf(refused.body.payload).fields).flatMap(([path, value]) =>
+      typeof value === 'object' && value !== null ? [] : [[path, value ?? undefined]],
+    ),
+  );
 
 /** Only what differs; null clears (sync design §3.4). Fields that the form does not show are left alone. */
 export function changesBetween(

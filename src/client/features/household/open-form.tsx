@@ -2,11 +2,12 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { childText } from '../../../text/child.ts';
 import { householdText } from '../../../text/household.ts';
 import type { Sentence } from '../../../text/phrase.ts';
+import { settling } from '../../store/refused.ts';
 import type { Directory, FileView, LocalRecord } from '../../store/types.ts';
 import { newId, save } from '../../store/write.ts';
 import { Sheet } from '../../ui/sheet.tsx';
 import { ChildForm, childPaths } from './child-form.tsx';
-import { changesBetween, type FormKind } from './form-values.ts';
+import { changesBetween, type FormKind, refusedFields } from './form-values.ts';
 import { GuardianForm, guardianPaths } from './guardian-form.tsx';
 import { HouseholdForm, householdPaths } from './household-form.tsx';
 
@@ -20,29 +21,39 @@ interface Open {
   kind: FormKind;
   record?: LocalRecord<FormKind> | undefined;
   key: string;
+  /** The refused operation that is corrected here. */
+  refused?: LocalRecord<'quarantine'> | undefined;
 }
 
-/** `?open=child-<id>`, `guardian-new`, `household`: the address says which form stands open, so that a draft can lead to it. */
-function openOf(what: string | null, { file, household, guardians, children }: FileView): Open | undefined {
+/**
+ * `?open=child-<id>`, `guardian-new`, `household`: the address says which form stands open, so that a draft can lead to it;
+ * `&resend=<id>`: filled with what the server refused.
+ */
+function openOf(search: URLSearchParams, view: FileView): Open | undefined {
+  const { file, household, guardians, children, quarantined } = view;
+  const [what, resend] = [search.get('open'), search.get('resend')];
   const [, kind, id] = /^(household|guardian|child)(?:-(.+))?$/.exec(what ?? '') ?? [];
-  const key = `edit:${file}:${what}`;
-  if (kind === 'household') return household && { kind, record: household, key };
+  const refused = quarantined.find((one) => one.id === resend);
+  const key = `edit:${file}:${what}${refused ? `&resend=${refused.id}` : ''}`;
+  if (kind === 'household') return household && { kind, record: household, key, refused };
   if (kind !== 'guardian' && kind !== 'child') return undefined;
   const records: readonly LocalRecord<FormKind>[] = kind === 'child' ? children : guardians;
   const record = records.find((one) => one.id === id);
-  return record || id === 'new' ? { kind, record, key } : undefined;
+  return record || id === 'new' ? { kind, record, key, refused } : undefined;
 }
 
 /** Only what the form changed, over what it showed (sync design §3.4). */
-async function write({ kind, record, key }: Open, file: string, body: object): Promise<void> {
+async function write({ kind, record, key, refused }: Open, file: string, body: object): Promise<void> {
   const after = body as Record<string, unknown>;
   const set = changesBetween(record?.body ?? {}, after, pathsOf[kind]);
   const target = { kind, file, id: record?.id ?? newId() };
   const fresh = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== null));
-  if (!record) return save([{ k: 'set', ...target, create: true, set: fresh }], { closesDraft: key });
-  const changes =
-    Object.keys(set).length > 0 ? [{ k: 'set' as const, ...target, set, seen: record.origin }] : [];
-  return save(changes, { closesDraft: key });
+  const settled = (isSent: boolean) => (refused ? [settling(refused, isSent ? 'resend' : 'withdraw')] : []);
+  if (!record)
+    return save([{ k: 'set', ...target, create: true, set: fresh }, ...settled(true)], { closesDraft: key });
+  const isChanged = Object.keys(set).length > 0;
+  const change = isChanged ? [{ k: 'set' as const, ...target, set, seen: record.origin }] : [];
+  return save([...change, ...settled(isChanged)], { closesDraft: key });
 }
 
 const titles: Record<FormKind, Sentence> = {
@@ -73,7 +84,7 @@ function useClose(file: string): () => void {
 export function OpenForm({ file, directory }: Props) {
   const [search] = useSearchParams();
   const close = useClose(file.file);
-  const open = openOf(search.get('open'), file);
+  const open = openOf(search, file);
   if (!open) return null;
   const onSave = async (body: object) => {
     await write(open, file.file, body);
@@ -94,7 +105,7 @@ interface FormProps extends Props {
 
 function FormOf({ open, file, directory, onSave, onCancel }: FormProps) {
   const common = { draft: { key: open.key, title: titleOf(open)['zh-CN'] }, onSave, onCancel };
-  const body = open.record?.body ?? {};
+  const body = { ...open.record?.body, ...(open.refused && refusedFields(open.refused)) };
   if (open.kind === 'household') return <HouseholdForm {...common} body={body} directory={directory} />;
   if (open.kind === 'guardian') return <GuardianForm {...common} body={body} />;
   return (

@@ -21,7 +21,8 @@ function pathOf(key: string): string | undefined {
   if (kind === 'page') return file;
   if (kind === 'visit') return `/household/${file}/visit${searchOf(rest)}`;
   if (kind !== 'edit') return undefined;
-  return file === 'new' ? '/household/new' : `/household/${file}?open=${rest}`;
+  // `household`, or `household&resend=<id>`
+  return file === 'new' ? `/household/new?open=${rest}` : `/household/${file}?open=${rest}`;
 }
 
 function DraftRow({ draft, path, drop }: { draft: DraftEntry; path: string; drop: () => void }) {

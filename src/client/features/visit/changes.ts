@@ -62,7 +62,8 @@ export function changesOf(draft: VisitDraft, saving: Saving, onPhone: OnPhone): 
             k: 'fix' as const,
             id: draft.resends,
             kind: 'quarantine' as const,
-            file,
+            // It lies in a file of its own (sync design §3.11).
+            file: draft.resends,
             choice: 'resend' as const,
           },
         ]

@@ -6,6 +6,7 @@ import { type Sentence, verbatim } from '../../../text/phrase.ts';
 import { visitText } from '../../../text/visit.ts';
 import { useDirectory } from '../../store/directory.ts';
 import { useFile } from '../../store/file.ts';
+import { payloadOf } from '../../store/refused.ts';
 import type { Directory, FileView, SignedInUser } from '../../store/types.ts';
 import { useVault } from '../../store/vault.ts';
 import { newId } from '../../store/write.ts';
@@ -36,15 +37,12 @@ function openingOf(file: FileView, user: SignedInUser): Opening {
 
 /** A refused operation may hold anything: field by field, only what a visit can hold is taken. */
 function refusedVisit(payload: unknown): Partial<Visit> {
-  const data = typeof payload === 'object' && payload !== null && 'data' in payload ? payload.data : {};
-  const fields = Object.entries(typeof data === 'object' && data !== null ? data : {}).filter(
-    ([path, value]) => {
-      const schema = Object.hasOwn(Visit.shape, path)
-        ? Visit.shape[path as keyof typeof Visit.shape]
-        : undefined;
-      return schema?.safeParse(value).success;
-    },
-  );
+  const fields = Object.entries(payloadOf(payload).fields).filter(([path, value]) => {
+    const schema = Object.hasOwn(Visit.shape, path)
+      ? Visit.shape[path as keyof typeof Visit.shape]
+      : undefined;
+    return schema?.safeParse(value).success;
+  });
   return Object.fromEntries(fields);
 }
 

@@ -1,9 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { MemoryRouter } from 'react-router';
 import { expect, test } from 'vitest';
-import { again, payloadOf } from '../../../../src/client/features/attention/payload.ts';
+import { again } from '../../../../src/client/features/attention/payload.ts';
 import { RefusedCard } from '../../../../src/client/features/attention/refused-card.tsx';
 import { SuggestionCard } from '../../../../src/client/features/attention/suggestion-card.tsx';
+import { payloadOf } from '../../../../src/client/store/refused.ts';
 import type { LocalRecord } from '../../../../src/client/store/types.ts';
 import { quarantineCodes } from '../../../../src/domain/attention.ts';
 import { aDirectory, aHouseholdEntry } from '../given.ts';
@@ -61,6 +62,15 @@ test('a refused visit leads to its form, filled as it was sent', () => {
   const visit = { k: 'add', id: file, kind: 'visit', file, data: {} };
   const page = drawn(<RefusedCard refused={refused('shape', visit)} directory={directory} />);
   expect(page).toContain(`/household/${file}/visit?resend=${common.id}`);
+});
+
+test('a refused change of a child leads to its form, filled as it was sent; to none where the child has left this phone', () => {
+  const child = { k: 'set', id: common.id, kind: 'child', file, set: { name: '李小雨' } };
+  const here = drawn(<RefusedCard refused={refused('shape', child)} directory={directory} />);
+  expect(here).toContain(`/household/${file}?open=child-${common.id}&amp;resend=${common.id}`);
+  const gone = drawn(<RefusedCard refused={refused('late', child)} directory={aDirectory({})} />);
+  expect(gone).not.toContain('打开记录改正');
+  expect(gone).toContain('撤回这条');
 });
 
 test('what a harm report says is never shown, however it was refused', () => {
