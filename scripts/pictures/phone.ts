@@ -113,12 +113,13 @@ export async function visitPictures(phone: Phone): Promise<void> {
   await walk(page, '/');
   await shoot(page, 'phone-26-today-draft');
   await walk(page, `/household/${file}/visit`);
-  await tap(page, /全部属实/).catch(() => undefined);
+  await tap(page, /不用草稿/);
+  await tap(page, /全部属实/);
   await page.getByRole('group', { name: '见到了谁' }).getByRole('checkbox').first().check();
   await page.getByRole('group', { name: /侵害/ }).getByRole('radio', { name: '没有', exact: true }).check();
   await shoot(page, 'phone-27-visit-ready');
   await page.getByRole('button', { name: '保存', exact: true }).click();
-  await page.waitForTimeout(600);
+  await heading(page, '已存在本机');
   await shoot(page, 'phone-28-visit-saved');
   await walk(page, '/');
   await shoot(page, 'phone-29-today-unsent');

@@ -1,5 +1,5 @@
 import type { Child } from './child.ts';
-import { checkChild, type KnownChild } from './child-rules.ts';
+import { type ChildSurroundings, checkChild } from './child-rules.ts';
 import { fittingEvidence, isTaught, needsPlace, needsReasons } from './evidence.ts';
 import { academicYearOf, isDue } from './grade.ts';
 import { dayOf } from './moment.ts';
@@ -26,7 +26,8 @@ export interface VisitSurroundings {
   /** Visits on this phone, of whatever household. */
   others?: readonly OtherVisit[] | undefined;
   classes?: ReadonlyMap<Id, SchoolClass> | undefined;
-  knownIds?: ReadonlyMap<string, KnownChild> | undefined;
+  /** By child: others in reach that could be the same one. */
+  twins?: ReadonlyMap<Id, Pick<ChildSurroundings, 'knownIds' | 'namesakes'>> | undefined;
   /** Whose visit this is. */
   user?: Id | undefined;
   /** Phone's time, ISO with offset; today is its day. */
@@ -34,7 +35,7 @@ export interface VisitSurroundings {
 }
 
 /**
- * Every rule a visit breaks, at once (domain design §6.6: V9, V10, V24, V26, V27, V29–V31; §2.11: C1–C9). V25 is asked of
+ * Every rule a visit breaks, at once (domain design §6.6: V4, V5, V9, V10, V24, V26, V27, V29–V31; §2.11: C1–C9). V25 is asked of
  * persuasion visits, which belong to a case. V28 has nothing to look at: no place is taken at a visit (§4.3 item 2).
  */
 export function checkVisit(visit: Visit, around: VisitSurroundings): RuleHit[] {
@@ -184,17 +185,31 @@ function longTexts(visit: Visit): { text: string; path: string; child?: Id }[] {
   return all.filter(({ text }) => text.length >= 30);
 }
 
-/** V9 and V10 of children said to be taught in a grade: it stands beside their age. */
-function childHits(visit: Visit, { children, classes, knownIds, now }: VisitSurroundings): RuleHit[] {
+/**
+ * V4 and V5: whoever stands before the child can tell which record is wrong, so they ask why and do not stop the visit; the
+ * child's own form does. V9 and V10 of children said to be taught in a grade: it stands beside their age.
+ */
+function childHits(visit: Visit, { children, classes, twins, now }: VisitSurroundings): RuleHit[] {
   return visit.findings.flatMap((finding) => {
     const child = children.find((one) => one.id === finding.child);
-    if (!child || !isTaught(finding.whereabouts)) return [];
-    const grade = finding.place?.grade ?? classes?.get(child.body.class ?? '')?.grade;
-    const hits = checkChild(child.body, { today: dayOf(now), self: child.id, knownIds, grade });
-    return hits
-      .filter((hit) => hit.rule === 'V9' || hit.rule === 'V10')
-      .map((hit) => ({ ...hit, child: child.id }));
+    if (!child) return [];
+    const grade = isTaught(finding.whereabouts)
+      ? (finding.place?.grade ?? classes?.get(child.body.class ?? '')?.grade)
+      : undefined;
+    const hits = checkChild(child.body, {
+      today: dayOf(now),
+      self: child.id,
+      grade,
+      ...twins?.get(child.id),
+    });
+    return hits.flatMap((hit) => atVisit(hit).map((one) => ({ ...one, child: child.id })));
   });
+}
+
+function atVisit(hit: RuleHit): RuleHit[] {
+  if (hit.rule === 'V9' || hit.rule === 'V10') return [hit];
+  if (hit.rule !== 'V4' && hit.rule !== 'V5') return [];
+  return [{ ...hit, level: 'explain', params: { ...hit.params, reason: 'visit' } }];
 }
 
 /** A child that repeats a grade stays two years behind: said once this academic year, it is only a mark on later visits. */

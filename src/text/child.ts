@@ -29,6 +29,10 @@ export const leftBehindWords: Record<NonNullable<Child['leftBehind']>, Sentence>
   '1': phrase('父母一方外出', 'One parent works away'),
   '2': phrase('父母双方外出', 'Both parents work away'),
 };
+export const boardingWords = {
+  true: phrase('住校', 'Boards'),
+  false: phrase('走读', 'Goes home every day'),
+};
 /** XSDQZT 学生当前状态 (domain design §3.4). */
 export const rollStatusWords: Record<NonNullable<Child['rollStatus']>, Sentence> = {
   '01': phrase('在读', 'Enrolled'),
@@ -59,7 +63,7 @@ export const childFields = {
   guardianPhone: phrase('监护人电话', 'Guardian’s phone'),
   leftBehind: phrase('留守情况', 'Left behind'),
   disability: phrase('残疾证号或残疾类别', 'Disability card or kind'),
-  boarding: phrase('住校', 'Boards at school'),
+  boarding: phrase('住宿', 'Boarding'),
 } as const satisfies Record<keyof Child, Sentence>;
 
 export const childFaults = {
@@ -90,6 +94,10 @@ export const childText = {
   ),
   explain: phrase('已核对，不是同一个孩子', 'I have checked: not the same child'),
   checkedWhat: phrase('保存前请核对', 'Please check before saving'),
+  relationIs: phrase(
+    (relation: string) => `与户主关系：${relation}`,
+    (relation: string) => `To the head: ${relation}`,
+  ),
   relationHint: phrase('如：长女、孙子', 'Such as: eldest daughter, grandson'),
 };
 

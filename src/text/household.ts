@@ -115,6 +115,7 @@ export const householdText = {
     (name: string) => `Edit ${name}`,
   ),
   headWord: phrase('户主', 'Head of household'),
+  editShort: phrase('修改', 'Edit'),
   addPhone: phrase('补电话', 'Add a phone'),
   addChild: phrase('添加孩子', 'Add a child'),
   addGuardian: phrase('添加监护人', 'Add a guardian'),

@@ -1,5 +1,7 @@
 import { phrase } from './phrase.ts';
 
+const many = (n: number, one: string, more: string): string => `${n} ${n === 1 ? one : more}`;
+
 export const rosterText = {
   title: phrase('名单', 'Roster'),
   pickTitle: phrase('走访哪一户', 'Which household'),
@@ -13,7 +15,7 @@ export const rosterText = {
   all: phrase('全部', 'All'),
   children: phrase(
     (n: number) => `${n} 名孩子`,
-    (n: number) => (n === 1 ? '1 child' : `${n} children`),
+    (n: number) => many(n, 'child', 'children'),
   ),
   count: phrase(
     (households: number, children: number) =>
@@ -21,9 +23,21 @@ export const rosterText = {
         .filter(Boolean)
         .join('、'),
     (households: number, children: number) =>
-      [households > 0 ? `${households} households` : '', children > 0 ? `${children} children` : '']
+      [
+        households > 0 ? many(households, 'household', 'households') : '',
+        children > 0 ? many(children, 'child', 'children') : '',
+      ]
         .filter(Boolean)
         .join(', '),
+  ),
+  /** Households, and children that no household on this phone holds. */
+  whole: phrase(
+    (households: number, children: number) =>
+      children > 0 ? `${households} 户，另有 ${children} 名孩子还没有对应的户` : `${households} 户`,
+    (households: number, children: number) =>
+      children > 0
+        ? `${many(households, 'household', 'households')}, and ${many(children, 'child', 'children')} of no household yet`
+        : many(households, 'household', 'households'),
   ),
   between: phrase('；', '; '),
   place: phrase('村或班', 'Village or class'),

@@ -79,16 +79,34 @@ const identity: Partial<Record<RuleNumber, Words>> = {
       `身份证号前六位 ${prefix} 不是常见地区，请再看一眼`,
       `${prefix} at the start of the ID number is an unusual place; please look again`,
     ),
-  V4: ({ params: { name } }) =>
-    phrase(
-      `${name} 已用这个身份证号登记，请打开那条记录，不要重复登记`,
-      `${name} is on file with this ID number; open that record instead of a second one`,
-    ),
-  V5: ({ params: { name } }) =>
-    phrase(
-      `已有同名同生日的孩子（${name}），请核对是不是同一人`,
-      `A child of this name and birthday is on file (${name}); please check whether it is the same`,
-    ),
+  V4: byReason(
+    {
+      visit: ({ params: { name: other }, name }) =>
+        phrase(
+          `${name}和${other}的身份证号一样，请看户口本核对，说明哪条记错了`,
+          `${name} and ${other} have the same ID number; check the household booklet and say which is wrong`,
+        ),
+    },
+    ({ params: { name } }) =>
+      phrase(
+        `${name} 已用这个身份证号登记，请打开那条记录，不要重复登记`,
+        `${name} is on file with this ID number; open that record instead of a second one`,
+      ),
+  ),
+  V5: byReason(
+    {
+      visit: ({ name }) =>
+        phrase(
+          `另有一个孩子也叫${name}，生日也一样，请问清是不是同一人并说明`,
+          `Another child is also called ${name} and has the same birthday; ask whether it is the same child, and say so`,
+        ),
+    },
+    ({ params: { name } }) =>
+      phrase(
+        `已有同名同生日的孩子（${name}），请核对是不是同一人`,
+        `A child of this name and birthday is on file (${name}); please check whether it is the same`,
+      ),
+  ),
   V6: always(phrase('没有身份证号，请选原因', 'There is no ID number: choose the reason')),
   V7: always(
     phrase(

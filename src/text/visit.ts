@@ -175,6 +175,10 @@ export const visitText = {
     (n: number, list: string) => `还差 ${n} 项：${list}`,
     (n: number, list: string) => `${n} left: ${list}`,
   ),
+  openOther: phrase(
+    (name: string) => `打开${name}的记录`,
+    (name: string) => `Open ${name}’s record`,
+  ),
   explainHere: phrase('请写一句说明', 'Please explain in a sentence'),
   toCheck: phrase('会和走访一起记下', 'Noted with the visit'),
 

@@ -114,6 +114,28 @@ describe('what one answer needs', () => {
   });
 });
 
+describe('V4, V5: another record that may be the same child', () => {
+  const idNumber = '610599201305010018';
+  const children = [{ id: ids.boy, body: aChild({ idNumber }) }];
+  const twin = { id: idOf(300), file: ids.otherFile, name: '王大明' };
+  const namesake = { id: idOf(301), file: ids.otherFile, name: aChild().name };
+  test('the same ID number asks which record is wrong; it does not stop the visit', () => {
+    const twins = new Map([[ids.boy, { knownIds: new Map([[idNumber, twin]]) }]]);
+    expect(rules({}, { children, twins })).toEqual(['V4 explain visit']);
+  });
+  test('the same name and birthday asks whether it is the same child, wherever it studies', () => {
+    const twins = new Map([[ids.boy, { namesakes: [namesake] }]]);
+    const findings = [aFinding({ whereabouts: 'LOST' })];
+    expect(rules({}, { twins })).toEqual(['V5 explain visit']);
+    expect(rules({ findings }, { twins })).toContain('V5 explain visit');
+  });
+  test('said once this academic year it is only a mark', () => {
+    const twins = new Map([[ids.boy, { namesakes: [namesake] }]]);
+    const others = [other(1, { explanations: { [`V5:${ids.boy}`]: '不是同一人' } })];
+    expect(rules({}, { twins, others })).toEqual(['V5 flag visit']);
+  });
+});
+
 describe('V9, V10: the grade it is said to be in, beside its age', () => {
   const inGrade = (grade: number): Partial<Visit> => ({ findings: [aFinding({ place: { grade } })] });
   test('two grades off asks why', () => {

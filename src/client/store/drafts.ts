@@ -1,6 +1,7 @@
+import { verbatim } from '../../text/phrase.ts';
 import { announce, onChange } from './changes.ts';
 import { isoOf, phoneNow } from './clock.ts';
-import { draftId, draftIn, draftRow } from './draft-rows.ts';
+import { type DraftTitle, draftId, draftIn, draftRow } from './draft-rows.ts';
 import { live, useLive } from './external.ts';
 import type { Place } from './opened.ts';
 import { opened, present } from './opened.ts';
@@ -16,7 +17,7 @@ export async function draftsIn({ db, keys }: Place): Promise<DraftEntry[]> {
     .sort((a, b) => b.at - a.at)
     .map((row) => {
       const { key, title } = draftIn(keys, row);
-      return { key, title, at: isoOf(row.at) };
+      return { key, title: typeof title === 'string' ? verbatim(title) : title, at: isoOf(row.at) };
     });
 }
 
@@ -50,7 +51,7 @@ export async function loadDraft<T>(key: string): Promise<T | undefined> {
 }
 
 /** On the disk when the promise ends: call it at each change of a field. `title` says in the list who it is about. */
-export async function saveDraft(key: string, title: string, value: unknown): Promise<void> {
+export async function saveDraft(key: string, title: DraftTitle, value: unknown): Promise<void> {
   const { db, keys, readOnly } = present();
   if (readOnly) throw new StoreProblem('store.update');
   const row = draftRow(keys, { key, title, value }, phoneNow());

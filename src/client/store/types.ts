@@ -2,6 +2,7 @@ import type { Grant, Role } from '../../domain/access.ts';
 import type { Body, Kind } from '../../domain/tables.ts';
 import type { Finding } from '../../domain/visit.ts';
 import type { Derived } from '../../domain/whereabouts.ts';
+import type { Sentence } from '../../text/phrase.ts';
 import type { ApplicationEntry, EnquiryEntry } from './derive-papers.ts';
 import type { ClassProgress, VillageProgress } from './progress-types.ts';
 
@@ -192,7 +193,7 @@ export interface FileView {
 
 export interface DraftEntry {
   key: string;
-  title: string;
+  title: Sentence;
   /** ISO */
   at: string;
 }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { DraftTitle } from './draft-rows.ts';
 import { dropDraft, loadDraft, saveDraft } from './drafts.ts';
 
 /** Answers of one form, on the disk after every change, found again after whatever happened to the phone. */
@@ -14,7 +15,7 @@ export interface Draft<T> {
 }
 
 /** Writes the newest value and never two at a time: typing does not queue a write per letter. */
-function writer(key: string, title: string) {
+function writer(key: string, title: DraftTitle) {
   let next: unknown;
   let busy: Promise<void> | undefined;
   let closed = false;
@@ -48,18 +49,20 @@ function writer(key: string, title: string) {
 
 /** `key` names the page that goes on with it: `page:/application/new/…`. Undefined: being looked for. */
 export function useDraft<T extends object>(
-  { key, title }: { key: string; title: string },
+  { key, title }: { key: string; title: DraftTitle },
   open: () => T,
 ): Draft<T> | undefined {
   const [state, setState] = useState<{ value: T; resumed: boolean }>();
   const own = useRef<ReturnType<typeof writer>>(undefined);
+  const named = useRef(title);
+  named.current = title;
   const opening = useRef(open);
   opening.current = open;
   const latest = useRef(state);
   latest.current = state;
   useEffect(() => {
     let left = false;
-    own.current = writer(key, title);
+    own.current = writer(key, named.current);
     const fresh = () => !left && setState({ value: opening.current(), resumed: false });
     loadDraft<T>(key).then(
       (kept) =>
@@ -69,7 +72,7 @@ export function useDraft<T extends object>(
     return () => {
       left = true;
     };
-  }, [key, title]);
+  }, [key]);
   const change = useCallback((patch: Partial<T>) => {
     if (!latest.current) return;
     latest.current = { ...latest.current, value: { ...latest.current.value, ...patch } };
@@ -79,8 +82,8 @@ export function useDraft<T extends object>(
   const close = useCallback(() => own.current?.close(), []);
   const discard = useCallback(() => {
     void own.current?.drop().catch(() => undefined);
-    own.current = writer(key, title);
+    own.current = writer(key, named.current);
     setState({ value: opening.current(), resumed: false });
-  }, [key, title]);
+  }, [key]);
   return state && { ...state, change, close, discard };
 }

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import type { Sentence } from '../../text/phrase.ts';
 import styles from './button.module.css';
 import { Icon, type IconName } from './icon.tsx';
-import { Say } from './language.tsx';
+import { Say, useSay } from './language.tsx';
 
 export type ButtonKind = 'primary' | 'plain' | 'quiet' | 'danger';
 
@@ -42,12 +42,15 @@ interface LinkButtonProps {
   kind?: ButtonKind;
   icon?: IconName;
   wide?: boolean;
+  /** Read out instead of the words, which it begins with or holds. */
+  label?: Sentence;
 }
 
 /** Looks like a button, goes to a page. */
-export function LinkButton({ to, children, kind = 'plain', icon, wide = false }: LinkButtonProps) {
+export function LinkButton({ to, children, kind = 'plain', icon, wide = false, label }: LinkButtonProps) {
+  const say = useSay();
   return (
-    <Link to={to} className={classOf(kind, wide)}>
+    <Link to={to} className={classOf(kind, wide)} aria-label={label && say(label)}>
       {icon ? <Icon name={icon} /> : null}
       <span>
         <Say>{children}</Say>

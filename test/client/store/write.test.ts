@@ -76,7 +76,7 @@ test('a save ends the draft it came from, in the same step', async () => {
   const place = await aPlace();
   await saveDraft('visit:1', '党建国', { met: ['GUARDIAN'] });
   await saveDraft('visit:2', '党小雨', {});
-  expect((await draftsIn(place)).map(({ title }) => title).sort()).toEqual(['党小雨', '党建国'].sort());
+  expect((await draftsIn(place)).map(({ title }) => title.en).sort()).toEqual(['党小雨', '党建国'].sort());
   await save([create()], { closesDraft: 'visit:1' });
   expect((await draftsIn(place)).map(({ key }) => key)).toEqual(['visit:2']);
 });

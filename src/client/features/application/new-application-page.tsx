@@ -71,7 +71,7 @@ function useForm(props: Props) {
   const [attempt, setAttempt] = useState(0);
   const [failed, setFailed] = useState(false);
   const key = `page:/application/new/${child}?type=${type}`;
-  const title = applicationText.of(found.facts.child.body.name, applicationWords[type]['zh-CN'])['zh-CN'];
+  const title = filled(applicationText.of, verbatim(found.facts.child.body.name), applicationWords[type]);
   const open = () => openingValues(type, { view: found.view, child, today: directory.today, teacher });
   const draft = useDraft<Values>({ key, title }, open);
   const hits = draft ? hitsOf(props, draft.value) : [];

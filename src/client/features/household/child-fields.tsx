@@ -1,7 +1,15 @@
-import { idAbsentReasons, leftBehindKinds, sexes } from '../../../domain/child.ts';
+import { idAbsentReasons, leftBehindKinds, rollStatuses, sexes } from '../../../domain/child.ts';
 import { relations } from '../../../domain/household.ts';
 import { birthDateOf, idProblems, normalizeId, sexOf } from '../../../domain/identity.ts';
-import { childFields, childText, idAbsentWords, leftBehindWords, sexWords } from '../../../text/child.ts';
+import {
+  boardingWords,
+  childFields,
+  childText,
+  idAbsentWords,
+  leftBehindWords,
+  rollStatusWords,
+  sexWords,
+} from '../../../text/child.ts';
 import { householdText, relationWords } from '../../../text/household.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -34,6 +42,8 @@ function IdField() {
     />
   );
 }
+
+const boardingChoices = ['true', 'false'] as const;
 
 function SexField() {
   const { form } = useRecordFields();
@@ -68,6 +78,29 @@ function HukouField({ village }: { village: string | undefined }) {
   );
 }
 
+/** 学籍: for whom a school already keeps one. */
+function OnRoll() {
+  const { form } = useRecordFields();
+  const boards = form.watch('boarding');
+  return (
+    <>
+      <Input path="studentNumber" />
+      <Pick
+        path="rollStatus"
+        empty={householdText.notChosen}
+        options={rollStatuses.map((value) => ({ value, label: rollStatusWords[value] }))}
+      />
+      <ChoiceField
+        id="field-boarding"
+        label={childFields.boarding}
+        options={boardingChoices.map((value) => ({ value, label: boardingWords[value] }))}
+        value={boardingChoices.find((value) => value === boards)}
+        onChange={(value) => form.setValue('boarding', value, { shouldDirty: true })}
+      />
+    </>
+  );
+}
+
 export function ChildFields({ village, isNew }: { village: string | undefined; isNew: boolean }) {
   const { form } = useRecordFields();
   const hasId = (form.watch('idNumber') ?? '').trim() !== '';
@@ -85,7 +118,7 @@ export function ChildFields({ village, isNew }: { village: string | undefined; i
       <Day path="birthDate" />
       <HukouField village={village} />
       <Input path="relation" hint={childText.relationHint} />
-      {!isNew && <Input path="studentNumber" />}
+      {!isNew && <OnRoll />}
       <Input path="guardianName" />
       <Pick
         path="guardianRelation"

@@ -13,7 +13,7 @@ import { given, type Values } from './form-values.ts';
 import styles from './household.module.css';
 import { RecordFieldsContext } from './record-fields.tsx';
 import { TwinNotice } from './twin-notice.tsx';
-import { type RecordForm, useRecordForm } from './use-record-form.ts';
+import { type FormDraft, type RecordForm, useRecordForm } from './use-record-form.ts';
 import { useTwins } from './use-twins.ts';
 
 export const childPaths = [
@@ -23,6 +23,8 @@ export const childPaths = [
   'idNumber',
   'idAbsentReason',
   'studentNumber',
+  'rollStatus',
+  'boarding',
   'relation',
   'hukouVillage',
   'guardianName',
@@ -37,7 +39,7 @@ interface Props {
   self?: string;
   body: Partial<Child>;
   village?: string | undefined;
-  draft: { key: string; title: string };
+  draft: FormDraft;
   onSave: (body: Child) => Promise<void>;
   onCancel: () => void;
 }

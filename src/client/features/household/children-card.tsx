@@ -1,7 +1,14 @@
 import type { Child } from '../../../domain/child.ts';
 import { ageOn } from '../../../domain/grade.ts';
 import type { Derived } from '../../../domain/whereabouts.ts';
-import { childText, idAbsentWords, leftBehindWords, sexWords, verifiedWords } from '../../../text/child.ts';
+import {
+  boardingWords,
+  childText,
+  idAbsentWords,
+  leftBehindWords,
+  sexWords,
+  verifiedWords,
+} from '../../../text/child.ts';
 import { dayOf, dayWords } from '../../../text/day.ts';
 import { enquiryText } from '../../../text/enquiry.ts';
 import { householdText } from '../../../text/household.ts';
@@ -64,8 +71,9 @@ function aboutChild(body: Child, today: string): Sentence {
   return joined([
     ...(body.sex ? [sexWords[body.sex]] : []),
     ...(body.birthDate ? [childText.age(ageOn(body.birthDate, today))] : []),
-    ...(body.relation ? [verbatim(body.relation)] : []),
+    ...(body.relation ? [childText.relationIs(body.relation)] : []),
     idWords(body),
+    ...(body.boarding ? [boardingWords.true] : []),
     ...(body.leftBehind && body.leftBehind !== '0' ? [leftBehindWords[body.leftBehind]] : []),
   ]);
 }

@@ -12,10 +12,12 @@ export type FormKind = Extract<Kind, 'household' | 'guardian' | 'child'>;
 type Json = z.core.util.JSONType;
 
 const numbers: readonly string[] = ['members'];
+const booleans: readonly string[] = ['boarding'];
 const idLike: readonly string[] = ['idNumber', 'studentNumber'];
 
 function read(path: string, text: string): Json {
   if (numbers.includes(path)) return Number(text);
+  if (booleans.includes(path)) return text === 'true';
   return idLike.includes(path) ? normalizeId(text) : text;
 }
 

@@ -4,13 +4,13 @@ import { faultsOf } from './faults.ts';
 import { FormButtons } from './form-buttons.tsx';
 import styles from './household.module.css';
 import { Input, Pick, RecordFieldsContext } from './record-fields.tsx';
-import { useRecordForm } from './use-record-form.ts';
+import { type FormDraft, useRecordForm } from './use-record-form.ts';
 
 export const guardianPaths = ['name', 'relation', 'phone', 'awayPlace'] as const;
 
 interface Props {
   body: Partial<Guardian>;
-  draft: { key: string; title: string };
+  draft: FormDraft;
   onSave: (body: Guardian) => Promise<void>;
   onCancel: () => void;
 }

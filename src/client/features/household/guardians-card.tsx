@@ -69,6 +69,9 @@ function PersonItem({ person, file }: { person: Person; file: string }) {
           <Say>{joined(about)}</Say>
         </p>
       </div>
+      <LinkButton to={`/household/${file}?open=${open}`} kind="quiet" label={householdText.editOf(name)}>
+        {householdText.editShort}
+      </LinkButton>
       {phones.map((phone) => (
         <a
           key={phone}
@@ -81,7 +84,7 @@ function PersonItem({ person, file }: { person: Person; file: string }) {
         </a>
       ))}
       {phones.length === 0 && (
-        <LinkButton to={`/household/${file}?open=${open}`} kind="quiet">
+        <LinkButton to={`/household/${file}?open=${open}`} kind="plain" icon="call">
           {householdText.addPhone}
         </LinkButton>
       )}
@@ -103,16 +106,9 @@ export function GuardiansCard({ file }: { file: FileView }) {
           <PersonItem key={person.name} person={person} file={file.file} />
         ))}
       </ul>
-      <div className={styles.two}>
-        {file.guardians.map(({ id, body }) => (
-          <LinkButton key={id} to={`/household/${file.file}?open=guardian-${id}`} kind="quiet">
-            {householdText.editOf(body.name)}
-          </LinkButton>
-        ))}
-        <LinkButton to={`/household/${file.file}?open=guardian-new`} kind="plain" icon="add">
-          {householdText.addGuardian}
-        </LinkButton>
-      </div>
+      <LinkButton to={`/household/${file.file}?open=guardian-new`} kind="plain" icon="add">
+        {householdText.addGuardian}
+      </LinkButton>
     </Card>
   );
 }

@@ -18,7 +18,7 @@ import { faultsOf } from './faults.ts';
 import { FormButtons } from './form-buttons.tsx';
 import styles from './household.module.css';
 import { Input, Pick, RecordFieldsContext } from './record-fields.tsx';
-import { useRecordForm } from './use-record-form.ts';
+import { type FormDraft, useRecordForm } from './use-record-form.ts';
 
 export const householdPaths = [
   'head',
@@ -43,7 +43,7 @@ function villageOptions({ myVillages, villages }: Directory, own: string | undef
 interface Props {
   body: Partial<Household>;
   directory: Directory;
-  draft: { key: string; title: string };
+  draft: FormDraft;
   onSave: (body: Household) => Promise<void>;
   onCancel: () => void;
 }

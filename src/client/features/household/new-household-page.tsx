@@ -12,7 +12,7 @@ import { Page } from '../../ui/page.tsx';
 import { refusedFields } from './form-values.ts';
 import { HouseholdForm } from './household-form.tsx';
 
-const fresh = { key: 'edit:new:household', title: householdText.newTitle['zh-CN'] };
+const fresh = { key: 'edit:new:household', title: householdText.newTitle };
 
 /** A new household that the server refused is corrected here. */
 function useRefused() {

@@ -1,7 +1,7 @@
 import { useNavigate, useSearchParams } from 'react-router';
 import { childText } from '../../../text/child.ts';
 import { householdText } from '../../../text/household.ts';
-import type { Sentence } from '../../../text/phrase.ts';
+import { joined, type Sentence } from '../../../text/phrase.ts';
 import { settling } from '../../store/refused.ts';
 import type { Directory, FileView, LocalRecord } from '../../store/types.ts';
 import { newId, save } from '../../store/write.ts';
@@ -67,6 +67,10 @@ function titleOf({ kind, record }: Open): Sentence {
   return body && 'name' in body ? householdText.editOf(body.name) : titles[kind];
 }
 
+/** In the list of drafts the form alone does not say whose it is. */
+const whose = (open: Open, { household }: FileView): Sentence =>
+  joined([titleOf(open), ...(household ? [householdText.of(household.body.head)] : [])]);
+
 interface Props {
   file: FileView;
   directory: Directory;
@@ -104,7 +108,7 @@ interface FormProps extends Props {
 }
 
 function FormOf({ open, file, directory, onSave, onCancel }: FormProps) {
-  const common = { draft: { key: open.key, title: titleOf(open)['zh-CN'] }, onSave, onCancel };
+  const common = { draft: { key: open.key, title: whose(open, file) }, onSave, onCancel };
   const body = { ...open.record?.body, ...(open.refused && refusedFields(open.refused)) };
   if (open.kind === 'household') return <HouseholdForm {...common} body={body} directory={directory} />;
   if (open.kind === 'guardian') return <GuardianForm {...common} body={body} />;

@@ -1,15 +1,21 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useEffect, useRef } from 'react';
 import { type UseFormReturn, useForm } from 'react-hook-form';
+import type { Sentence } from '../../../text/phrase.ts';
 import { dropDraft, loadDraft, saveDraft } from '../../store/drafts.ts';
 import { type FormKind, formSchema, type Values, valuesOf } from './form-values.ts';
+
+/** Where the unsaved answers lie, and what the list of drafts calls them. */
+export interface FormDraft {
+  key: string;
+  title: Sentence;
+}
 
 interface Parts {
   kind: FormKind;
   body: Readonly<Record<string, unknown>>;
   paths: readonly string[];
-  /** Where the unsaved answers lie, and what the list of drafts calls them. */
-  draft: { key: string; title: string };
+  draft: FormDraft;
 }
 
 export interface RecordForm {
@@ -28,6 +34,8 @@ export function useRecordForm({ kind, body, paths, draft: { key, title } }: Part
     shouldFocusError: true,
   });
   const open = useRef(true);
+  const named = useRef(title);
+  named.current = title;
   const { reset, watch } = form;
   useEffect(() => {
     open.current = true;
@@ -38,13 +46,14 @@ export function useRecordForm({ kind, body, paths, draft: { key, title } }: Part
     );
     const { unsubscribe } = watch((values, { name }) => {
       // A reset names no field: what was just read from the draft is not written again.
-      if (name !== undefined && open.current) void saveDraft(key, title, values).catch(() => undefined);
+      if (name !== undefined && open.current)
+        void saveDraft(key, named.current, values).catch(() => undefined);
     });
     return () => {
       left = true;
       unsubscribe();
     };
-  }, [key, title, reset, watch]);
+  }, [key, reset, watch]);
   const settle = () => {
     open.current = false;
   };

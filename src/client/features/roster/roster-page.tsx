@@ -32,11 +32,13 @@ function RosterList({ directory, address }: ListProps) {
     [directory, text, view],
   );
   const nothing = text ? rosterText.none : view.unvisited ? rosterText.noneHere : rosterText.empty;
+  // A search shows children beside their households; a whole list only those of no household.
+  const count = text || found.households === 0 ? rosterText.count : rosterText.whole;
   if (found.rows.length === 0) return <Empty>{nothing}</Empty>;
   return (
     <>
       <p className={styles.soft} aria-live="polite">
-        <Say>{rosterText.count(found.households, found.children)}</Say>
+        <Say>{count(found.households, found.children)}</Say>
       </p>
       <VirtualList
         items={found.rows}

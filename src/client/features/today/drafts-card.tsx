@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { momentWords } from '../../../text/day.ts';
-import { filled } from '../../../text/phrase.ts';
+import { filled, verbatim } from '../../../text/phrase.ts';
 import { todayText } from '../../../text/today.ts';
 import { dropDraft, useDrafts } from '../../store/drafts.ts';
 import type { DraftEntry } from '../../store/types.ts';
@@ -30,12 +30,19 @@ function DraftRow({ draft, path, drop }: { draft: DraftEntry; path: string; drop
   return (
     <li className={styles.draft}>
       <RowLink to={path}>
-        <span className={styles.line}>{draft.title}</span>
+        <span className={styles.line}>
+          <Say>{draft.title}</Say>
+        </span>
         <span className={styles.soft}>
           <Say>{filled(todayText.draftFrom, momentWords(draft.at))}</Say>
         </span>
       </RowLink>
-      <Button kind="quiet" icon="trash" aria-label={say(todayText.dropDraft(draft.title))} onClick={drop}>
+      <Button
+        kind="quiet"
+        icon="trash"
+        aria-label={say(filled(todayText.dropDraft, draft.title))}
+        onClick={drop}
+      >
         {todayText.dropShort}
       </Button>
     </li>
@@ -65,7 +72,7 @@ export function DraftsCard() {
       <Sheet
         open={dropping !== undefined}
         onClose={() => setDropping(undefined)}
-        title={todayText.dropDraft(dropping?.title ?? '')}
+        title={filled(todayText.dropDraft, dropping?.title ?? verbatim(''))}
       >
         <p>
           <Say>{todayText.dropAsk}</Say>

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../../text/phrase.ts';
 import { dropDraft, saveDraft } from '../../store/drafts.ts';
 import type { VisitDraft } from './draft.ts';
 
@@ -12,7 +13,7 @@ export interface DraftWriter {
   drop: () => Promise<void>;
 }
 
-export function draftWriter(key: string, title: string): DraftWriter {
+export function draftWriter(key: string, title: Sentence): DraftWriter {
   let next: VisitDraft | undefined;
   let busy: Promise<void> | undefined;
   let closed = false;

@@ -1,5 +1,7 @@
+import { Fragment } from 'react';
 import type { Id } from '../../../domain/record.ts';
 import { visitText } from '../../../text/visit.ts';
+import { LinkButton } from '../../ui/button.tsx';
 import { AreaField } from '../../ui/text-field.tsx';
 import { useVisitForm } from './visit-context.ts';
 
@@ -7,18 +9,24 @@ import { useVisitForm } from './visit-context.ts';
 export function Explanations({ child }: { child?: Id }) {
   const { draft, change, problems, pressed } = useVisitForm();
   const asked = problems.filter((one) => one.key !== undefined && one.child === child);
-  return asked.map(({ key = '', message, level }) => (
-    <AreaField
-      key={key}
-      id={`visit-explain-${key}`}
-      label={message}
-      value={draft.explanations[key] ?? ''}
-      error={pressed && level === 'explain' ? visitText.explainHere : undefined}
-      maxLength={200}
-      onChange={(event) => {
-        const why = event.currentTarget.value;
-        change((now) => ({ explanations: { ...now.explanations, [key]: why } }));
-      }}
-    />
+  return asked.map(({ key = '', message, level, other }) => (
+    <Fragment key={key}>
+      <AreaField
+        id={`visit-explain-${key}`}
+        label={message}
+        value={draft.explanations[key] ?? ''}
+        error={pressed && level === 'explain' ? visitText.explainHere : undefined}
+        maxLength={200}
+        onChange={(event) => {
+          const why = event.currentTarget.value;
+          change((now) => ({ explanations: { ...now.explanations, [key]: why } }));
+        }}
+      />
+      {other && (
+        <LinkButton to={`/household/${other.file}`} kind="quiet">
+          {visitText.openOther(other.name)}
+        </LinkButton>
+      )}
+    </Fragment>
   ));
 }

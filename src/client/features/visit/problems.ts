@@ -16,6 +16,8 @@ export interface Problem {
   child?: Id | undefined;
   /** The explanation that answers it. */
   key?: string;
+  /** The other record it speaks of. */
+  other?: { file: Id; name: string };
   /** Not given yet (rather than given wrongly): told in red only after a first press of 保存. */
   missing: boolean;
 }
@@ -49,6 +51,8 @@ const spots: Partial<Record<RuleHit['rule'], Spot>> = {
   C7: 'reasonText',
   C8: 'reasons',
   C9: 'evidence',
+  V4: 'child',
+  V5: 'child',
   V9: 'child',
   V10: 'child',
   V24: 'time',
@@ -79,6 +83,7 @@ function problemOf(hit: RuleHit, draft: VisitDraft, name: string): Problem {
     field: fieldOf(spot, hit.child),
     child: hit.child,
     ...(hit.level === 'explain' ? { key: explanationKey(hit) } : {}),
+    ...(hit.params?.file ? { other: { file: String(hit.params.file), name: String(hit.params.name) } } : {}),
     missing: hit.rule.startsWith('C') && hit.rule !== 'C8',
   };
 }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { momentAt } from '../../../text/day.ts';
+import type { Sentence } from '../../../text/phrase.ts';
 import { loadDraft } from '../../store/drafts.ts';
 import { resumed, type VisitDraft } from './draft.ts';
 import { type DraftWriter, draftWriter } from './draft-writer.ts';
@@ -19,7 +20,7 @@ export interface DraftInHand extends Begun {
 
 interface Parts {
   key: string;
-  title: string;
+  title: Sentence;
   /** A fresh form. */
   open: () => VisitDraft;
 }
@@ -37,10 +38,12 @@ export function useVisitDraft({ key, title, open }: Parts): DraftInHand | undefi
   const writer = useRef<DraftWriter>(undefined);
   const opening = useRef(open);
   opening.current = open;
+  const named = useRef(title);
+  named.current = title;
 
   useEffect(() => {
     let left = false;
-    writer.current = draftWriter(key, title);
+    writer.current = draftWriter(key, named.current);
     begin(key, () => opening.current()).then(
       (found) => !left && setBegun(found),
       () => !left && setBegun({ draft: opening.current() }),
@@ -48,7 +51,7 @@ export function useVisitDraft({ key, title, open }: Parts): DraftInHand | undefi
     return () => {
       left = true;
     };
-  }, [key, title]);
+  }, [key]);
 
   const latest = useRef(begun);
   latest.current = begun;
@@ -63,9 +66,9 @@ export function useVisitDraft({ key, title, open }: Parts): DraftInHand | undefi
 
   const startAgain = useCallback(async () => {
     await writer.current?.drop();
-    writer.current = draftWriter(key, title);
+    writer.current = draftWriter(key, named.current);
     setBegun({ draft: opening.current() });
-  }, [key, title]);
+  }, [key]);
 
   const close = useCallback(() => writer.current?.close(), []);
   return begun && { ...begun, change, startAgain, close };

@@ -5,6 +5,7 @@ import { checkVisit, type OtherVisit } from '../../../domain/visit-rules.ts';
 import { currentVisits } from '../../../domain/whereabouts.ts';
 import { momentAt } from '../../../text/day.ts';
 import { placeNames } from '../../../text/whereabouts.ts';
+import type { Twins } from '../../store/twins.ts';
 import type { Directory, FileView } from '../../store/types.ts';
 import type { GuardianEdit, VisitDraft } from './draft.ts';
 import { knownChildren } from './known-children.ts';
@@ -19,6 +20,8 @@ export interface FormParts {
   user: { id: Id; name: string };
   /** Visits in other households that the rules compare with. */
   others: readonly OtherVisit[];
+  /** By child: children on this phone that could be the same one. */
+  twins: ReadonlyMap<Id, Twins>;
   inHand: DraftInHand;
   pressed: boolean;
 }
@@ -28,12 +31,13 @@ const classBodies = ({ classes }: Directory) =>
 
 /** Every rule the visit breaks as it stands (domain §6.6). A corrected visit is no other visit. */
 function hitsOf(visit: ReturnType<typeof toVisit>, parts: FormParts): RuleHit[] {
-  const { file, directory, user, others, inHand } = parts;
+  const { file, directory, user, others, twins, inHand } = parts;
   return checkVisit(visit, {
     self: inHand.draft.visit,
     children: file.children,
     others: [...currentVisits(file.visits), ...others],
     classes: classBodies(directory),
+    twins,
     user: user.id,
     now: visit.enteredAt,
   });

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { momentWords } from '../../../text/day.ts';
 import { filled, type Sentence } from '../../../text/phrase.ts';
 import { visitText } from '../../../text/visit.ts';
+import { useTwinsOf } from '../../store/twins.ts';
 import type { Directory, FileView } from '../../store/types.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -52,7 +53,8 @@ interface FormProps {
 export function VisitForm({ file, directory, user, inHand, draftKey, lead, saved }: FormProps) {
   const [attempt, setAttempt] = useState(0);
   const others = useOtherVisits(directory, user.name, file.file);
-  const form = useVisitFormValue({ file, directory, user, others, inHand, pressed: attempt > 0 });
+  const twins = useTwinsOf(directory, file.children);
+  const form = useVisitFormValue({ file, directory, user, others, twins, inHand, pressed: attempt > 0 });
   const saving = useSaveVisit(draftKey, file, inHand);
   const errors = form.problems.filter(stops);
   const press = () => (errors.length > 0 ? setAttempt(attempt + 1) : void saving.save());

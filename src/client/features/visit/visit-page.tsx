@@ -69,7 +69,7 @@ function ReadyVisit({ file, directory, user }: ReadyProps) {
   const whose = whoseHousehold(file);
   const inHand = useVisitDraft({
     key,
-    title: whose['zh-CN'],
+    title: whose,
     open: () => {
       const opening = openingOf(file, user);
       if (refused) return refusedDraft(opening, refused.id, refusedVisit(refused.body.payload));
