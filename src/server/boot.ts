@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import pino, { type Logger } from 'pino';
 import { checkMark, leaveMark } from './backup/marker.ts';
 import { nightly } from './backup/nightly.ts';
+import { createUser } from './db/accounts.ts';
 import { startEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrations.ts';
 import { type Database, openDatabase } from './db/open.ts';
@@ -11,10 +13,15 @@ import { photoStore } from './photos/photo-store.ts';
 import { tidyDaily } from './photos/tidy.ts';
 import type { Settings } from './settings.ts';
 
+export interface NewAccount extends DemoAccount {
+  /** Shown this once. */
+  first?: true;
+}
+
 export interface Booted {
   parts: Parts;
-  /** Empty without the demo county. */
-  accounts: DemoAccount[];
+  /** Of the demo county, or the first one of an empty county. */
+  accounts: NewAccount[];
   /** Database connections, then the embedded database. */
   close: () => Promise<void>;
 }
@@ -72,6 +79,21 @@ async function demoOf(parts: Parts): Promise<DemoAccount[]> {
   return accounts;
 }
 
+/** An empty county that is no demo gets one administrator, whose password is shown once and stored nowhere. */
+export async function firstAdmin(parts: Parts): Promise<NewAccount[]> {
+  const { db, settings } = parts;
+  if (settings.demo || (await inhabitants(parts)) !== 'none') return [];
+  const county = settings.county.code;
+  const account = { username: 'admin', name: '系统管理员', password: randomBytes(9).toString('base64url') };
+  const grant = {
+    scope: `county:${county}`,
+    role: 'admin' as const,
+    from: new Date(parts.now()).toISOString(),
+  };
+  await createUser(db, { ...account, county, grants: [grant] });
+  return [{ ...account, role: 'admin', first: true }];
+}
+
 /** Everything but the port: database, schema, demo county. Throws when the database cannot be had. */
 export async function boot(settings: Settings, log: Logger): Promise<Booted> {
   const { database, url, close } = await openAny(settings, log);
@@ -80,7 +102,7 @@ export async function boot(settings: Settings, log: Logger): Promise<Booted> {
     await checkMark(database.db, settings);
     const parts: Parts = { db: database.db, pool: database.pool, log, settings, now: () => Date.now() };
     await photoStore(settings).check();
-    const accounts = await demoOf(parts);
+    const accounts: NewAccount[] = [...(await demoOf(parts)), ...(await firstAdmin(parts))];
     await leaveMark(database.db, settings);
     const endBackups = nightly(parts, url);
     const endTidying = tidyDaily(parts);

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { idAbsentReasons, leftBehindKinds, rollStatuses, sexes } from '../../../domain/child.ts';
 import { relations } from '../../../domain/household.ts';
 import { birthDateOf, idProblems, normalizeId, sexOf } from '../../../domain/identity.ts';
@@ -14,6 +15,11 @@ import { householdText, relationWords } from '../../../text/household.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { Day, Input, Pick, useRecordFields } from './record-fields.tsx';
+
+interface Props {
+  village: string | undefined;
+  isNew: boolean;
+}
 
 /** A whole and valid number tells birthday and sex; they are filled in where they are still empty. */
 function IdField() {
@@ -59,9 +65,12 @@ function SexField() {
   );
 }
 
-function HukouField({ village }: { village: string | undefined }) {
+/** Of a new child nothing is chosen beforehand: a wrong 不在本村 would hide it from its village. */
+function HukouField({ village, isNew }: Props) {
   const { form } = useRecordFields();
+  const [elsewhere, setElsewhere] = useState(!isNew);
   if (!village) return null;
+  const here = form.watch('hukouVillage') === village;
   return (
     <ChoiceField
       label={childFields.hukouVillage}
@@ -70,10 +79,11 @@ function HukouField({ village }: { village: string | undefined }) {
         { value: 'here' as const, label: childText.hukouHere },
         { value: 'elsewhere' as const, label: childText.hukouElsewhere },
       ]}
-      value={form.watch('hukouVillage') === village ? 'here' : 'elsewhere'}
-      onChange={(value) =>
-        form.setValue('hukouVillage', value === 'here' ? village : '', { shouldDirty: true })
-      }
+      value={here ? 'here' : elsewhere ? 'elsewhere' : undefined}
+      onChange={(value) => {
+        setElsewhere(value === 'elsewhere');
+        form.setValue('hukouVillage', value === 'here' ? village : '', { shouldDirty: true });
+      }}
     />
   );
 }
@@ -101,7 +111,7 @@ function OnRoll() {
   );
 }
 
-export function ChildFields({ village, isNew }: { village: string | undefined; isNew: boolean }) {
+export function ChildFields({ village, isNew }: Props) {
   const { form } = useRecordFields();
   const hasId = (form.watch('idNumber') ?? '').trim() !== '';
   return (
@@ -116,7 +126,7 @@ export function ChildFields({ village, isNew }: { village: string | undefined; i
       )}
       <SexField />
       <Day path="birthDate" />
-      <HukouField village={village} />
+      <HukouField village={village} isNew={isNew} />
       <Input path="relation" hint={childText.relationHint} />
       {!isNew && <OnRoll />}
       <Input path="guardianName" />
