@@ -3,10 +3,17 @@ import { deskSize, openPhone, type Phone, phoneSize } from '../test/journey/phon
 import { type RunningServer, startServer } from '../test/journey/server.ts';
 import { beginWork } from '../test/journey/steps.ts';
 import { deskPictures } from './pictures/desk.ts';
-import { firstUsePictures, listPictures, otherWindowPictures, visitPictures } from './pictures/phone.ts';
+import {
+  firstUsePictures,
+  listPictures,
+  otherWindowPictures,
+  readmePicture,
+  visitPictures,
+} from './pictures/phone.ts';
 import { contactSheets } from './pictures/sheets.ts';
 import { languagePictures, tonePictures } from './pictures/tones.ts';
 import { conflictPictures } from './pictures/trouble.ts';
+import { walkPictures } from './pictures/walk.ts';
 
 /** Every page in every important state, for people to look at (ux design, “Pictures are checked”). */
 const folder = '.pictures/pages';
@@ -22,12 +29,14 @@ interface PictureSet {
 /** Each can be taken by itself: a phone of its own, on one server. Add a set here, or a picture to one. */
 const sets: Readonly<Record<string, PictureSet>> = {
   'first-use': { work: firstUsePictures },
+  walk: { work: walkPictures },
   list: { signedIn: true, work: listPictures },
   visit: { signedIn: true, work: visitPictures },
   tones: { signedIn: true, work: tonePictures },
   english: { signedIn: true, work: languagePictures },
   'other-window': { signedIn: true, work: otherWindowPictures },
   trouble: { work: conflictPictures },
+  readme: { signedIn: true, work: readmePicture },
   desk: { desk: true, work: deskPictures },
 };
 

@@ -1,6 +1,16 @@
+import { copyFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import type { Phone } from '../../test/journey/phone.ts';
-import { allSent, enterPin, heading, nextHousehold, signIn, tab, tap } from '../../test/journey/steps.ts';
+import {
+  allSent,
+  commonVisit,
+  enterPin,
+  heading,
+  nextHousehold,
+  signIn,
+  tab,
+  tap,
+} from '../../test/journey/steps.ts';
 import { shoot, tour, walk } from './camera.ts';
 
 /** Sign-in, its refusal, the PIN, what is on this phone now. */
@@ -135,4 +145,19 @@ export async function otherWindowPictures({ page }: Phone): Promise<void> {
   });
   await page.waitForTimeout(1000);
   await shoot(page, 'phone-60-other-window');
+}
+
+/** What the README shows: Today without a network, one visit waiting, long enough to reach the villages. */
+export async function readmePicture(phone: Phone): Promise<void> {
+  const { page } = phone;
+  await page.setViewportSize({ width: 360, height: 1180 });
+  await phone.offline(true);
+  await nextHousehold(page).click();
+  await page.getByRole('link', { name: '记录走访' }).click();
+  await commonVisit(page);
+  await page.getByRole('link', { name: '回到今天' }).click();
+  await heading(page, '今天');
+  await page.waitForTimeout(1000);
+  await shoot(page, 'phone-07-readme');
+  copyFileSync('.pictures/pages/phone-07-readme.png', 'docs/pictures/today.png');
 }

@@ -6,7 +6,7 @@ import { Card, RowLink } from '../../ui/card.tsx';
 import { Say } from '../../ui/language.tsx';
 import styles from './today.module.css';
 
-const SHOWN = 5;
+const SHOWN = 3;
 
 function DueRow({ due, today }: { due: DueEntry; today: string }) {
   const overdue = due.due < today;
