@@ -53,6 +53,10 @@ export const pinText = {
     'It opens Guixue from now on. Lists and records are encrypted with it, so that nobody else can read them.',
   ),
   repeatTitle: phrase('再输一次解锁码', 'Enter the PIN once more'),
+  repeatLead: phrase(
+    '和刚才一样再按一遍，免得按错了打不开。',
+    'The same digits again, so that a slip does not lock you out.',
+  ),
   differs: phrase('两次不一样，请重新设', 'The two differ; please choose again'),
   weak: phrase('这个太容易猜，请换一个', 'Too easy to guess; please choose another'),
   enter: phrase('输入解锁码', 'Enter your PIN'),

@@ -36,7 +36,7 @@ export function SetPinPage() {
   return (
     <Page title={first === undefined ? pinText.setTitle : pinText.repeatTitle}>
       <p>
-        <Say>{pinText.setLead}</Say>
+        <Say>{first === undefined ? pinText.setLead : pinText.repeatLead}</Say>
       </p>
       <PinPad onDone={first === undefined ? choose : repeat} disabled={said === 'working'}>
         {said ? (

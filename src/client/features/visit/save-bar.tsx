@@ -1,6 +1,7 @@
 import { phrase, type Sentence } from '../../../text/phrase.ts';
 import { visitText } from '../../../text/visit.ts';
 import { Button } from '../../ui/button.tsx';
+import { focusField } from '../../ui/error-summary.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Say } from '../../ui/language.tsx';
 import { type Problem, stops } from './problems.ts';
@@ -25,18 +26,41 @@ interface Props {
   onSave: () => void;
 }
 
-/** The check line says everything that is missing before the press; the press leads to it. */
+interface CheckProps {
+  missing: Sentence | undefined;
+  onGo: () => void;
+}
+
+/** What is missing, as a way to the first of it. */
+function CheckLine({ missing, onGo }: CheckProps) {
+  const words = (
+    <>
+      <Icon name={missing ? 'info' : 'check'} />
+      <span>
+        <Say>{missing ?? visitText.ready}</Say>
+      </span>
+    </>
+  );
+  return (
+    <div aria-live="polite">
+      {missing ? (
+        <button type="button" className={`${styles.check} ${styles.missing}`} onClick={onGo}>
+          {words}
+        </button>
+      ) : (
+        <p className={`${styles.check} ${styles.complete}`}>{words}</p>
+      )}
+    </div>
+  );
+}
+
+/** The check line says everything that is missing before the press, and leads to it; so does the press. */
 export function SaveBar({ saving, onSave }: Props) {
   const { problems } = useVisitForm();
-  const missing = checkLine(problems);
+  const first = problems.find(stops);
   return (
     <div className={styles.bar}>
-      <p className={`${styles.check} ${missing ? styles.missing : styles.complete}`} aria-live="polite">
-        <Icon name={missing ? 'info' : 'check'} />
-        <span>
-          <Say>{missing ?? visitText.ready}</Say>
-        </span>
-      </p>
+      <CheckLine missing={checkLine(problems)} onGo={() => first && focusField(first.field)} />
       <Button kind="primary" wide disabled={saving} onClick={onSave}>
         {visitText.save}
       </Button>
