@@ -13,6 +13,7 @@ import {
 import { contactSheets } from './pictures/sheets.ts';
 import { languagePictures, tonePictures } from './pictures/tones.ts';
 import { conflictPictures } from './pictures/trouble.ts';
+import { twinPictures } from './pictures/twins.ts';
 import { walkPictures } from './pictures/walk.ts';
 
 /** Every page in every important state, for people to look at (ux design, “Pictures are checked”). */
@@ -35,6 +36,7 @@ const sets: Readonly<Record<string, PictureSet>> = {
   tones: { signedIn: true, work: tonePictures },
   english: { signedIn: true, work: languagePictures },
   'other-window': { signedIn: true, work: otherWindowPictures },
+  twins: { signedIn: true, work: twinPictures },
   trouble: { work: conflictPictures },
   readme: { signedIn: true, work: readmePicture },
   desk: { desk: true, work: deskPictures },
