@@ -56,6 +56,7 @@ export const placements = [
   'ELSEWHERE',
 ] as const;
 export const Placement = z.enum(placements);
+export type Placement = z.infer<typeof Placement>;
 
 /** 核减 (§2.12): the only grounds; missing and out of contact are none of them. */
 export const writeOffTypes = [
@@ -67,6 +68,7 @@ export const writeOffTypes = [
   'WRONG_IDENTITY',
 ] as const;
 export const WriteOffType = z.enum(writeOffTypes);
+export type WriteOffType = z.infer<typeof WriteOffType>;
 
 /** 帮扶措施 (§6.1 Plan). */
 export const measureKinds = [

@@ -24,6 +24,7 @@ const NewHouseholdPage = later(
   'NewHouseholdPage',
 );
 const CasesPage = later(() => import('../features/cases/cases-page.tsx'), 'CasesPage');
+const CasePage = later(() => import('../features/case/case-page.tsx'), 'CasePage');
 const AttentionPage = later(() => import('../features/attention/attention-page.tsx'), 'AttentionPage');
 const NewEnquiryPage = later(() => import('../features/enquiry/new-enquiry-page.tsx'), 'NewEnquiryPage');
 const EnquiriesPage = later(() => import('../features/enquiry/enquiries-page.tsx'), 'EnquiriesPage');
@@ -118,6 +119,7 @@ export function Pages() {
           <Route path="welcome" element={<WelcomePage />} />
           <Route path="list" element={<RosterPage />} />
           <Route path="cases" element={<CasesPage />} />
+          <Route path="case/:child" element={<CasePage />} />
           <Route path="attention" element={<AttentionPage />} />
           <Route path="me" element={<Me />} />
           <Route path="me/rules" element={<RulesPage />} />

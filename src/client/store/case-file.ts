@@ -1,9 +1,12 @@
 import { useMemo } from 'react';
+import type { Seven } from '../../domain/case.ts';
 import type { CaseFacts } from '../../domain/case-facts.ts';
 import { caseFacts } from '../../domain/case-facts.ts';
+import type { Settings } from '../../domain/settings.ts';
+import { defaultSettings } from '../../domain/settings.ts';
 import { useDirectory } from './directory.ts';
 import { useFile } from './file.ts';
-import type { FileView, SaveState } from './types.ts';
+import type { Directory, FileView, SaveState } from './types.ts';
 import type { Change } from './write.ts';
 import { save } from './write.ts';
 
@@ -17,7 +20,22 @@ export interface CaseFile {
   today: string;
   stateOf: (record: string) => SaveState;
   schoolName: (id: string | undefined) => string | undefined;
+  settings: Settings;
+  /** 七长 of this child from the county's lists, as they are now. */
+  seven: Seven;
   save: (changes: readonly Change[], options?: { closesDraft?: string }) => Promise<void>;
+}
+
+/** Each level's list knows its own; the guardian is the household's head. */
+function sevenOf({ household, child }: CaseFacts, { responsible }: Directory): Seven {
+  const village = household?.body.village;
+  const places = [undefined, village?.slice(0, 9), village, child.body.school];
+  const rank = ({ township, village: own, school }: (typeof responsible)[number]['body']) =>
+    places.indexOf(school ?? own ?? township);
+  const lists = responsible.filter(({ body }) => rank(body) >= 0).sort((a, b) => rank(a.body) - rank(b.body));
+  const { head, phone } = household?.body ?? {};
+  const guardian = head && { guardian: { name: head, ...(phone && { phone }) } };
+  return Object.assign({}, guardian, ...lists.map(({ body }) => body.seven));
 }
 
 /** Undefined: loading. Null: no such child on this phone. */
@@ -37,6 +55,8 @@ export function useCaseFile(child: string): CaseFile | undefined | null {
       today: directory.today,
       stateOf: view.stateOf,
       schoolName: (id) => (id ? directory.schools.get(id)?.body.name : undefined),
+      settings: directory.settings ?? defaultSettings,
+      seven: sevenOf(facts, directory),
       save,
     };
   }, [directory, entry, view, child]);

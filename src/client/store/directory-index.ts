@@ -11,7 +11,7 @@ import type { AttentionView, ChildEntry, Directory, DueEntry, HouseholdEntry, Lo
 /** The directory, and what waits for this person. */
 export type Listed = Directory & { attention: AttentionView };
 
-type ReferenceKind = 'township' | 'village' | 'school' | 'class';
+type ReferenceKind = 'township' | 'village' | 'school' | 'class' | 'settings' | 'responsible';
 const none: FileEntries = { households: [], children: [], due: [], enquiries: [], applications: [] };
 
 /** The directory as it stands in memory: facts by record, entries by file. Applying what changed gives what a rebuild would. */
@@ -187,6 +187,8 @@ export class DirectoryIndex {
       schools: this.references('school', ({ id }) => id),
       villages: this.references('village', ({ body }) => body.code),
       townships: this.references('township', ({ body }) => body.code),
+      responsible: [...this.references('responsible', ({ id }) => id).values()],
+      settings: [...this.references('settings', ({ id }) => id).values()][0]?.body,
       today: this.today,
     };
     const myVillages = villagesOf(this.held('village'), lists);

@@ -54,7 +54,16 @@ export interface VisitFact extends Common {
 }
 /** Few, and needed whole: places, schools, classes, and what waits for a person. */
 export interface WholeFact extends Common {
-  kind: 'township' | 'village' | 'school' | 'class' | 'conflict' | 'suggestion' | 'quarantine';
+  kind:
+    | 'township'
+    | 'village'
+    | 'school'
+    | 'class'
+    | 'settings'
+    | 'responsible'
+    | 'conflict'
+    | 'suggestion'
+    | 'quarantine';
   record: Omit<LocalRecord, 'state'>;
 }
 /** What passes between schools and offices about a child: few, and needed whole. */
@@ -104,6 +113,8 @@ const tell: Partial<Record<Kind, (body: Body, shown: Shown) => object | undefine
   village: whole,
   school: whole,
   class: whole,
+  settings: whole,
+  responsible: whole,
   enquiry: whole,
   'enquiry-answer': whole,
   'place-confirmed': whole,

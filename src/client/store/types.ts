@@ -156,6 +156,10 @@ export interface Directory {
   /** By code. */
   villages: ReadonlyMap<string, LocalRecord<'village'>>;
   townships: ReadonlyMap<string, LocalRecord<'township'>>;
+  /** 七长 of every place, from the county's lists. */
+  responsible: readonly LocalRecord<'responsible'>[];
+  /** The county's own thresholds; undefined: `defaultSettings` holds. */
+  settings: Body<'settings'> | undefined;
   myVillages: readonly VillageProgress[];
   myClasses: readonly ClassProgress[];
   /** By day, overdue first. */

@@ -47,6 +47,8 @@ export const aDirectory = (over: Partial<Directory> = {}): Directory => ({
   schools: new Map(),
   villages: new Map(),
   townships: new Map(),
+  responsible: [],
+  settings: undefined,
   myVillages: [],
   myClasses: [],
   due: [],

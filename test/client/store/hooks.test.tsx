@@ -108,7 +108,9 @@ test('drafts and settings are followed too; locking takes everything away', asyn
   await opened();
   await saveDraft('visit:1', '党建国', { met: [] });
   await saveSettings({ language: 'en' });
-  await eventually(() => expect(seen.drafts).toMatchObject([{ key: 'visit:1', title: '党建国' }]));
+  await eventually(() =>
+    expect(seen.drafts).toMatchObject([{ key: 'visit:1', title: { 'zh-CN': '党建国' } }]),
+  );
   await eventually(() => expect(seen.language).toBe('en'));
   closePlace();
   const nothing = { directory: undefined, file: undefined, drafts: [], attention: 0, language: undefined };

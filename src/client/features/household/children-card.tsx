@@ -114,6 +114,9 @@ function ChildItem({ child, file, directory }: RowProps) {
         <Say>{aboutChild(child.body, directory.today)}</Say>
       </p>
       <p className={styles.quiet}>
+        <LinkButton to={`/case/${child.id}`} kind="quiet" icon="cases">
+          {householdText.caseOf}
+        </LinkButton>
         <LinkButton to={`/enquiry/new/${child.id}`} kind="quiet" icon="send">
           {enquiryText.ask}
         </LinkButton>

@@ -1,0 +1,25 @@
+import { CaseState } from '../../../domain/case-codes.ts';
+import type { Act, Around } from './act.ts';
+import { factsAct, measureAct, measureDoneAct, planAct } from './plan-act.ts';
+import { confirmAct, contactAct, followUpAct } from './proof-act.ts';
+import { stepAct } from './step-act.ts';
+
+const named: Record<string, (rest: string, around: Around) => Act | undefined> = {
+  facts: (_rest, around) => factsAct(around),
+  plan: (_rest, around) => planAct(around),
+  measure: (_rest, around) => measureAct(around),
+  done: measureDoneAct,
+  confirm: confirmAct,
+  'follow-up': (_rest, around) => followUpAct(around),
+  contact: (_rest, around) => contactAct(around),
+  step: (rest, around) => {
+    const to = CaseState.safeParse(rest);
+    return to.success ? stepAct(to.data, around) : undefined;
+  },
+};
+
+/** The form that `?do=` names: `plan`, `step.OPEN`, `confirm.CLOSE`, `done.<measure>`. */
+export function actOf(name: string, around: Around): Act | undefined {
+  const [kind = '', rest = ''] = name.split('.');
+  return named[kind]?.(rest, around);
+}

@@ -1,0 +1,95 @@
+import { useParams, useSearchParams } from 'react-router';
+import { clockOf } from '../../../domain/case-clock.ts';
+import { caseText, stateWords } from '../../../text/case.ts';
+import { dayWords } from '../../../text/day.ts';
+import { filled, joined } from '../../../text/phrase.ts';
+import type { CaseFile } from '../../store/case-file.ts';
+import { useCaseFile } from '../../store/case-file.ts';
+import { useVault } from '../../store/vault.ts';
+import { LinkButton } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Say } from '../../ui/language.tsx';
+import { Empty } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import type { Around } from './act.ts';
+import { ActForm } from './act-form.tsx';
+import { actOf } from './acts.ts';
+import styles from './case.module.css';
+import { FactsCard, PlanCard } from './plan-card.tsx';
+import { StepsCard } from './steps-card.tsx';
+import { TimelineCard } from './timeline-card.tsx';
+
+/** Where the case stands, since when, and by which day somebody has to act. */
+function StateCard({ found: { facts, settings, today } }: { found: CaseFile }) {
+  const { state, since, relapses } = facts.standing;
+  const due = clockOf(facts, settings);
+  const late = due !== undefined && due < today;
+  return (
+    <Card>
+      <p className={styles.state}>
+        <Say>{stateWords[state]}</Say>
+      </p>
+      {since && (
+        <p className={styles.soft}>
+          <Say>
+            {joined([
+              filled(caseText.since, dayWords(since, today)),
+              ...(relapses > 0 ? [caseText.relapses(relapses)] : []),
+            ])}
+          </Say>
+        </p>
+      )}
+      {due && (
+        <p className={late ? styles.warn : undefined}>
+          <Say>{filled(late ? caseText.late : caseText.due, dayWords(due, today))}</Say>
+        </p>
+      )}
+    </Card>
+  );
+}
+
+function Ready({ around, home }: { around: Around; home: string }) {
+  const { found } = around;
+  const { facts, file } = found;
+  const started = facts.standing.state !== 'NONE';
+  return (
+    <Page title={caseText.of(facts.child.body.name)} back="/cases">
+      <StateCard found={found} />
+      <StepsCard around={around} home={home} />
+      {started && <FactsCard around={around} home={home} />}
+      {started && <PlanCard around={around} home={home} />}
+      <Card title={caseText.records}>
+        <div className={styles.buttons}>
+          <LinkButton to={`/household/${file}/visit`}>{caseText.persuade}</LinkButton>
+          <LinkButton to={`${home}?do=contact`}>{caseText.contact}</LinkButton>
+          <LinkButton to={`${home}?do=follow-up`}>{caseText.followUp}</LinkButton>
+          <LinkButton to={`${home}?do=confirm`}>{caseText.confirm}</LinkButton>
+          <LinkButton to={`/application/new/${facts.child.id}`}>{caseText.apply}</LinkButton>
+          <LinkButton to={`/household/${file}`}>{caseText.household}</LinkButton>
+        </div>
+      </Card>
+      <TimelineCard found={found} />
+    </Page>
+  );
+}
+
+/** One child's case: where it stands, what comes next, the plan, and all that happened. */
+export function CasePage() {
+  const { child = '' } = useParams();
+  const [search] = useSearchParams();
+  const found = useCaseFile(child);
+  const { user } = useVault();
+  const home = `/case/${child}`;
+  if (found === undefined || !user) return <Page title={caseText.title}>{null}</Page>;
+  if (!found)
+    return (
+      <Page title={caseText.title} back="/cases">
+        <Empty action={<LinkButton to="/cases">{caseText.title}</LinkButton>}>{caseText.notHere}</Empty>
+      </Page>
+    );
+  const around: Around = { found, roles: user.roles, user: user.id };
+  const name = search.get('do');
+  const act = name ? actOf(name, around) : undefined;
+  if (name && act) return <ActForm key={name} act={act} around={around} name={name} home={home} />;
+  return <Ready around={around} home={home} />;
+}
