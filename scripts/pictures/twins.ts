@@ -21,17 +21,16 @@ export async function twinPictures(phone: Phone): Promise<void> {
   const links = page.getByRole('main').getByRole('list').first().getByRole('link');
   const other = /household\/([0-9a-f-]+)/.exec((await links.first().getAttribute('href')) ?? '')?.[1] ?? '';
   await addChild(phone, other);
-  await page.waitForTimeout(800);
+  const checked = page.getByRole('checkbox', { name: '已核对，不是同一个孩子' });
+  await checked.scrollIntoViewIfNeeded();
   await shoot(page, 'phone-61-twin-child');
-  await tap(page, /^取消/);
-  await addChild(phone, other);
-  await page.getByText('已核对，不是同一个孩子').click();
+  await checked.check();
   await tap(page, /^保存/);
   await page.waitForTimeout(1500);
   await walk(page, `/household/${one}/visit`);
   await heading(page, '记录走访');
-  await page.getByRole('button', { name: /属实/ }).first().click();
-  await tap(page, /全部属实/).catch(() => undefined);
+  await page.getByText('回答', { exact: true }).click();
+  await page.getByRole('radio', { name: '失联待查' }).check();
   await page.waitForTimeout(1000);
   await shoot(page, 'phone-62-twin-visit', { whole: true });
 }

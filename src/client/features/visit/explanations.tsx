@@ -3,6 +3,7 @@ import type { Id } from '../../../domain/record.ts';
 import { visitText } from '../../../text/visit.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { AreaField } from '../../ui/text-field.tsx';
+import { explainId } from './problems.ts';
 import { useVisitForm } from './visit-context.ts';
 
 /** A rule that asks why gets its sentence here; what was said stays editable until the visit is saved. */
@@ -12,7 +13,7 @@ export function Explanations({ child }: { child?: Id }) {
   return asked.map(({ key = '', message, level, other }) => (
     <Fragment key={key}>
       <AreaField
-        id={`visit-explain-${key}`}
+        id={explainId(key)}
         label={message}
         value={draft.explanations[key] ?? ''}
         error={pressed && level === 'explain' ? visitText.explainHere : undefined}

@@ -116,4 +116,8 @@ export function problemsOf(
   return [...fromRules, ...formProblems(draft)];
 }
 
+/** Where it is put right: its field, or the box for the sentence it asks for. */
+export const boxOf = ({ key, field }: Problem): string => (key ? explainId(key) : field);
+export const explainId = (key: string): string => `visit-explain-${key}`;
+
 export const stops = ({ level }: Problem): boolean => level !== 'flag';

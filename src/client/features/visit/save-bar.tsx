@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { focusField } from '../../ui/error-summary.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Say } from '../../ui/language.tsx';
-import { type Problem, stops } from './problems.ts';
+import { boxOf, type Problem, stops } from './problems.ts';
 import styles from './visit.module.css';
 import { useVisitForm } from './visit-context.ts';
 
@@ -60,7 +60,7 @@ export function SaveBar({ saving, onSave }: Props) {
   const first = problems.find(stops);
   return (
     <div className={styles.bar}>
-      <CheckLine missing={checkLine(problems)} onGo={() => first && focusField(first.field)} />
+      <CheckLine missing={checkLine(problems)} onGo={() => first && focusField(boxOf(first))} />
       <Button kind="primary" wide disabled={saving} onClick={onSave}>
         {visitText.save}
       </Button>

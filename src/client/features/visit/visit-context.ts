@@ -56,6 +56,7 @@ export function useAnswer(child: Id): [ChildAnswer, (patch: Partial<ChildAnswer>
 /** What to say under a field; undefined while nothing is wrong, or nothing was pressed yet. */
 export function useFault(field: string): Sentence | undefined {
   const { problems, pressed } = useVisitForm();
-  const problem = problems.find((one) => one.field === field && one.level !== 'flag');
+  // What asks for a sentence is told over the box for it.
+  const problem = problems.find((one) => one.field === field && one.level !== 'flag' && !one.key);
   return problem && (pressed || !problem.missing) ? problem.message : undefined;
 }

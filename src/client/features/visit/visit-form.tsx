@@ -15,7 +15,7 @@ import { HomeSection } from './home-section.tsx';
 import { Marks } from './marks.tsx';
 import { MetSection } from './met-section.tsx';
 import { NotesSection } from './notes-section.tsx';
-import { stops } from './problems.ts';
+import { boxOf, stops } from './problems.ts';
 import { SaveBar } from './save-bar.tsx';
 import { useOtherVisits } from './use-other-visits.ts';
 import { useSaveVisit } from './use-save-visit.ts';
@@ -68,7 +68,9 @@ export function VisitForm({ file, directory, user, inHand, draftKey, lead, saved
         action={<SaveBar saving={saving.state === 'saving'} onSave={press} />}
       >
         <Resumed inHand={inHand} />
-        {attempt > 0 && <ErrorSummary errors={errors} attempt={attempt} />}
+        {attempt > 0 && (
+          <ErrorSummary errors={errors.map((one) => ({ ...one, field: boxOf(one) }))} attempt={attempt} />
+        )}
         {saving.state === 'failed' && (
           <Notice tone="danger" live>
             {visitText.saveFailed}
