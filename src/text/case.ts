@@ -173,6 +173,10 @@ export const caseText = {
     (name: string) => `${name}的个案`,
     (name: string) => `Case of ${name}`,
   ),
+  listOverdue: phrase('个案 · 已过期', 'Cases: overdue'),
+  listMine: phrase('个案 · 该我办', 'Cases: for me to act on'),
+  listOthers: phrase('个案 · 别人在办', 'Cases: others act'),
+  listRest: phrase('个案 · 已了结', 'Cases: at rest'),
   notHere: phrase('这台手机上没有这个孩子。', 'This child is not on this phone.'),
   since: phrase(
     (day: string) => `${day} 起`,

@@ -151,6 +151,13 @@ export class DirectoryIndex {
       .sort((a, b) => (a.body.askedAt + a.id < b.body.askedAt + b.id ? 1 : -1));
   }
 
+  /** Children with a case, and the file it lies in. */
+  private cases(): Directory['cases'] {
+    const found = new Map<string, string>();
+    for (const fact of this.facts.values()) if (fact.kind === 'transition') found.set(fact.child, fact.file);
+    return found;
+  }
+
   private applications(): Directory['applications'] {
     const all = [...this.entries.values()].flatMap(({ applications }) => applications);
     return all.sort((a, b) => (a.body.appliedOn + a.id < b.body.appliedOn + b.id ? 1 : -1));
@@ -207,6 +214,7 @@ export class DirectoryIndex {
       due: this.due(),
       enquiries: this.enquiries(),
       applications: this.applications(),
+      cases: this.cases(),
       attention: this.attention(),
       counts,
     };

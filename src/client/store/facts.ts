@@ -71,7 +71,12 @@ export interface PaperFact extends Common {
   kind: PaperKind;
   record: Omit<LocalRecord, 'state'>;
 }
-export type Fact = HouseholdFact | GuardianFact | ChildFact | VisitFact | WholeFact | PaperFact;
+/** That a child has a case; where it stands is read from its file. */
+interface StepFact extends Common {
+  kind: 'transition';
+  child: string;
+}
+export type Fact = HouseholdFact | GuardianFact | ChildFact | VisitFact | WholeFact | PaperFact | StepFact;
 
 type Body = Readonly<Record<string, unknown>>;
 const text = (value: unknown): string | undefined =>
@@ -120,6 +125,7 @@ const tell: Partial<Record<Kind, (body: Body, shown: Shown) => object | undefine
   'place-confirmed': whole,
   application: whole,
   decision: whole,
+  transition: (body) => ({ child: text(body.child) ?? '' }),
   conflict: waiting,
   suggestion: waiting,
   quarantine: waiting,

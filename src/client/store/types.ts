@@ -168,6 +168,8 @@ export interface Directory {
   enquiries: readonly (EnquiryEntry & { toMe: boolean })[];
   /** Newest first. */
   applications: readonly ApplicationEntry[];
+  /** Children with a case → the file it lies in. */
+  cases: ReadonlyMap<string, string>;
   counts: { villages: number; classes: number; households: number; children: number; records: number };
   /** yyyy-MM-dd, for which it was derived. */
   today: string;

@@ -54,6 +54,7 @@ export const aDirectory = (over: Partial<Directory> = {}): Directory => ({
   due: [],
   enquiries: [],
   applications: [],
+  cases: new Map(),
   counts: { villages: 0, classes: 0, households: 0, children: 0, records: 0 },
   today: '2026-09-14',
   ...over,

@@ -1,10 +1,12 @@
 import { casesText, followUpTitles } from '../../../text/cases.ts';
 import { useDirectory } from '../../store/directory.ts';
 import type { Directory } from '../../store/types.ts';
+import { useVault } from '../../store/vault.ts';
 import { Card } from '../../ui/card.tsx';
 import { Empty } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
+import { CaseGroups } from './case-groups.tsx';
 import { type FollowUp, followUpKinds, followUps } from './follow-up.ts';
 import { FollowUpRow } from './follow-up-row.tsx';
 
@@ -39,11 +41,13 @@ function Group({
 /** Children whose latest finding asks for something, the most urgent first. */
 export function CasesPage() {
   const directory = useDirectory();
+  const { user } = useVault();
   if (!directory) return <Page title={casesText.title}>{null}</Page>;
   const all = followUps(directory);
   return (
     <Page title={casesText.title}>
-      {all.length === 0 && <Empty>{casesText.none}</Empty>}
+      {user && <CaseGroups directory={directory} user={user} />}
+      {all.length === 0 && directory.cases.size === 0 && <Empty>{casesText.none}</Empty>}
       {followUpKinds.map((kind) => (
         <Group key={kind} kind={kind} items={all.filter((one) => one.kind === kind)} directory={directory} />
       ))}
