@@ -37,7 +37,7 @@ type Placed = Pick<WireRecord, 'id' | 'kind' | 'file' | 'body' | 'dead'>;
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-const derive: Record<string, (record: Placed) => (string | undefined)[]> = {
+const derive: Record<string, (record: Placed, county: string) => (string | undefined)[]> = {
   household: ({ body }) => [text(body.village) && `village:${body.village}`],
   child: ({ body }) => [
     text(body.class) ? `class:${body.class}` : text(body.school) && `school:${body.school}`,
@@ -46,6 +46,9 @@ const derive: Record<string, (record: Placed) => (string | undefined)[]> = {
   township: ({ body }) => [text(body.code) && `reference:${countyOf(String(body.code))}`],
   village: ({ body }) => [text(body.code) && `reference:${countyOf(String(body.code))}`],
   school: ({ body }) => [text(body.township) && `reference:${countyOf(String(body.township))}`],
+  // The county's thresholds and its lists of responsible people: every phone judges and fills in by them.
+  settings: (_record, county) => [`reference:${county}`],
+  responsible: (_record, county) => [`reference:${county}`],
   class: ({ id, body }) => [`class:${id}`, text(body.school) && `school:${body.school}`],
   enquiry: ({ body }) => [
     text(body.toSchool) && `school:${body.toSchool}`,
@@ -56,10 +59,10 @@ const derive: Record<string, (record: Placed) => (string | undefined)[]> = {
   quarantine: ({ body }) => [text(body.user) && `user:${body.user}`],
 };
 
-function derived(records: Iterable<Placed>): Scope[] {
+function derived(records: Iterable<Placed>, county: string): Scope[] {
   const scopes = new Set<Scope>();
   for (const record of records)
-    for (const scope of derive[record.kind]?.(record) ?? []) if (scope) scopes.add(scope);
+    for (const scope of derive[record.kind]?.(record, county) ?? []) if (scope) scopes.add(scope);
   return [...scopes].sort();
 }
 
@@ -69,9 +72,12 @@ function derived(records: Iterable<Placed>): Scope[] {
  */
 export function scopesOfFile(records: Iterable<Placed>, county: string): Scope[] {
   const all = [...records];
-  const living = derived(all.filter((record) => !record.dead));
+  const living = derived(
+    all.filter((record) => !record.dead),
+    county,
+  );
   if (living.length > 0) return living;
-  const buried = derived(all);
+  const buried = derived(all, county);
   return buried.length > 0 ? buried : [`county:${county}`];
 }
 

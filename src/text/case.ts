@@ -208,6 +208,7 @@ export const caseText = {
   comma: phrase('、', '; '),
   or: phrase('或', ' or '),
   household: phrase('到户档', 'Household file'),
+  visit: phrase('记录走访', 'Record a visit'),
   persuade: phrase('记录劝返走访', 'Record a persuasion visit'),
   persuasionNumber: phrase(
     (n: number) => `第 ${n} 次劝返`,

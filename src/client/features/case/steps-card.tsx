@@ -1,4 +1,4 @@
-import type { GuardName } from '../../../domain/case-codes.ts';
+import type { CaseState, GuardName } from '../../../domain/case-codes.ts';
 import type { Missing } from '../../../domain/case-guards.ts';
 import { type NextStep, nextSteps } from '../../../domain/case-machine.ts';
 import { confirmed, persuasions } from '../../../domain/case-proofs.ts';
@@ -28,6 +28,9 @@ const remedies: Partial<Record<GuardName, readonly [act: string, words: Sentence
 };
 const byVisit: readonly GuardName[] = ['home-visit', 'persuasions', 'joint-visit', 'refused', 'not-lost'];
 
+/** Ways off the main road: never the first button, and below a fold while others decide them. */
+const aside: readonly CaseState[] = ['REJECTED', 'EXCLUDED', 'LAWFUL_OUT', 'WRITTEN_OFF', 'HANDED_OVER'];
+
 const before = (missing: readonly Missing[]): Missing[] => missing.filter(({ code }) => !askedInForm[code]);
 
 /** The day of the return is asked in the form: until then any confirmation of this episode stands for the teacher's. */
@@ -54,7 +57,7 @@ function Remedies({ missing, around, home }: { missing: readonly Missing[]; arou
   return (
     <div className={styles.buttons}>
       {missing.some(({ code }) => byVisit.includes(code)) && (
-        <LinkButton to={`/household/${file}/visit`}>{caseText.persuade}</LinkButton>
+        <LinkButton to={`/household/${file}/visit`}>{caseText.visit}</LinkButton>
       )}
       {once.map(([act, words]) => (
         <LinkButton key={act} to={`${home}?do=${act}`}>
@@ -80,7 +83,11 @@ function Step({ step, around, home }: Props & { step: NextStep }) {
   return (
     <li className={styles.item}>
       {ready ? (
-        <LinkButton to={`${home}?do=step.${step.to}`} kind="primary" wide>
+        <LinkButton
+          to={`${home}?do=step.${step.to}`}
+          kind={aside.includes(step.to) ? 'plain' : 'primary'}
+          wide
+        >
           {stepWords[step.to]}
         </LinkButton>
       ) : (
@@ -103,12 +110,34 @@ function Step({ step, around, home }: Props & { step: NextStep }) {
   );
 }
 
+function Steps({ steps, around, home }: Props & { steps: readonly NextStep[] }) {
+  return (
+    <ul>
+      {steps.map((step) => (
+        <Step key={step.to} step={step} around={around} home={home} />
+      ))}
+    </ul>
+  );
+}
+
+function Others(props: Props & { steps: readonly NextStep[] }) {
+  if (props.steps.length === 0) return null;
+  return (
+    <details>
+      <summary className={styles.fold}>
+        <Say>{caseText.others}</Say>
+      </summary>
+      <Steps {...props} />
+    </details>
+  );
+}
+
 /** What may follow: what this person can do now first, then what still lacks something, then what others do. */
 export function StepsCard({ around, home }: Props) {
   const { found, roles, user } = around;
   const { facts, today, settings } = found;
   const rank = (step: NextStep): number =>
-    (step.mine ? 0 : 2) + (stillMissing(step, around).length > 0 ? 1 : 0);
+    (aside.includes(step.to) ? 4 : 0) + (step.mine ? 0 : 2) + (stillMissing(step, around).length > 0 ? 1 : 0);
   const steps = nextSteps({ facts, roles, user, today, settings }).sort((a, b) => rank(a) - rank(b));
   const visits = persuasions({
     step: { child: facts.child.id, from: facts.standing.state, to: 'LEGAL', on: today, seen: [] },
@@ -129,11 +158,8 @@ export function StepsCard({ around, home }: Props) {
           <Say>{caseText.nothing}</Say>
         </p>
       )}
-      <ul>
-        {steps.map((step) => (
-          <Step key={step.to} step={step} around={around} home={home} />
-        ))}
-      </ul>
+      <Steps steps={steps.filter((step) => step.mine || !aside.includes(step.to))} {...{ around, home }} />
+      <Others steps={steps.filter((step) => !step.mine && aside.includes(step.to))} {...{ around, home }} />
     </Card>
   );
 }

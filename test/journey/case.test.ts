@@ -1,0 +1,102 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { axeFindings, openPhone, type Phone, picture } from './phone.ts';
+import { type RunningServer, startServer } from './server.ts';
+import { allSent, beginWork, commonVisit, go, heading, tab, tap } from './steps.ts';
+
+let server: RunningServer;
+let phone: Phone;
+
+beforeAll(async () => {
+  server = await startServer();
+  phone = await openPhone(server.url);
+  phone.context.setDefaultTimeout(30_000);
+  await beginWork(phone, 'principal');
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await picture(phone.page, `failed-${task.id}`);
+});
+afterAll(async () => {
+  await phone?.close();
+  await server?.close();
+});
+
+const state = (page: Page, words: string) =>
+  page.getByRole('main').getByText(words, { exact: true }).first().waitFor();
+const pick = (page: Page, group: string | RegExp, choice: string) =>
+  page.getByRole('group', { name: group }).getByRole('radio', { name: choice, exact: true }).check();
+
+/** Opens a form of the case's page, answers it, saves, and is back. */
+async function act(page: Page, name: string, answer: () => Promise<void> = async () => undefined) {
+  await page.getByRole('main').getByRole('link', { name, exact: true }).first().click();
+  await page.getByRole('button', { name: '保存', exact: true }).waitFor();
+  await answer();
+  await tap(page, '保存');
+  await heading(page, /的个案$/);
+}
+const contact = (page: Page) =>
+  act(page, '记一次联系', async () => {
+    await pick(page, '怎么联系的', '打电话');
+    await pick(page, '联系上了吗', '没联系上');
+  });
+const confirm = (page: Page, what: string) => act(page, '记一次确认', () => pick(page, '确认什么', what));
+
+test('from a sign to persuasion by a plan, without a network; then all of it reaches the server', async () => {
+  const { page } = phone;
+  await phone.offline(true);
+  await tab(page, '名单');
+  await heading(page, '名单');
+  await page.getByRole('main').getByRole('list').first().getByRole('link').nth(2).click();
+  await page.getByRole('main').getByRole('link', { name: '个案', exact: true }).first().click();
+  await heading(page, /的个案$/);
+  await state(page, '没有个案');
+  await act(page, '记一条线索');
+  await state(page, '有线索，待核实');
+  await contact(page);
+  await contact(page);
+  await act(page, '列为疑似辍学');
+  await state(page, '疑似辍学');
+  await page.getByText(/还缺：一个月内的入户走访、离校日期、主要原因/).waitFor();
+  await picture(page, 'case-suspect');
+  expect(await axeFindings(page)).toEqual([]);
+
+  await act(page, '填写个案情况', async () => {
+    await pick(page, '类别', '辍学');
+    await page.getByLabel('离校日期').fill('2026-11-16');
+    await page.getByLabel('主要原因').selectOption({ label: '厌学' });
+    await picture(page, 'case-facts');
+  });
+  await go(page, '记录劝返走访');
+  await commonVisit(page);
+  await go(page, /户档|回到/);
+  await page.getByRole('main').getByRole('link', { name: '个案', exact: true }).first().click();
+  await act(page, '立案');
+  await state(page, '已立案，待定方案');
+
+  await act(page, '填写方案', async () => {
+    await page.getByLabel('目标').fill('下周回到原班');
+    await page.getByLabel('预计复学日期').fill('2026-12-01');
+    await page.getByLabel('预计回到哪里').selectOption({ label: '回原班' });
+  });
+  await act(page, '加一项措施', async () => {
+    await pick(page, '措施', '学业帮扶');
+    await page.getByLabel('谁负责').fill('刘老师');
+  });
+  await confirm(page, '已告知镇办');
+  await confirm(page, '已告知村委会');
+  await act(page, '按方案开始劝返', async () => {
+    for (const one of ['县长', '教育局长', '镇长', '村长', '校长'])
+      expect(await page.getByLabel(one, { exact: true }).inputValue()).not.toBe('');
+    await page.getByLabel('班主任', { exact: true }).fill('刘老师');
+    await picture(page, 'case-seven');
+  });
+  await state(page, '劝返中');
+  await page.getByText('劝返开始时的名单').waitFor();
+  await picture(page, 'case-persuade');
+  expect(await axeFindings(page)).toEqual([]);
+
+  await phone.offline(false);
+  await tab(page, '我的');
+  await tap(page, /立即同步|正在同步/);
+  await allSent(page);
+}, 240_000);
