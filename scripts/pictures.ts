@@ -31,6 +31,8 @@ interface PictureSet {
 const sets: Readonly<Record<string, PictureSet>> = {
   'first-use': { work: firstUsePictures },
   walk: { work: walkPictures },
+  // Before a set adds children that no list can confirm.
+  readme: { signedIn: true, work: readmePicture },
   list: { signedIn: true, work: listPictures },
   visit: { signedIn: true, work: visitPictures },
   tones: { signedIn: true, work: tonePictures },
@@ -38,7 +40,6 @@ const sets: Readonly<Record<string, PictureSet>> = {
   'other-window': { signedIn: true, work: otherWindowPictures },
   twins: { signedIn: true, work: twinPictures },
   trouble: { work: conflictPictures },
-  readme: { signedIn: true, work: readmePicture },
   desk: { desk: true, work: deskPictures },
 };
 
