@@ -40,6 +40,13 @@ const ApplicationsPage = later(
   () => import('../features/application/applications-page.tsx'),
   'ApplicationsPage',
 );
+const AwayPage = later(() => import('../features/enquiry/away-page.tsx'), 'AwayPage');
+const ApplicationPrintPage = later(
+  () => import('../features/print/application-print.tsx'),
+  'ApplicationPrintPage',
+);
+const RecordPrintPage = later(() => import('../features/print/record-print.tsx'), 'RecordPrintPage');
+const LegalPrintPage = later(() => import('../features/print/legal-print.tsx'), 'LegalPrintPage');
 const MePage = lazy(() =>
   import('../features/me/me-page.tsx').then((module) => ({ default: module.MePage })),
 );
@@ -128,6 +135,10 @@ export function Pages() {
           <Route path="household/:file" element={<HouseholdPage />} />
           <Route path="household/:file/visit" element={<VisitPage />} />
           <Route path="enquiry/new/:child" element={<NewEnquiryPage />} />
+          <Route path="enquiry/away/:child" element={<AwayPage />} />
+          <Route path="print/application/:child/:id" element={<ApplicationPrintPage />} />
+          <Route path="print/record/:child" element={<RecordPrintPage />} />
+          <Route path="print/legal/:child/:id" element={<LegalPrintPage />} />
           <Route path="enquiries" element={<EnquiriesPage />} />
           <Route path="applications" element={<ApplicationsPage />} />
           <Route path="application/new/:child" element={<NewApplicationPage />} />

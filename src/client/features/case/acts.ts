@@ -1,5 +1,6 @@
 import { CaseState } from '../../../domain/case-codes.ts';
 import type { Act, Around } from './act.ts';
+import { legalAct } from './legal-act.ts';
 import { factsAct, measureAct, measureDoneAct, planAct } from './plan-act.ts';
 import { confirmAct, contactAct, followUpAct } from './proof-act.ts';
 import { stepAct } from './step-act.ts';
@@ -12,6 +13,7 @@ const named: Record<string, (rest: string, around: Around) => Act | undefined> =
   confirm: confirmAct,
   'follow-up': (_rest, around) => followUpAct(around),
   contact: (_rest, around) => contactAct(around),
+  legal: legalAct,
   step: (rest, around) => {
     const to = CaseState.safeParse(rest);
     return to.success ? stepAct(to.data, around) : undefined;

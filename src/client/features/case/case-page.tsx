@@ -15,6 +15,7 @@ import type { Around } from './act.ts';
 import { ActForm } from './act-form.tsx';
 import { actOf } from './acts.ts';
 import styles from './case.module.css';
+import { LegalCard } from './legal-card.tsx';
 import { FactsCard, PlanCard } from './plan-card.tsx';
 import { StepsCard } from './steps-card.tsx';
 import { TimelineCard } from './timeline-card.tsx';
@@ -68,6 +69,7 @@ function Ready({ around, home }: { around: Around; home: string }) {
           <LinkButton to={`/household/${file}`}>{caseText.household}</LinkButton>
         </div>
       </Card>
+      {started && <LegalCard found={found} home={home} />}
       <TimelineCard found={found} />
     </Page>
   );

@@ -1,0 +1,128 @@
+import type { ReactNode } from 'react';
+import { printText } from '../../text/print.ts';
+import { Button } from './button.tsx';
+import { Say } from './language.tsx';
+import { Page } from './page.tsx';
+import styles from './print-page.module.css';
+
+interface PrintProps {
+  /** The form's own title. */
+  form: string;
+  back: string;
+  /** Who printed it and when. */
+  foot: string;
+  children: ReactNode;
+}
+
+/** One A4 paper as it comes out of the browser's print dialog; a form is Chinese whatever the screen's language. */
+export function PrintPage({ form, back, foot, children }: PrintProps) {
+  const print = (
+    <Button kind="primary" icon="print" wide onClick={() => window.print()}>
+      {printText.print}
+    </Button>
+  );
+  return (
+    <Page title={printText.title} back={back} action={print}>
+      <div className={styles.around}>
+        <p>
+          <Say>{printText.hint}</Say>
+        </p>
+        <article className={styles.paper} lang="zh-CN">
+          <h2 className={styles.title}>{form}</h2>
+          {children}
+          <p className={styles.foot}>{foot}</p>
+        </article>
+      </div>
+    </Page>
+  );
+}
+
+export type Row = readonly [label: string, value: string | undefined];
+
+/** Boxes of a form: empty ones stay, to be filled by hand. */
+export function PaperRows({ rows }: { rows: readonly Row[] }) {
+  return (
+    <dl className={styles.rows}>
+      {rows.map(([label, value]) => [
+        <dt key={`${label} label`}>{label}</dt>,
+        <dd key={label}>{value ?? '\u00a0'}</dd>,
+      ])}
+    </dl>
+  );
+}
+
+export function PaperSection({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h3 className={styles.section}>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+export function PaperTable({ columns, rows }: { columns: readonly string[]; rows: readonly string[][] }) {
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.join('|')}>
+            {row.map((cell, at) => (
+              <td key={columns[at]}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Lines that people sign with a pen. */
+export function Signs({ lines, day }: { lines: readonly string[]; day: string }) {
+  return (
+    <div className={styles.signs}>
+      {lines.map((line) => (
+        <span key={line} className={styles.sign}>
+          {line}
+          <span className={styles.line}>{'\u00a0'}</span>
+        </span>
+      ))}
+      <span className={styles.sign}>{day}</span>
+    </div>
+  );
+}
+
+interface OpinionProps {
+  title: string;
+  said: string;
+  lines: readonly string[];
+  day: string;
+}
+export function Opinion({ title, said, lines, day }: OpinionProps) {
+  return (
+    <section className={styles.opinion}>
+      <h3>{title}</h3>
+      <p className={styles.said}>{said}</p>
+      <Signs lines={lines} day={day} />
+    </section>
+  );
+}
+
+export function PaperText({ lines }: { lines: readonly string[] }) {
+  return lines.map((line) => (
+    <p key={line} className={styles.text}>
+      {line}
+    </p>
+  ));
+}
+export function PaperLine({ children, right = false }: { children: string; right?: boolean }) {
+  return <p className={right ? styles.right : styles.plain}>{children}</p>;
+}
