@@ -61,7 +61,7 @@ function Ready({ around, home }: { around: Around; home: string }) {
       {started && <PlanCard around={around} home={home} />}
       <Card title={caseText.records}>
         <div className={styles.buttons}>
-          <LinkButton to={`/household/${file}/visit`}>{caseText.persuade}</LinkButton>
+          <LinkButton to={`/household/${file}/visit?purpose=PERSUASION`}>{caseText.persuade}</LinkButton>
           <LinkButton to={`${home}?do=contact`}>{caseText.contact}</LinkButton>
           <LinkButton to={`${home}?do=follow-up`}>{caseText.followUp}</LinkButton>
           <LinkButton to={`${home}?do=confirm`}>{caseText.confirm}</LinkButton>

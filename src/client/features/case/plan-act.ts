@@ -1,5 +1,6 @@
 import { caseIdOf, planIdOf } from '../../../domain/case.ts';
-import { type Reason, restrictedReasons } from '../../../domain/whereabouts-codes.ts';
+import { withheld } from '../../../domain/restricted.ts';
+import type { Reason } from '../../../domain/whereabouts-codes.ts';
 import { caseText, measureWords, placementWords, sourceWords } from '../../../text/case.ts';
 import { caseKindWords, formText } from '../../../text/case-form.ts';
 import { reasonWords } from '../../../text/whereabouts.ts';
@@ -22,17 +23,12 @@ const reasonCodes = (Object.keys(reasonWords) as Reason[]).filter((code) => code
 const must = (values: Values, names: readonly string[]): Fault[] =>
   names.filter((name) => textOf(values, name) === '').map((name) => ({ name, message: formText.needed }));
 
-/** What few may read stands elsewhere; here stands R98 in its place (§6.4). */
-function reasonsOf(values: Values) {
+function reasonsOf(values: Values): ReturnType<typeof withheld> | undefined {
   const primary = textOf(values, 'primary') as Reason | '';
-  if (!primary) return {};
+  if (!primary) return undefined;
   const others = listOf<Reason>(values, 'others').filter((code) => code !== primary);
-  const text = textOf(values, 'reasonText') || undefined;
-  const hidden = [primary, ...others].some((code) => restrictedReasons.includes(code));
-  if (!hidden) return { open: { primary, others, text } };
-  const veil = (code: Reason): Reason => (restrictedReasons.includes(code) ? 'R98' : code);
-  const rest = [...new Set(others.map(veil))].filter((code) => code !== veil(primary));
-  return { open: { primary: veil(primary), others: rest }, restricted: { primary, others, text } };
+  const text = textOf(values, 'reasonText');
+  return withheld({ primary, others, ...(text && { text }) });
 }
 
 const factFields: Act['fields'] = [
@@ -60,7 +56,7 @@ function factChanges(values: Values, { found }: Around): Change[] {
   const { file, facts } = found;
   const child = facts.child.id;
   const about = caseIdOf(child);
-  const { open, restricted } = reasonsOf(values);
+  const { open, restricted } = reasonsOf(values) ?? {};
   const fields = {
     child,
     kind: textOf(values, 'kind') || undefined,

@@ -54,10 +54,13 @@ function Remedies({ missing, around, home }: { missing: readonly Missing[]; arou
   });
   const once = [...new Map(own.map((remedy) => [remedy[0].split('.')[0], remedy])).values()];
   const { file } = around.found;
+  const persuading = missing.some(({ code }) => code === 'persuasions' || code === 'joint-visit');
   return (
     <div className={styles.buttons}>
       {missing.some(({ code }) => byVisit.includes(code)) && (
-        <LinkButton to={`/household/${file}/visit`}>{caseText.visit}</LinkButton>
+        <LinkButton to={`/household/${file}/visit${persuading ? '?purpose=PERSUASION' : ''}`}>
+          {persuading ? caseText.persuade : caseText.visit}
+        </LinkButton>
       )}
       {once.map(([act, words]) => (
         <LinkButton key={act} to={`${home}?do=${act}`}>

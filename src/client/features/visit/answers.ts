@@ -99,6 +99,7 @@ export function findingOf(
     reasons: reasonsOf(answer),
     attitude: answer.attitude,
     agreed: what ? { what, due: answer.agreedDue || undefined } : undefined,
+    next: filled(answer.next),
     note: filled(answer.note),
   };
 }

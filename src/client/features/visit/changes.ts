@@ -1,6 +1,9 @@
 import type { Guardian, Household } from '../../../domain/household.ts';
 import type { Id } from '../../../domain/record.ts';
+import { withheld } from '../../../domain/restricted.ts';
+import type { Visit } from '../../../domain/visit.ts';
 import type { Change } from '../../store/write.ts';
+import { newId } from '../../store/write.ts';
 import type { GuardianEdit, VisitDraft } from './draft.ts';
 import { type Saving, toHarmReport, toVisit } from './to-visit.ts';
 
@@ -48,12 +51,30 @@ function guardianChange(edit: GuardianEdit, { file, seen }: VisitDraft, { guardi
   return [{ k: 'set', id: edit.id, kind: 'guardian', file, create: true, set: given }];
 }
 
+/** The visit as all may read it, and what few may read of its reasons. */
+function veiled(visit: Visit, { visit: about, file }: VisitDraft): { visit: Visit; apart: Change[] } {
+  const apart: Change[] = [];
+  const findings = visit.findings.map((finding) => {
+    const { child, reasons } = finding;
+    if (!reasons) return finding;
+    const { open, restricted } = withheld(reasons);
+    if (restricted) {
+      const data = plain({ about, child, ...restricted });
+      apart.push({ k: 'add', id: newId(), kind: 'restricted-reason', file, data });
+    }
+    return { ...finding, reasons: open };
+  });
+  return { visit: { ...visit, findings }, apart };
+}
+
 /** Everything one press of 保存 writes, in one transaction: the visit, what it changed, and the restricted report. */
 export function changesOf(draft: VisitDraft, saving: Saving, onPhone: OnPhone): Change[] {
   const { file } = draft;
   const report = toHarmReport(draft, saving.now);
+  const { visit, apart } = veiled(toVisit(draft, saving), draft);
   return [
-    { k: 'add', id: draft.visit, kind: 'visit', file, data: plain(toVisit(draft, saving)) },
+    { k: 'add', id: draft.visit, kind: 'visit', file, data: plain(visit) },
+    ...apart,
     ...householdChange(draft, onPhone),
     ...draft.guardians.flatMap((edit) => guardianChange(edit, draft, onPhone)),
     ...(draft.resends

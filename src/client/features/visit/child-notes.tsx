@@ -1,5 +1,6 @@
 import { isTaught, needsReasons } from '../../../domain/evidence.ts';
 import { attendances, attitudes, signCodes } from '../../../domain/whereabouts-codes.ts';
+import { persuasionText } from '../../../text/persuasion.ts';
 import { visitText } from '../../../text/visit.ts';
 import { attendanceWords, attitudeWords, signWords } from '../../../text/whereabouts.ts';
 import { ChecksField, ChoiceField } from '../../ui/choice-field.tsx';
@@ -8,7 +9,7 @@ import { EvidenceField } from './evidence-field.tsx';
 import { Explanations } from './explanations.tsx';
 import { ReasonFields } from './reason-fields.tsx';
 import styles from './visit.module.css';
-import { type FormChild, useAnswer } from './visit-context.ts';
+import { type FormChild, useAnswer, useVisitForm } from './visit-context.ts';
 
 /** What stands behind an answer, and what was seen and agreed; the same for a confirmed answer and a new one. */
 export function ChildNotes({ child }: { child: FormChild }) {
@@ -51,6 +52,7 @@ export function ChildNotes({ child }: { child: FormChild }) {
 
 function Agreed({ child }: { child: FormChild }) {
   const [answer, set] = useAnswer(child.id);
+  const { draft } = useVisitForm();
   return (
     <>
       <TextField
@@ -65,6 +67,14 @@ function Agreed({ child }: { child: FormChild }) {
           label={visitText.agreedDue}
           value={answer.agreedDue ?? ''}
           onChange={(event) => set({ agreedDue: event.currentTarget.value })}
+        />
+      )}
+      {draft.purpose === 'PERSUASION' && (
+        <TextField
+          label={persuasionText.next}
+          value={answer.next ?? ''}
+          maxLength={200}
+          onChange={(event) => set({ next: event.currentTarget.value })}
         />
       )}
       <AreaField

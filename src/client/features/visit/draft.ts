@@ -24,6 +24,7 @@ export interface ChildAnswer {
   attitude?: Finding['attitude'];
   agreedWhat?: string | undefined;
   agreedDue?: string | undefined;
+  next?: string | undefined;
   note?: string | undefined;
 }
 
@@ -58,6 +59,7 @@ export interface VisitDraft {
   startedAt?: string | undefined;
   endedAt?: string | undefined;
   method: Visit['method'];
+  purpose?: Visit['purpose'];
   visitors: Visit['visitors'];
   /** `GUARDIAN:王秀英` for a guardian on file, `CHILD:<id>` for a child of the household, else the bare code. */
   met: string[];
@@ -126,6 +128,7 @@ const answerOf = (finding: Finding): ChildAnswer => ({
   attitude: finding.attitude,
   agreedWhat: finding.agreed?.what,
   agreedDue: finding.agreed?.due,
+  next: finding.next,
   note: finding.note,
 });
 
@@ -150,12 +153,13 @@ export function refusedDraft(opening: Opening, resends: Id, data: Partial<Visit>
 
 /** A correction starts from what the wrong visit said. The prompt on harm is asked anew: its answer is not in the visit. */
 export function correctionDraft(opening: Opening, replaces: Id, old: Visit): VisitDraft {
-  const { startedAt, endedAt, method, visitors, met, metName, remarks, photos, signature } = old;
+  const { startedAt, endedAt, method, purpose, visitors, met, metName, remarks, photos, signature } = old;
   return {
     ...emptyDraft(opening),
     startedAt,
     endedAt,
     method,
+    purpose,
     visitors,
     met: [...met],
     metName,

@@ -33,6 +33,7 @@ const metName = (draft: VisitDraft): string | undefined =>
 export function toVisit(draft: VisitDraft, { children, household, now }: Saving): Visit {
   return {
     method: draft.method,
+    purpose: draft.purpose,
     startedAt: draft.startedAt ?? draft.openedAt,
     endedAt: draft.endedAt ?? now,
     enteredAt: now,

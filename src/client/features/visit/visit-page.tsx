@@ -73,7 +73,9 @@ function ReadyVisit({ file, directory, user }: ReadyProps) {
     open: () => {
       const opening = openingOf(file, user);
       if (refused) return refusedDraft(opening, refused.id, refusedVisit(refused.body.payload));
-      return old ? correctionDraft(opening, old.id, old.body) : emptyDraft(opening);
+      if (old) return correctionDraft(opening, old.id, old.body);
+      const purpose = search.get('purpose') === 'PERSUASION' ? ('PERSUASION' as const) : undefined;
+      return { ...emptyDraft(opening), purpose };
     },
   });
   if (!inHand) return null;

@@ -1,7 +1,9 @@
-import type { Visit } from '../../../domain/visit.ts';
+import { type Visit, visitorSides } from '../../../domain/visit.ts';
+import { persuasionText, sideWords } from '../../../text/persuasion.ts';
 import { visitText } from '../../../text/visit.ts';
 import { Button } from '../../ui/button.tsx';
 import { Say } from '../../ui/language.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { FaultLine } from './fault-line.tsx';
 import { fieldOf } from './problems.ts';
@@ -26,6 +28,7 @@ export function VisitorsField() {
         <VisitorRow
           key={visitor.user ?? at}
           visitor={visitor}
+          sided={draft.purpose === 'PERSUASION'}
           put={(patch) => put(at, patch)}
           remove={() => remove(at)}
         />
@@ -42,11 +45,13 @@ export function VisitorsField() {
 
 interface RowProps {
   visitor: Visitor;
+  /** A persuasion visit says who came from which side: a joint one has the township with it. */
+  sided: boolean;
   put: (patch: Partial<Visitor>) => void;
   remove: () => void;
 }
 
-function VisitorRow({ visitor, put, remove }: RowProps) {
+function VisitorRow({ visitor, sided, put, remove }: RowProps) {
   return (
     <div className={styles.pair}>
       <TextField
@@ -62,6 +67,14 @@ function VisitorRow({ visitor, put, remove }: RowProps) {
         maxLength={40}
         onChange={(event) => put({ post: event.currentTarget.value || undefined })}
       />
+      {sided && (
+        <SelectField
+          label={persuasionText.side}
+          options={visitorSides.map((value) => ({ value, label: sideWords[value] }))}
+          value={visitor.side ?? ''}
+          onChange={(event) => put({ side: (event.currentTarget.value || undefined) as Visitor['side'] })}
+        />
+      )}
       {visitor.user === undefined && (
         <Button kind="quiet" onClick={remove}>
           {visitText.remove(visitor.name)}

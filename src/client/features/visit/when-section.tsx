@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { visitMethods } from '../../../domain/visit.ts';
 import { momentWords, timeOf } from '../../../text/day.ts';
+import { persuasionText } from '../../../text/persuasion.ts';
 import { joined, verbatim } from '../../../text/phrase.ts';
 import { methodWords, visitText } from '../../../text/visit.ts';
 import { Button } from '../../ui/button.tsx';
@@ -35,7 +36,7 @@ function WhenFields() {
 /** How, when and who: filled in already, so it is one line until somebody has to change it. */
 export function WhenSection() {
   const { draft, problems } = useVisitForm();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(draft.purpose === 'PERSUASION');
   const wrong = problems.some(({ field }) => field === fieldOf('visitors') || field === 'visit-time');
   const said = joined([
     methodWords[draft.method],
@@ -45,7 +46,7 @@ export function WhenSection() {
   ]);
   const shown = open || wrong;
   return (
-    <Card title={visitText.how}>
+    <Card title={draft.purpose === 'PERSUASION' ? persuasionText.title : visitText.how}>
       {shown ? (
         <WhenFields />
       ) : (

@@ -103,3 +103,15 @@ test('a draft taken up after a long pause ended when it was last touched, not no
   expect(resumed(draft, '2026-09-14T09:40:00.000Z').endedAt).toBeUndefined();
   expect(resumed(draft, '2026-09-15T09:00:00.000Z').endedAt).toBe(now);
 });
+
+test('a reason that few may read goes into a record of its own; the visit shows another reason', () => {
+  const hidden = { ...filled.answers[ids.minghui], whereabouts: 'OOS_DROP' as const, reason: 'R06' as const };
+  const reasons = { ...hidden, said: 'other' as const, reasonText: '家里信教' };
+  const [visit, apart] = changesOf({ ...filled, answers: { [ids.minghui]: reasons } }, saving, onPhone);
+  expect(visit).toMatchObject({ data: { findings: [{ reasons: { primary: 'R98', others: [] } }] } });
+  expect(JSON.stringify(visit)).not.toContain('家里信教');
+  expect(apart).toMatchObject({
+    kind: 'restricted-reason',
+    data: { about: ids.visit, child: ids.minghui, primary: 'R06', text: '家里信教' },
+  });
+});
