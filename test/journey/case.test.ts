@@ -100,3 +100,77 @@ test('from a sign to persuasion by a plan, without a network; then all of it rea
   await tap(page, /立即同步|正在同步/);
   await allSent(page);
 }, 240_000);
+
+async function sync(page: Page): Promise<void> {
+  await tab(page, '我的');
+  await tap(page, /立即同步|正在同步/);
+  await allSent(page);
+}
+
+test('the class teacher has the child back in class, and only then the principal records the return', async () => {
+  const teacher = await openPhone(server.url);
+  try {
+    teacher.context.setDefaultTimeout(30_000);
+    await beginWork(teacher);
+    await tab(teacher.page, '个案');
+    await heading(teacher.page, '个案');
+    await picture(teacher.page, 'cases-teacher');
+    expect(await axeFindings(teacher.page)).toEqual([]);
+    await teacher.page
+      .getByRole('main')
+      .getByRole('link', { name: /劝返中/ })
+      .first()
+      .click();
+    await heading(teacher.page, /的个案$/);
+    const address = new URL(teacher.page.url()).pathname;
+    const name = (await teacher.page.getByRole('heading', { level: 1 }).innerText()).replace('的个案', '');
+    await confirm(teacher.page, '孩子已在班上课');
+    await sync(teacher.page);
+
+    const { page } = phone;
+    await sync(page);
+    await tab(page, '个案');
+    await heading(page, '个案');
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: new RegExp(`${name}.*劝返中`) })
+      .first()
+      .click();
+    await heading(page, /的个案$/);
+    expect(new URL(page.url()).pathname).toBe(address);
+    await act(page, '登记复学', async () => {
+      await page.getByLabel('复学日期').fill(await page.getByLabel('日期', { exact: true }).inputValue());
+      await pick(page, '回到哪里', '回原班');
+      await page
+        .getByRole('group', { name: '凭据', exact: true })
+        .getByRole('checkbox', { name: '在学校见到' })
+        .check();
+    });
+    await state(page, '已复学');
+    await picture(page, 'case-returned');
+    await sync(page);
+
+    await sync(teacher.page);
+    await tab(teacher.page, '个案');
+    await teacher.page
+      .getByRole('main')
+      .getByRole('link', { name: new RegExp(`${name}.*已复学`) })
+      .first()
+      .click();
+    await state(teacher.page, '已复学');
+
+    await tab(teacher.page, '我的');
+    await teacher.page.getByRole('radio', { name: 'English' }).check();
+    await tab(teacher.page, 'Cases');
+    await teacher.page
+      .getByRole('main')
+      .getByRole('link', { name: new RegExp(`${name}.*Back in school`) })
+      .first()
+      .click();
+    await heading(teacher.page, /^Case of/);
+    await picture(teacher.page, 'case-english');
+    expect(await axeFindings(teacher.page)).toEqual([]);
+  } finally {
+    await teacher.close();
+  }
+}, 240_000);
