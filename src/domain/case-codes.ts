@@ -38,6 +38,14 @@ export const droppedStates: readonly StateOrNone[] = ['OPEN', 'PERSUADE', 'LEGAL
 
 /** Towards more attention, and towards less (sync design §3.4 “to”): the first win over the second when neither saw the other. */
 export const escalations: readonly CaseState[] = ['LEAD', 'SUSPECT', 'OPEN', 'PERSUADE', 'LEGAL', 'RELAPSED'];
+/** Ways off the main road from a sign to a child that stays in school. */
+export const sideStates: readonly CaseState[] = [
+  'REJECTED',
+  'EXCLUDED',
+  'LAWFUL_OUT',
+  'WRITTEN_OFF',
+  'HANDED_OVER',
+];
 export const isEscalation = (state: CaseState): boolean => escalations.includes(state);
 
 /** 类别: 未入学 · 辍学 · 休学逾期 · 毕业未升学 · 去向不明 */

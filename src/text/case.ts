@@ -201,6 +201,10 @@ export const caseText = {
     (what: string) => `还缺：${what}`,
     (what: string) => `Still missing: ${what}`,
   ),
+  waits: phrase(
+    (who: string, step: string) => `等${who}：${step}`,
+    (who: string, step: string) => `${who} to act: ${step}`,
+  ),
   byWhom: phrase(
     (who: string) => `由${who}办理`,
     (who: string) => `To be done by: ${who}`,
@@ -220,7 +224,6 @@ export const caseText = {
   plan: phrase('劝返方案', 'Plan'),
   editPlan: phrase('填写方案', 'Write the plan'),
   noPlan: phrase('还没有方案。', 'No plan yet.'),
-  measures: phrase('帮扶措施', 'Measures'),
   addMeasure: phrase('加一项措施', 'Add a measure'),
   measureDone: phrase('已完成', 'Done'),
   finishMeasure: phrase('登记完成', 'Record as done'),

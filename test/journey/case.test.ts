@@ -107,7 +107,7 @@ async function sync(page: Page): Promise<void> {
   await allSent(page);
 }
 
-test('the class teacher has the child back in class, and only then the principal records the return', async () => {
+test('the class teacher has the child back in class, and only then the principal records the return; a check that finds it away is a relapse', async () => {
   const teacher = await openPhone(server.url);
   try {
     teacher.context.setDefaultTimeout(30_000);
@@ -159,12 +159,21 @@ test('the class teacher has the child back in class, and only then the principal
       .click();
     await state(teacher.page, '已复学');
 
+    await act(teacher.page, '记一次回访', async () => {
+      await pick(teacher.page, '哪一次回访', '平时');
+      await pick(teacher.page, '孩子在校吗', '不在校');
+      await pick(teacher.page, '怎么知道的', '查点名册');
+    });
+    await act(teacher.page, '登记再次失学');
+    await state(teacher.page, '再次失学');
+    await teacher.page.getByText(/再次失学 1 次/).waitFor();
+
     await tab(teacher.page, '我的');
     await teacher.page.getByRole('radio', { name: 'English' }).check();
     await tab(teacher.page, 'Cases');
     await teacher.page
       .getByRole('main')
-      .getByRole('link', { name: new RegExp(`${name}.*Back in school`) })
+      .getByRole('link', { name: new RegExp(`${name}.*Left school again`) })
       .first()
       .click();
     await heading(teacher.page, /^Case of/);

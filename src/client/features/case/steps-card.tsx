@@ -1,4 +1,4 @@
-import type { CaseState, GuardName } from '../../../domain/case-codes.ts';
+import { type GuardName, sideStates } from '../../../domain/case-codes.ts';
 import type { Missing } from '../../../domain/case-guards.ts';
 import { type NextStep, nextSteps } from '../../../domain/case-machine.ts';
 import { confirmed, persuasions } from '../../../domain/case-proofs.ts';
@@ -27,9 +27,6 @@ const remedies: Partial<Record<GuardName, readonly [act: string, words: Sentence
   'absent-again': ['follow-up', caseText.followUp],
 };
 const byVisit: readonly GuardName[] = ['home-visit', 'persuasions', 'joint-visit', 'refused', 'not-lost'];
-
-/** Ways off the main road: never the first button, and below a fold while others decide them. */
-const aside: readonly CaseState[] = ['REJECTED', 'EXCLUDED', 'LAWFUL_OUT', 'WRITTEN_OFF', 'HANDED_OVER'];
 
 const before = (missing: readonly Missing[]): Missing[] => missing.filter(({ code }) => !askedInForm[code]);
 
@@ -88,7 +85,7 @@ function Step({ step, around, home }: Props & { step: NextStep }) {
       {ready ? (
         <LinkButton
           to={`${home}?do=step.${step.to}`}
-          kind={aside.includes(step.to) ? 'plain' : 'primary'}
+          kind={sideStates.includes(step.to) ? 'plain' : 'primary'}
           wide
         >
           {stepWords[step.to]}
@@ -140,7 +137,9 @@ export function StepsCard({ around, home }: Props) {
   const { found, roles, user } = around;
   const { facts, today, settings } = found;
   const rank = (step: NextStep): number =>
-    (aside.includes(step.to) ? 4 : 0) + (step.mine ? 0 : 2) + (stillMissing(step, around).length > 0 ? 1 : 0);
+    (sideStates.includes(step.to) ? 4 : 0) +
+    (step.mine ? 0 : 2) +
+    (stillMissing(step, around).length > 0 ? 1 : 0);
   const steps = nextSteps({ facts, roles, user, today, settings }).sort((a, b) => rank(a) - rank(b));
   const visits = persuasions({
     step: { child: facts.child.id, from: facts.standing.state, to: 'LEGAL', on: today, seen: [] },
@@ -161,8 +160,14 @@ export function StepsCard({ around, home }: Props) {
           <Say>{caseText.nothing}</Say>
         </p>
       )}
-      <Steps steps={steps.filter((step) => step.mine || !aside.includes(step.to))} {...{ around, home }} />
-      <Others steps={steps.filter((step) => !step.mine && aside.includes(step.to))} {...{ around, home }} />
+      <Steps
+        steps={steps.filter((step) => step.mine || !sideStates.includes(step.to))}
+        {...{ around, home }}
+      />
+      <Others
+        steps={steps.filter((step) => !step.mine && sideStates.includes(step.to))}
+        {...{ around, home }}
+      />
     </Card>
   );
 }

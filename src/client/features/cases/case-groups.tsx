@@ -1,9 +1,9 @@
 import { clockOf } from '../../../domain/case-clock.ts';
-import { isActive } from '../../../domain/case-codes.ts';
+import { isActive, sideStates } from '../../../domain/case-codes.ts';
 import type { CaseFacts } from '../../../domain/case-facts.ts';
-import { type Actor, nextSteps } from '../../../domain/case-machine.ts';
+import { type Actor, type NextStep, nextSteps } from '../../../domain/case-machine.ts';
 import { defaultSettings, type Settings } from '../../../domain/settings.ts';
-import { caseText, stateWords, stepWords } from '../../../text/case.ts';
+import { actorWords, caseText, stateWords, stepWords } from '../../../text/case.ts';
 import { casesText } from '../../../text/cases.ts';
 import { dayWords } from '../../../text/day.ts';
 import { filled, joined, type Sentence } from '../../../text/phrase.ts';
@@ -28,17 +28,27 @@ interface Around {
 }
 const groups = ['listOverdue', 'listMine', 'listOthers', 'listRest'] as const;
 
+/** 立案, or who is to do it: 等校长立案. */
+function nextWords({ to, who, mine }: NextStep): Sentence {
+  const [first] = who.filter((actor) => actor !== 'system');
+  if (mine || !first) return stepWords[to];
+  return filled(caseText.waits, actorWords[first], stepWords[to]);
+}
+
 function lineOf(facts: CaseFacts, around: Around): Line {
   const { state } = facts.standing;
   const due = clockOf(facts, around.settings);
-  const mine = nextSteps({ facts, ...around }).find((step) => step.mine);
+  const road = nextSteps({ facts, ...around }).filter(
+    ({ to }) => !sideStates.includes(to) && to !== 'RELAPSED',
+  );
+  const next = road.find((step) => step.mine) ?? road[0];
   const active = isActive(state);
   const late = due !== undefined && due < around.today;
-  const open = late ? 'listOverdue' : mine ? 'listMine' : 'listOthers';
+  const open = late ? 'listOverdue' : next?.mine ? 'listMine' : 'listOthers';
   return {
     child: facts.child.id,
     name: facts.child.body.name,
-    words: joined([stateWords[state], ...(active && mine ? [stepWords[mine.to]] : [])]),
+    words: joined([stateWords[state], ...(active && next ? [nextWords(next)] : [])]),
     due,
     group: active || late ? open : 'listRest',
   };
