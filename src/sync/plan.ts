@@ -37,9 +37,11 @@ function found(op: WriteOp, bench: Bench): StoredRecord | undefined | Refusal {
   return record && record.kind !== op.kind ? refuse('id-reuse') : record;
 }
 
-/** Only a household or a child opens a file, and the file bears its id: so no file can be taken by another's record. */
+const openers: readonly string[] = ['household', 'child', 'enquiry'];
+
+/** Only a household, a child or an enquiry opens a file, which bears its id: so no file can be taken by another's record. */
 function opensFile(op: WriteOp): boolean {
-  return (op.kind === 'household' || op.kind === 'child') && op.file === op.id;
+  return openers.includes(op.kind) && op.file === op.id;
 }
 
 function cannotBegin(op: SetOp, bench: Bench): Refusal | undefined {
