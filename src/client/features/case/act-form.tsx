@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { formText } from '../../../text/case-form.ts';
 import { joined, verbatim } from '../../../text/phrase.ts';
@@ -26,19 +26,23 @@ function useAct({ act, around: { found }, name, home }: Props) {
   const navigate = useNavigate();
   const [attempt, setAttempt] = useState(0);
   const [failed, setFailed] = useState(false);
+  // A second tap of a quick thumb must not write the step twice.
+  const busy = useRef(false);
   const key = `page:${home}?do=${name}`;
   const title = joined([act.title, verbatim(found.facts.child.body.name)]);
   const draft = useDraft<Values>({ key, title }, () => act.opening);
   const faults = draft && attempt > 0 ? act.faults(draft.value) : [];
   const press = async () => {
     setAttempt(attempt + 1);
-    if (!draft || act.faults(draft.value).length > 0) return;
+    if (!draft || busy.current || act.faults(draft.value).length > 0) return;
+    busy.current = true;
     try {
       await found.save(act.changes(draft.value), { closesDraft: key });
       draft.close();
       navigator.vibrate?.(60);
       void navigate(home, { replace: true });
     } catch {
+      busy.current = false;
       setFailed(true);
     }
   };
