@@ -21,7 +21,7 @@ const facets: Record<Ledger, readonly FacetKey[]> = {
   suspended: ['approval', 'township', 'school'],
   'home-taught': ['approval', 'township', 'school'],
   mismatch: ['mismatch', 'township', 'school'],
-  'school-age': ['whereabouts', 'township', 'school'],
+  'school-age': ['township', 'school'],
 };
 export const facetsOf = (ledger: Ledger): readonly FacetKey[] => facets[ledger];
 

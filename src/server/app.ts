@@ -14,6 +14,7 @@ import { adminRoutes } from './routes/admin.ts';
 import { coverageRoutes } from './routes/coverage.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
+import { ledgerRoutes } from './routes/ledgers.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { parcelRoutes } from './routes/parcels.ts';
 import { photoRoutes } from './routes/photos.ts';
@@ -59,6 +60,7 @@ export function createApp(parts: Parts, state: AppState): Hono<Vars> {
   app.route('/api/reference', referenceRoutes(parts));
   app.route('/api/coverage', coverageRoutes(parts));
   app.route('/api/imports', importRoutes(parts));
+  app.route('/api/ledgers', ledgerRoutes(parts));
   app.route('/api', adminRoutes(parts));
   for (const data of ['/api/*', '/sync/*'])
     app.all(data, () => {

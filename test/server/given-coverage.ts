@@ -135,15 +135,23 @@ export function asks(database: Database, routes: (parts: Parts) => Hono, user: S
     if (error instanceof Problem) return c.json({ code: error.code }, statusOf[error.code]);
     throw error;
   });
+  const posted = (path: string, body: unknown) => {
+    const headers = { 'content-type': 'application/json' };
+    return app.request(path, { method: 'POST', headers, body: JSON.stringify(body) });
+  };
   return {
     get: async (path: string) => {
       const answer = await app.request(path);
       return { status: answer.status, body: (await answer.json()) as never };
     },
     post: async (path: string, body: unknown) => {
-      const headers = { 'content-type': 'application/json' };
-      const answer = await app.request(path, { method: 'POST', headers, body: JSON.stringify(body) });
+      const answer = await posted(path, body);
       return { status: answer.status, body: (await answer.json()) as never };
+    },
+    /** For answers that are files. */
+    taken: async (path: string, body: unknown) => {
+      const answer = await posted(path, body);
+      return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()) };
     },
   };
 }

@@ -4,6 +4,7 @@ import { firstSchema } from './migrations/0001-first-schema.ts';
 import { importTables } from './migrations/0002-imports.ts';
 import { backupTables } from './migrations/0003-backups.ts';
 import { deviceHealth } from './migrations/0004-device-health.ts';
+import { ledgerIndexes } from './migrations/0005-ledger-indexes.ts';
 import type { Database } from './open.ts';
 import type { Tables } from './tables.ts';
 import { transact } from './transact.ts';
@@ -15,6 +16,7 @@ const migrations: readonly { id: number; statements: string }[] = [
   { id: 2, statements: importTables },
   { id: 3, statements: backupTables },
   { id: 4, statements: deviceHealth },
+  { id: 5, statements: ledgerIndexes },
 ];
 
 /** Any number: all servers of this product over one database use the same. */

@@ -1,0 +1,110 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type CaseState, droppedStates } from '../../domain/case-codes.ts';
+import type { Ledger } from '../../domain/ledger.ts';
+import type { Id } from '../../domain/record.ts';
+import type { Reach } from './coverage-rows.ts';
+import type { Tables } from './tables.ts';
+
+type Db = Kysely<Tables>;
+type Sql = RawBuilder<unknown>;
+
+/** Every ledger but 适龄, which is the whole county and is read a page at a time (ledger-age.ts). */
+export type NarrowLedger = Exclude<Ledger, 'school-age'>;
+
+/**
+ * Files that may hold a row of a ledger: never too few, sometimes too many. What exactly stands in a ledger is said once, in
+ * domain/ledger-row.ts; this only spares it 70,000 children. Partial indexes (migration 5) know the unusual visits, the
+ * children in no class and the open flags.
+ */
+const ofKind = (county: string, kind: string): Sql =>
+  sql`select file from record where county = ${county} and kind = ${kind} and not dead`;
+
+/** The state of each case, as domain/case-state.ts folds it: the last step that counted. */
+const inState = (county: string, states: readonly string[]): Sql => sql`
+  select file from (
+    select distinct on (body->>'child') file, body->>'to' as state from record
+    where county = ${county} and kind = 'transition' and not dead and coalesce(body->>'effect', '') <> 'joined'
+    order by body->>'child', (body->>'sv')::bigint desc nulls first, written_at desc, id desc
+  ) s where state = any(${states})`;
+
+/** Must be written as in the index, or it is not used. */
+const unusualVisit = sql`kind = 'visit' and not dead
+  and jsonb_path_exists(body, '$.findings[*].whereabouts ? (@ != "IN_LOCAL" && @ != "RESOURCE")')`;
+const foundAs = (county: string, code: string): Sql => sql`
+  select file from record where county = ${county} and ${unusualVisit}
+    and jsonb_path_exists(body, ${`$.findings[*].whereabouts ? (@ == "${code}")`}::jsonpath)`;
+const unusual = (county: string): Sql =>
+  sql`select file from record where county = ${county} and ${unusualVisit}`;
+const inNoClass = (county: string): Sql => sql`
+  select file from record where county = ${county} and kind = 'child' and not dead and body->>'class' is null`;
+const suspendedOnRoll = (county: string): Sql => sql`
+  select file from record where county = ${county} and kind = 'child' and not dead and body->>'rollStatus' = '02'`;
+const flagged = (county: string): Sql => sql`
+  select file from record where county = ${county} and kind = 'risk-flag' and not dead and body->>'closedOn' is null`;
+/** Ten days away with leave make a long one (domain/ledger-mismatch.ts). */
+const longAway = (county: string): Sql => sql`
+  select file from record where county = ${county} and kind = 'absence' and not dead
+    and body->>'state' in ('SICK', 'LEAVE') group by file having count(*) >= 10`;
+const either = (parts: readonly Sql[]): Sql => sql.join(parts, sql` union all `);
+
+const lawful = (county: string, type: string): Sql =>
+  either([
+    sql`${ofKind(county, 'application')} and body->>'type' = ${type}`,
+    foundAs(county, type),
+    ...(type === 'SUSPEND' ? [suspendedOnRoll(county)] : []),
+  ]);
+const mismatchStates: readonly CaseState[] = ['SUSPECT', 'WRITTEN_OFF', 'RETURNED', 'CONSOLIDATE'];
+
+const candidates: Record<NarrowLedger, (county: string) => Sql> = {
+  suspected: (county) => inState(county, ['SUSPECT']),
+  dropped: (county) => inState(county, [...droppedStates, 'RETURNED']),
+  risk: flagged,
+  consolidating: (county) => inState(county, ['RETURNED', 'CONSOLIDATE']),
+  deferred: (county) => lawful(county, 'DEFER'),
+  suspended: (county) => lawful(county, 'SUSPEND'),
+  'home-taught': (county) => lawful(county, 'HOME_TEACH'),
+  mismatch: (county) =>
+    either([
+      unusual(county),
+      inNoClass(county),
+      inState(county, [...droppedStates, ...mismatchStates]),
+      ofKind(county, 'application'),
+      ofKind(county, 'place-confirmed'),
+      longAway(county),
+    ]),
+};
+
+/** Files the reader may see; nothing to ask where he sees the whole county. */
+export const seenFiles = ({ county, all, scopes }: Reach, file: Sql): Sql =>
+  all
+    ? sql`true`
+    : sql`${file} in (select f.file from file_scope f where f.county = ${county} and f.scope = any(${scopes}))`;
+
+/** A file, and a mark that changes whenever one of its records does, comes or goes. */
+export interface MarkedFile {
+  file: Id;
+  mark: string;
+}
+
+export async function markedFiles(
+  db: Db,
+  reach: Reach,
+  which: readonly NarrowLedger[],
+): Promise<MarkedFile[]> {
+  const found = either(which.map((ledger) => sql`(${candidates[ledger](reach.county)})`));
+  const { rows } = await sql<{ file: Id }>`
+    select distinct c.file from (${found}) c where ${seenFiles(reach, sql`c.file`)}`.execute(db);
+  return marksOf(
+    db,
+    reach.county,
+    rows.map(({ file }) => file),
+  );
+}
+
+export async function marksOf(db: Db, county: string, files: readonly Id[]): Promise<MarkedFile[]> {
+  if (files.length === 0) return [];
+  const { rows } = await sql<MarkedFile>`
+    select file, count(*) || ':' || sum(rv) || ':' || max(received_at) as mark
+    from record where county = ${county} and file = any(${files}::uuid[]) group by file`.execute(db);
+  return rows;
+}

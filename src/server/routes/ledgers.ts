@@ -1,0 +1,157 @@
+import { type Context, Hono } from 'hono';
+import * as z from 'zod';
+import { type Role, seesOverview } from '../../domain/access.ts';
+import {
+  FacetKey,
+  FullReason,
+  LEDGER_EXPORT_MOST,
+  LEDGER_PAGE,
+  Ledger,
+  type LedgerCounts,
+  type LedgerPage,
+} from '../../domain/ledger.ts';
+import { isLedgerColumn, type LedgerColumnKey, ledgerColumn } from '../../domain/ledger-columns.ts';
+import { dayOf, momentWords } from '../../text/day.ts';
+import { ledgerText, paperTitle } from '../../text/ledger.ts';
+import { filled, verbatim } from '../../text/phrase.ts';
+import { audit } from '../db/audit.ts';
+import { reachOf } from '../db/coverage.ts';
+import { ledgerAround } from '../db/ledger-around.ts';
+import { type LedgerAsked, type LedgerAsker, ledgerCounts, ledgerPage, ledgerWhole } from '../db/ledgers.ts';
+import { visibleScopes } from '../db/tree.ts';
+import { ledgerWorkbook } from '../export/ledger-workbook.ts';
+import { type Parts, requireRole, type SignedIn } from '../parts.ts';
+import { Problem } from '../problem.ts';
+
+/** Ledgers are work of whoever sees an overview, and of who keeps the roll. */
+const readsLedgers = (role: Role): boolean => seesOverview(role) || role === 'registrar';
+/** Whole ID numbers leave only with who keeps rolls and reports: not with townships and visitors (§4.3 item 2). */
+const takesNumbers = (role: Role): boolean =>
+  role === 'county' || role === 'principal' || role === 'registrar';
+
+const Column = z.custom<LedgerColumnKey>((value) => typeof value === 'string' && isLedgerColumn(value));
+const Conditions = z.partialRecord(FacetKey, z.string().min(1).max(40));
+const Query = {
+  text: z.string().trim().max(40).optional(),
+  sort: Column.optional(),
+};
+const AskedPage = z.object({
+  ...Query,
+  from: z.coerce.number().int().nonnegative().default(0),
+  late: z.literal('1').optional(),
+  down: z.literal('1').optional(),
+});
+const AskedExport = z.object({
+  ...Query,
+  late: z.boolean().optional(),
+  down: z.boolean().optional(),
+  where: Conditions,
+  columns: z.array(Column).min(1).max(60),
+  set: z.enum(['standard', 'form', 'village']),
+  language: z.enum(['zh-CN', 'en']),
+  /** The conditions in words, for the sheet's third line. */
+  narrowed: z.string().trim().max(200).optional(),
+  full: FullReason.optional(),
+});
+
+function read<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success)
+    throw new Problem('request.shape', { detail: parsed.error.issues.map(({ path }) => path) });
+  return parsed.data;
+}
+
+async function asking(
+  parts: Parts,
+  c: Context,
+): Promise<{ user: SignedIn; asOf: string; asker: LedgerAsker }> {
+  const user = requireRole(c, readsLedgers);
+  const scopes = await visibleScopes(parts.db, user, parts.now());
+  const asOf = new Date(parts.now()).toISOString();
+  const around = await ledgerAround(parts.db, user.county, dayOf(asOf));
+  return { user, asOf, asker: { reach: reachOf(user.county, scopes), scopes, around } };
+}
+
+type Order = { sort?: LedgerColumnKey | undefined; down?: unknown };
+const sorted = ({ sort, down }: Order) => (sort ? { key: sort, down: Boolean(down) } : undefined);
+
+function askedPage(c: Context): LedgerAsked {
+  const ledger = read(Ledger, c.req.param('ledger'));
+  const query = c.req.query();
+  const { from, text, late, ...order } = read(AskedPage, query);
+  const named = Object.entries(query).filter(([key]) => FacetKey.safeParse(key).success);
+  const where = read(Conditions, Object.fromEntries(named));
+  return { ledger, from, limit: LEDGER_PAGE, where, text, late: late === '1', sort: sorted(order) };
+}
+
+/** Who took what out of the house: ledger, conditions, number of rows; no names (§4.3 item 5). */
+const logged = (
+  parts: Parts,
+  user: SignedIn,
+  asked: z.infer<typeof AskedExport> & { ledger: Ledger; rows: number },
+) =>
+  audit(parts.db, {
+    ...{ county: user.county, user: user.id, action: 'ledger.export' },
+    detail: {
+      ...{ ledger: asked.ledger, set: asked.set, rows: asked.rows, where: asked.where },
+      ...{ columns: asked.columns.length, late: asked.late ?? false, searched: Boolean(asked.text) },
+      numbers: asked.full ?? 'masked',
+    },
+  });
+
+async function exported(parts: Parts, c: Context): Promise<Response> {
+  const { user, asOf, asker } = await asking(parts, c);
+  const ledger = read(Ledger, c.req.param('ledger'));
+  const asked = read(AskedExport, await c.req.json().catch(() => undefined));
+  if (asked.full && !user.roles.some(takesNumbers)) throw new Problem('auth.forbidden');
+  const { text, late, where, columns, language } = asked;
+  const query: LedgerAsked = {
+    ...{ ledger, from: 0, limit: LEDGER_EXPORT_MOST + 1, where, text, late, sort: sorted(asked) },
+  };
+  const rows = await ledgerWhole(parts.db, { ...asker, full: asked.full !== undefined }, query);
+  if (rows.length > LEDGER_EXPORT_MOST) throw new Problem('request.too-large');
+  // First the log, then the sheet: none leaves that was not written down.
+  await logged(parts, user, { ...asked, ledger, rows: rows.length });
+  const bytes = await ledgerWorkbook({
+    ...{
+      title: paperTitle(ledger, asked.set),
+      unit: parts.settings.county.name,
+      day: dayOf(asOf),
+      rows,
+      language,
+    },
+    narrowed: asked.narrowed ? ledgerText.condition(asked.narrowed) : undefined,
+    columns: columns.map(ledgerColumn),
+    mark: filled(ledgerText.exportedBy, verbatim(user.name), momentWords(asOf, '')),
+  });
+  return c.body(new Uint8Array(bytes), 200, {
+    'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    'content-disposition': `attachment; filename="${ledger}-${dayOf(asOf)}.xlsx"`,
+    'cache-control': 'no-store',
+  });
+}
+
+/**
+ * 台账, computed from the records each time they are asked (domain/ledger-row.ts).
+ * - `GET /` → LedgerCounts
+ * - `GET /:ledger?from&text&late=1&sort&down=1&<facet>=<value>` → LedgerPage, numbers masked
+ * - `POST /:ledger/export {where, columns, set, language, text?, late?, sort?, down?, narrowed?, full?}` → .xlsx; logged. `full`
+ *   is why whole ID numbers are needed: 403 for roles that may not take them, 413 beyond LEDGER_EXPORT_MOST rows.
+ *
+ * For principals, registrars, townships, the county and inspectors, each over what they are granted; else 403.
+ */
+export function ledgerRoutes(parts: Parts): Hono {
+  const routes = new Hono();
+  routes.get('/', async (c) => {
+    const { asker, asOf } = await asking(parts, c);
+    return c.json({ counts: await ledgerCounts(parts.db, asker), asOf } satisfies LedgerCounts);
+  });
+  routes.get('/:ledger', async (c) => {
+    const { asker, asOf } = await asking(parts, c);
+    const asked = askedPage(c);
+    const found = await ledgerPage(parts.db, asker, asked);
+    return c.json({ ledger: asked.ledger, ...found, asOf } satisfies LedgerPage);
+  });
+  routes.post('/:ledger/export', (c) => exported(parts, c));
+  return routes;
+}
