@@ -8,10 +8,13 @@ import pkg from './package.json' with { type: 'json' };
  * zod's schemas can describe themselves as JSON Schema. Nobody asks a phone for that, and it is a fifth of zod; the classes
  * reach for it by name, so no bundler drops it by itself.
  */
-const withoutJsonSchema: Plugin = {
-  name: 'zod-without-json-schema',
+const slimZod: Plugin = {
+  name: 'slim-zod',
   enforce: 'pre',
   load(id) {
+    // Its own English messages reach no person: our rules have words of their own.
+    if (/zod\/v4\/locales\/en\.js$/.test(id))
+      return "export default () => ({ localeError: () => 'invalid' });";
     if (!/zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$/.test(id)) return null;
     const code = readFileSync(id, 'utf8');
     const names = [...code.matchAll(/export (?:function|const|class) (\w+)/g)].map((match) => match[1]);
@@ -25,7 +28,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   define: { __APP_VERSION__: JSON.stringify(pkg.version) },
   plugins: [
     react(),
-    !isSsrBuild && withoutJsonSchema,
+    !isSsrBuild && slimZod,
     !isSsrBuild &&
       VitePWA({
         strategies: 'injectManifest',
@@ -56,6 +59,11 @@ export default defineConfig(({ isSsrBuild }) => ({
   ],
   build: isSsrBuild
     ? { target: 'node20', emptyOutDir: true }
-    : { outDir: 'dist/client', target: ['chrome80', 'safari14'], emptyOutDir: true },
+    : {
+        ...{ outDir: 'dist/client', target: ['chrome80', 'safari14'], emptyOutDir: true },
+        // One per cent smaller than the bundler's own; five seconds of a build.
+        minify: 'terser',
+        terserOptions: { compress: { passes: 2 } },
+      },
   ssr: { noExternal: [] },
 }));

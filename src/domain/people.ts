@@ -20,11 +20,6 @@ export const scopeKindsOf: Record<Role, readonly string[]> = {
 export const fitsRole = (role: Role, scope: Scope): boolean =>
   scopeKindsOf[role].includes(scope.slice(0, scope.indexOf(':')));
 
-export const administers = (role: Role): boolean => role === 'admin' || role === 'county';
-export const readsAudit = (role: Role): boolean => role === 'admin' || role === 'inspector';
-/** Whoever must know that a phone in his schools or villages is silent, and what was refused. */
-export const seesDevices = (role: Role): boolean =>
-  administers(role) || role === 'inspector' || role === 'township' || role === 'principal';
 /** Nobody hands out more than he has. */
 export const mayGive = (given: Role, mine: readonly Role[]): boolean =>
   mine.includes('admin') || (mine.includes('county') && given !== 'admin');

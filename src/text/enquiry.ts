@@ -29,10 +29,6 @@ export const refusalReasons = {
 
 export const enquiryText = {
   ask: phrase('请学校确认', 'Ask the school'),
-  askAbout: phrase(
-    (name: string) => `请学校确认${name}是否在读`,
-    (name: string) => `Ask a school about ${name}`,
-  ),
   away: phrase('在外地就读，登记凭据', 'Studies elsewhere: record the proof'),
   only: phrase(
     '点一下学校就发出。对方只看到姓名、性别、出生日期和年级。',
@@ -135,15 +131,6 @@ export const enquiryText = {
   openAlready: phrase(
     (school: string, day: string) => `${day} 已问过${school}，还没有答复。`,
     (school: string, day: string) => `${school} was asked on ${day} and has not answered yet.`,
-  ),
-  onToday: phrase(
-    (n: number) => `有 ${n} 名孩子等我校确认`,
-    (n: number) =>
-      n === 1 ? '1 child waits for our confirmation' : `${n} children wait for our confirmation`,
-  ),
-  mineOnToday: phrase(
-    (n: number) => `问了学校、还没答复 ${n} 名`,
-    (n: number) => `Asked of schools, no answer yet: ${n}`,
   ),
   becauseOf: phrase(
     (why: string) => `说明：${why}`,

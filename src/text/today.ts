@@ -1,6 +1,10 @@
 import { phrase } from './phrase.ts';
 
 export const todayText = {
+  children: phrase(
+    (n: number) => `${n} 名孩子`,
+    (n: number) => (n === 1 ? '1 child' : `${n} children`),
+  ),
   title: phrase('今天', 'Today'),
   record: phrase('记录走访', 'Record a visit'),
   due: phrase('该办的事', 'Due'),

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { BrowserRouter, useLocation } from 'react-router';
 import { shellText } from '../../text/shell.ts';
 import { pinText } from '../../text/sign-in.ts';
 import { LockPage } from '../features/lock/lock-page.tsx';
@@ -9,6 +8,7 @@ import { useVault } from '../store/vault.ts';
 import { useWindowTrouble } from '../store/windows.ts';
 import { useSay } from '../ui/language.tsx';
 import { PreferencesProvider } from '../ui/preferences.tsx';
+import { useLocation } from '../ui/router.tsx';
 import { Frame } from './frame.tsx';
 import { tabTitleOf } from './navigation.ts';
 import { WindowsPage } from './windows-page.tsx';
@@ -43,10 +43,8 @@ function Gate() {
 export function App() {
   return (
     <PreferencesProvider>
-      <BrowserRouter>
-        <TabTitle />
-        <Gate />
-      </BrowserRouter>
+      <TabTitle />
+      <Gate />
     </PreferencesProvider>
   );
 }

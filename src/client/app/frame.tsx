@@ -1,11 +1,11 @@
 import { type ReactNode, useLayoutEffect } from 'react';
-import { NavLink, useLocation, useNavigationType } from 'react-router';
 import { shellText } from '../../text/shell.ts';
 import { WELCOMED } from '../features/first-use/welcome-page.tsx';
 import { useSettings } from '../store/settings.ts';
 import { useVault } from '../store/vault.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Say, useSay } from '../ui/language.tsx';
+import { Link, useLocation, useNavigationType } from '../ui/router.tsx';
 import styles from './frame.module.css';
 import { type Door, menuOf, tabsOf } from './navigation.ts';
 import { Notices } from './notices.tsx';
@@ -18,23 +18,28 @@ interface DoorsProps {
   children?: ReactNode;
 }
 
+/** A door is where its page is, and the pages below it; the first page has none below it. */
+const isHere = (pathname: string, to: string): boolean =>
+  pathname === to || (to !== '/' && to !== '/desk' && pathname.startsWith(`${to}/`));
+
 function Doors({ doors, className, children }: DoorsProps) {
   const say = useSay();
+  const { pathname } = useLocation();
   return (
     <nav className={className} aria-label={say(shellText.navigation)}>
       {children}
       {doors.map(({ to, label, icon }) => (
-        <NavLink
+        <Link
           key={to}
           to={to}
-          end={to === '/' || to === '/desk'}
-          className={({ isActive }) => (isActive ? `${styles.door} ${styles.here}` : styles.door) ?? ''}
+          aria-current={isHere(pathname, to) ? 'page' : undefined}
+          className={isHere(pathname, to) ? `${styles.door} ${styles.here}` : styles.door}
         >
           <Icon name={icon} />
           <span>
             <Say>{label}</Say>
           </span>
-        </NavLink>
+        </Link>
       ))}
     </nav>
   );

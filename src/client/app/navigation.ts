@@ -1,5 +1,5 @@
 import { mayImport, type Role, readsRestricted, seesOverview } from '../../domain/access.ts';
-import { administers, readsAudit, seesDevices } from '../../domain/people.ts';
+import { administers, readsAudit, seesDevices } from '../../domain/desk-roles.ts';
 import type { Sentence } from '../../text/phrase.ts';
 import { shellText } from '../../text/shell.ts';
 import type { VaultView } from '../store/types.ts';

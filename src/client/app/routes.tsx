@@ -1,5 +1,4 @@
 import { Component, lazy, type ReactNode, Suspense } from 'react';
-import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { shellText } from '../../text/shell.ts';
 import { InstallCard } from '../features/first-use/install-card.tsx';
 import { WELCOMED, WelcomePage } from '../features/first-use/welcome-page.tsx';
@@ -11,6 +10,7 @@ import { Button, LinkButton } from '../ui/button.tsx';
 import { Say } from '../ui/language.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
+import { Redirect, Route, Routes, useLocation } from '../ui/router.tsx';
 import { deskOf, startOf } from './navigation.ts';
 
 /** Pages beyond the first visit come in chunks of their own; the service worker has them on the phone all the same. */
@@ -108,7 +108,7 @@ class Fence extends Component<{ path: string; children: ReactNode }, { broken: b
 function Start() {
   const vault = useVault();
   const { seen = [] } = useSettings();
-  if (!vault.replica) return <Navigate to={startOf(vault)} replace />;
+  if (!vault.replica) return <Redirect to={startOf(vault)} />;
   return seen.includes(WELCOMED) ? <TodayPage /> : <WelcomePage />;
 }
 

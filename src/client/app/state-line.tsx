@@ -1,4 +1,3 @@
-import { Link } from 'react-router';
 import { dayOf, dayWords, momentAt, timeOf } from '../../text/day.ts';
 import { filled, type Sentence, verbatim } from '../../text/phrase.ts';
 import { shellText } from '../../text/shell.ts';
@@ -7,6 +6,7 @@ import { useSyncStatus } from '../store/status.ts';
 import type { SyncPhase, SyncStatus } from '../store/types.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Say } from '../ui/language.tsx';
+import { Link } from '../ui/router.tsx';
 import styles from './state-line.module.css';
 
 const phaseWords: Record<SyncPhase, Sentence> = {

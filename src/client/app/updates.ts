@@ -1,4 +1,4 @@
-import { Workbox } from 'workbox-window';
+import type { Workbox } from 'workbox-window';
 import { opened } from '../store/opened.ts';
 import { statusView } from '../store/status-state.ts';
 import { syncNow } from '../sync/cycle.ts';
@@ -44,9 +44,13 @@ function askToBeWoken(registration: Waking): void {
   });
 }
 
+/** After the first page: nothing on it waits for the worker. */
 export function startUpdates(): void {
   if (import.meta.env.DEV || !('serviceWorker' in navigator)) return;
-  const workbox = new Workbox('/sw.js');
+  import('workbox-window').then(({ Workbox: Window }) => follow(new Window('/sw.js'))).catch(() => undefined);
+}
+
+function follow(workbox: Workbox): void {
   workbox.addEventListener('waiting', () => {
     waiting = workbox;
     for (const listener of listeners) listener();

@@ -7,7 +7,6 @@ import { opened } from './opened.ts';
 import type { PersonDb } from './person-db.ts';
 import { attempt, retire } from './person-db.ts';
 import { takePrepared } from './prepare.ts';
-import { reenrol } from './reenrol.ts';
 import type { Keys } from './seal.ts';
 import { keysOf } from './seal.ts';
 import { metaRow, readMeta, writeMeta } from './sealed-meta.ts';
@@ -48,7 +47,10 @@ async function note(db: PersonDb, keys: Keys, answer: SessionAnswer): Promise<vo
 
 async function meet({ db, keys }: Pick<Place, 'db' | 'keys'>, answer: SessionAnswer): Promise<void> {
   const known = await readMeta({ db, keys }, 'device');
-  if (known && known.device !== answer.device) await reenrol({ db, keys }, answer);
+  if (known && known.device !== answer.device) {
+    const { reenrol } = await import('./reenrol.ts');
+    await reenrol({ db, keys }, answer);
+  }
   await note(db, keys, answer);
 }
 

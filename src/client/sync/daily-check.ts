@@ -8,7 +8,6 @@ import { headsOf, readHeld, writeShadow } from '../store/shadow-store.ts';
  * Once a day the copy is looked through (sync design §3.13): a record whose box no longer opens is let go of, and each
  * scope's digest is counted anew, so that the next pull's comparison tells the truth about the disk and has it mended.
  */
-const DAY_MS = 86_400_000;
 const LOT = 200;
 const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
@@ -40,13 +39,7 @@ async function recount(place: Place): Promise<void> {
 }
 
 /** Does nothing more than look at the clock on most calls. A clock set back checks again: too often does no harm. */
-export async function checkDaily(place: Place, now: number, isStopped: () => boolean): Promise<void> {
-  const { db } = place;
-  const last = (await db.meta.get('checked'))?.v;
-  if (last !== undefined && last <= now && now - last < DAY_MS) return;
-  await db.meta.put({ k: 'checked', v: now });
-  // A first pull has nothing to look through yet.
-  if (last === undefined) return;
+export async function lookThroughCopy(place: Place, isStopped: () => boolean): Promise<void> {
   await dropUnreadable(place, isStopped);
   await recount(place);
 }

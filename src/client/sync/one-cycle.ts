@@ -9,12 +9,9 @@ import { deviceMeta, metaRow } from '../store/sealed-meta.ts';
 import { readHeld } from '../store/shadow-store.ts';
 import { sweepPhotos } from '../store/space.ts';
 import { changeStatus } from '../store/status-state.ts';
-import { checkDaily } from './daily-check.ts';
 import { pullAll } from './pull.ts';
 import { pushAll } from './push.ts';
-import { agreedOn, repair } from './repair.ts';
 import type { Run } from './run.ts';
-import { sendPhotos } from './upload.ts';
 
 /** Push all, pull until no more, once again if something was written meanwhile or differs, then photos (sync design §3.7). */
 const MAX_ROUNDS = 2;
@@ -35,15 +32,38 @@ async function exchange(run: Run): Promise<Scope[]> {
   return differ;
 }
 
+/** What is seldom needed is loaded when it is: mending, looking through, photos. */
+let mender: typeof import('./repair.ts') | undefined;
+
 async function agree(run: Run, differ: readonly Scope[]): Promise<boolean> {
   let scopes = differ;
   for (let tries = 0; scopes.length > 0 && tries < MAX_REPAIRS; tries++) {
-    await repair(run, scopes);
+    mender ??= await import('./repair.ts');
+    await mender.repair(run, scopes);
     scopes = await pullAll(run);
   }
   if (scopes.length > 0) return false;
-  agreedOn(run.place);
+  mender?.agreedOn(run.place);
   return true;
+}
+
+const DAY_MS = 86_400_000;
+/** Once a day; a first pull has nothing to look through yet. */
+async function lookThrough({ place, signal }: Run): Promise<void> {
+  const now = phoneNow();
+  const last = (await place.db.meta.get('checked'))?.v;
+  if (last !== undefined && last <= now && now - last < DAY_MS) return;
+  await place.db.meta.put({ k: 'checked', v: now });
+  if (last === undefined) return;
+  const { lookThroughCopy } = await import('./daily-check.ts');
+  await lookThroughCopy(place, () => signal.aborted);
+}
+
+async function photosToo(run: Run): Promise<void> {
+  const waiting = await run.place.db.photo.where('state').equals('new').count();
+  if (waiting === 0 && run.needed.size === 0) return changeStatus({ photosWait: undefined });
+  const { sendPhotos } = await import('./upload.ts');
+  await sendPhotos(run);
 }
 
 /** What a teacher can read out: how many records, and the code the server has for them too. */
@@ -73,11 +93,11 @@ async function forgetKept(place: Place): Promise<void> {
 /** True: phone and server have compared and agree. Throws SyncTrouble. */
 export async function oneCycle(run: Run): Promise<boolean> {
   const { place } = run;
-  await checkDaily(place, phoneNow(), () => run.signal.aborted);
+  await lookThrough(run);
   const agreed = await agree(run, await exchange(run));
   if (agreed) await noteAgreement(place);
   changeStatus({ clockOffMs: (await deviceMeta(place)).skew });
-  await sendPhotos(run);
+  await photosToo(run);
   await forgetKept(place);
   await sweepPhotos(place, phoneNow());
   announce({ of: 'status' });

@@ -1,9 +1,9 @@
 import type { ButtonHTMLAttributes } from 'react';
-import { Link } from 'react-router';
 import type { Sentence } from '../../text/phrase.ts';
 import styles from './button.module.css';
 import { Icon, type IconName } from './icon.tsx';
 import { Say, useSay } from './language.tsx';
+import { Link } from './router.tsx';
 
 export type ButtonKind = 'primary' | 'plain' | 'quiet' | 'danger';
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import type { Sentence } from '../../text/phrase.ts';
 import styles from './card.module.css';
 import { Icon } from './icon.tsx';
 import { Say } from './language.tsx';
+import { Link } from './router.tsx';
 
 interface CardProps {
   title?: Sentence;

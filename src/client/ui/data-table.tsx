@@ -1,11 +1,11 @@
 import { type ReactNode, useRef, useState } from 'react';
-import { Link } from 'react-router';
 import type { Sentence } from '../../text/phrase.ts';
 import styles from './data-table.module.css';
 import { moveByKey, sorted, useSlice } from './data-table-rows.ts';
 import type { Cell, Column, Sorting } from './data-table-types.ts';
 import { Icon } from './icon.tsx';
 import { Say, useLanguage, useSay } from './language.tsx';
+import { Link } from './router.tsx';
 
 interface DataTableProps<Row> {
   /** Names the table to a screen reader. */

@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useNavigate } from 'react-router';
 import type { Sentence } from '../../text/phrase.ts';
 import { uiText } from '../../text/ui.ts';
 import { Icon } from './icon.tsx';
 import { Say, useSay } from './language.tsx';
 import styles from './page.module.css';
+import { canGoBack, useNavigate } from './router.tsx';
 
 interface PageProps {
   title: Sentence;
@@ -27,10 +27,8 @@ function BackButton({ fallback }: { fallback: string }) {
   const navigate = useNavigate();
   const say = useSay();
   const back = () => {
-    // A first page has nothing behind it: history.state.idx is the router's own count.
-    const index = (window.history.state as { idx?: number } | null)?.idx ?? 0;
-    if (index > 0) void navigate(-1);
-    else void navigate(fallback, { replace: true });
+    if (canGoBack()) navigate(-1);
+    else navigate(fallback, { replace: true });
   };
   return (
     <button type="button" className={styles.back} onClick={back} aria-label={say(uiText.back)}>

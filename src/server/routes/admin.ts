@@ -1,15 +1,8 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 import { type Role, readsRestricted } from '../../domain/access.ts';
-import {
-  administers,
-  mayGive,
-  NewGrant,
-  NewPerson,
-  Password,
-  readsAudit,
-  seesDevices,
-} from '../../domain/people.ts';
+import { administers, readsAudit, seesDevices } from '../../domain/desk-roles.ts';
+import { mayGive, NewGrant, NewPerson, Password } from '../../domain/people.ts';
 import { Id } from '../../domain/record.ts';
 import type { Json } from '../../sync/json.ts';
 import { audit } from '../db/audit.ts';

@@ -1,6 +1,5 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { MemoryRouter } from 'react-router';
 import { describe, expect, test } from 'vitest';
 import {
   coverageColumns,
@@ -12,6 +11,7 @@ import { nameColumnsOf } from '../../../src/client/features/county/names-columns
 import { coverageAnswer, namesAnswer, namesPage } from '../../../src/client/features/county/urls.ts';
 import { DataTable } from '../../../src/client/ui/data-table.tsx';
 import { sorted } from '../../../src/client/ui/data-table-rows.ts';
+import { StaticRouter } from '../../../src/client/ui/router.tsx';
 import { type CoverageRow, measures, type Name } from '../../../src/domain/coverage.ts';
 import { figure, measureTitle } from '../../../src/text/coverage.ts';
 import { verbatim } from '../../../src/text/phrase.ts';
@@ -113,7 +113,7 @@ describe('the table', () => {
         ...props,
       },
     });
-    return renderToStaticMarkup(createElement(MemoryRouter, null, table));
+    return renderToStaticMarkup(createElement(StaticRouter, null, table));
   };
 
   test('names each row by its first cell, and lets Tab stop at one cell only', () => {

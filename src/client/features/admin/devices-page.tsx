@@ -1,5 +1,5 @@
-import { useNavigate, useSearchParams } from 'react-router';
-import { administers, type DeviceRow, Devices, Refused } from '../../../domain/people.ts';
+import { administers } from '../../../domain/desk-roles.ts';
+import { type DeviceRow, Devices, Refused } from '../../../domain/people.ts';
 import { devicesText } from '../../../text/admin.ts';
 import { momentWords } from '../../../text/day.ts';
 import { useVault } from '../../store/vault.ts';
@@ -10,6 +10,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { FilterChips } from '../../ui/filter-chips.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { useNavigate, useSearchParams } from '../../ui/router.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import styles from './admin.module.css';
 import { deviceColumns, isSilent, isSkewed } from './device-columns.ts';

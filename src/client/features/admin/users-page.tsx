@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
 import { type Role, roles } from '../../../domain/access.ts';
 import { People, type PersonRow } from '../../../domain/people.ts';
 import { roleTitles, usersText } from '../../../text/admin.ts';
@@ -11,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import type { Column } from '../../ui/data-table-types.ts';
 import { Page } from '../../ui/page.tsx';
+import { useNavigate, useSearchParams } from '../../ui/router.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { TextField } from '../../ui/text-field.tsx';

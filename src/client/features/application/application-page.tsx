@@ -1,4 +1,3 @@
-import { useParams } from 'react-router';
 import type { Application, ApplicationState, Decision } from '../../../domain/application.ts';
 import { applicationState } from '../../../domain/application.ts';
 import { decidesAt } from '../../../domain/application-rules.ts';
@@ -13,7 +12,7 @@ import {
   levelWords,
 } from '../../../text/application.ts';
 import { dayWords } from '../../../text/day.ts';
-import { relationWords } from '../../../text/household.ts';
+import { relationWords } from '../../../text/household-words.ts';
 import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
 import { evidenceWords } from '../../../text/whereabouts.ts';
 import type { CaseFile } from '../../store/case-file.ts';
@@ -26,6 +25,7 @@ import { Say } from '../../ui/language.tsx';
 import { Empty, Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Photos } from '../../ui/photos-input.tsx';
+import { useParams } from '../../ui/router.tsx';
 import { SaveMark } from '../../ui/save-mark.tsx';
 import styles from './application.module.css';
 import { DecisionForm } from './decision-form.tsx';

@@ -3,7 +3,7 @@ import { FEWEST_VISITS, isTransfer, needsTerm } from '../../../domain/applicatio
 import { relations } from '../../../domain/household.ts';
 import type { Evidence } from '../../../domain/whereabouts-codes.ts';
 import { applicationText, conditionWords, groundWords, lawText } from '../../../text/application.ts';
-import { relationWords } from '../../../text/household.ts';
+import { relationWords } from '../../../text/household-words.ts';
 import { type Sentence, verbatim } from '../../../text/phrase.ts';
 import { evidenceWords } from '../../../text/whereabouts.ts';
 import { addPhoto, usePhotoUrl } from '../../store/photos.ts';

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { ApplicationType, applicationTypes } from '../../../domain/application.ts';
 import { checkApplication } from '../../../domain/application-rules.ts';
 import { blocks, type RuleHit } from '../../../domain/rule-hit.ts';
@@ -18,6 +17,7 @@ import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Say } from '../../ui/language.tsx';
 import { Empty, Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { useNavigate, useParams, useSearchParams } from '../../ui/router.tsx';
 import styles from './application.module.css';
 import { ApplicationFields, fieldId } from './form-fields.tsx';
 import { applicationChange, openingValues, toDraft, type Values } from './form-values.ts';

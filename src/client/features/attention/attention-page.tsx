@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { attentionText } from '../../../text/attention.ts';
-import { enquiryText } from '../../../text/enquiry.ts';
+import { enquiryLine } from '../../../text/enquiry-line.ts';
 import type { Sentence } from '../../../text/phrase.ts';
 import { useAttention } from '../../store/attention.ts';
 import { useDirectory } from '../../store/directory.ts';
@@ -40,7 +40,7 @@ export function AttentionPage() {
     <Page title={attentionText.title} back="/">
       {asked > 0 && (
         <RowLink to="/enquiries">
-          <Say>{enquiryText.onToday(asked)}</Say>
+          <Say>{enquiryLine.onToday(asked)}</Say>
         </RowLink>
       )}
       {count + asked === 0 && <Empty>{attentionText.nothing}</Empty>}

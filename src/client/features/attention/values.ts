@@ -7,13 +7,13 @@ import {
   rollStatusWords,
   sexWords,
 } from '../../../text/child.ts';
+import { householdFields } from '../../../text/household.ts';
 import {
   guardianFields,
-  householdFields,
   householdTypeWords,
   relationWords,
   riskWords,
-} from '../../../text/household.ts';
+} from '../../../text/household-words.ts';
 import { type Sentence, verbatim } from '../../../text/phrase.ts';
 import type { Directory } from '../../store/types.ts';
 

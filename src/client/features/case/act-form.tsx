@@ -1,5 +1,4 @@
 import { useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
 import { formText } from '../../../text/case-form.ts';
 import { joined, verbatim } from '../../../text/phrase.ts';
 import { useDraft } from '../../store/use-draft.ts';
@@ -9,6 +8,7 @@ import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Say } from '../../ui/language.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { useNavigate } from '../../ui/router.tsx';
 import type { Act, Around, Values } from './act.ts';
 import { ActField, fieldId } from './act-field.tsx';
 import styles from './case.module.css';

@@ -1,4 +1,3 @@
-import { useParams, useSearchParams } from 'react-router';
 import { clockOf } from '../../../domain/case-clock.ts';
 import { caseText, stateWords } from '../../../text/case.ts';
 import { dayWords } from '../../../text/day.ts';
@@ -11,6 +10,7 @@ import { Card } from '../../ui/card.tsx';
 import { Say } from '../../ui/language.tsx';
 import { Empty } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { useParams, useSearchParams } from '../../ui/router.tsx';
 import type { Around } from './act.ts';
 import { ActForm } from './act-form.tsx';
 import { actOf } from './acts.ts';

@@ -1,4 +1,3 @@
-import { Link } from 'react-router';
 import { casesText } from '../../../text/cases.ts';
 import { className } from '../../../text/child.ts';
 import { dayOf, dayWords } from '../../../text/day.ts';
@@ -7,6 +6,7 @@ import { derivedPlace, placeNames, signWords, whereaboutsSentence } from '../../
 import type { ChildEntry, Directory, DueEntry } from '../../store/types.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Say } from '../../ui/language.tsx';
+import { Link } from '../../ui/router.tsx';
 import styles from './cases.module.css';
 import type { FollowUp } from './follow-up.ts';
 

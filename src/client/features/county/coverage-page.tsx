@@ -1,4 +1,3 @@
-import { useNavigate, useSearchParams } from 'react-router';
 import { Coverage, type CoverageRow, type Level, levels } from '../../../domain/coverage.ts';
 import { deskText } from '../../../text/county.ts';
 import { measureWords, placeWords, termWords } from '../../../text/coverage.ts';
@@ -12,6 +11,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { FilterChips } from '../../ui/filter-chips.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { useNavigate, useSearchParams } from '../../ui/router.tsx';
 import styles from './county.module.css';
 import { coverageColumns, type Filter, filtered, filters } from './coverage-columns.ts';
 import { PlacePath } from './place-path.tsx';

@@ -1,4 +1,3 @@
-import { Link } from 'react-router';
 import { type HarmRow, HarmRows } from '../../../domain/desk.ts';
 import { momentWords } from '../../../text/day.ts';
 import { fileText, harmPageText } from '../../../text/desk-file.ts';
@@ -10,6 +9,7 @@ import { Card } from '../../ui/card.tsx';
 import { Say } from '../../ui/language.tsx';
 import { Empty, Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Link } from '../../ui/router.tsx';
 import styles from './file.module.css';
 import { filePage } from './urls.ts';
 

@@ -1,9 +1,9 @@
-import { useParams } from 'react-router';
 import { DeskFile } from '../../../domain/desk.ts';
 import { deskText } from '../../../text/county.ts';
 import { useAnswer } from '../../sync/online.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { Page } from '../../ui/page.tsx';
+import { useParams } from '../../ui/router.tsx';
 import styles from './county.module.css';
 import { HouseholdFile, titleOf } from './household-file.tsx';
 import { PrintButton, PrintLine } from './table-tools.tsx';

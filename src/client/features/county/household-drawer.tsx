@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react';
-import { Link, useNavigate } from 'react-router';
 import { DeskFile } from '../../../domain/desk.ts';
 import { deskText } from '../../../text/county.ts';
 import { useAnswer } from '../../sync/online.ts';
@@ -7,6 +6,7 @@ import { Answered } from '../../ui/answered.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Say, useSay } from '../../ui/language.tsx';
+import { Link, useNavigate } from '../../ui/router.tsx';
 import styles from './county.module.css';
 import { HouseholdFile, titleOf } from './household-file.tsx';
 import { fileAnswer, filePage } from './urls.ts';

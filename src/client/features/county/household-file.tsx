@@ -1,20 +1,19 @@
-import { Link } from 'react-router';
 import type { DeskFile } from '../../../domain/desk.ts';
 import { monitoredTypes } from '../../../domain/household.ts';
 import { kindWords } from '../../../text/attention.ts';
 import { childFields } from '../../../text/child.ts';
 import { fileText } from '../../../text/desk-file.ts';
+import { householdFields, householdText } from '../../../text/household.ts';
 import {
   guardianFields,
-  householdFields,
-  householdText,
   householdTypeWords,
   relationWords,
   riskWords,
-} from '../../../text/household.ts';
+} from '../../../text/household-words.ts';
 import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
 import { Say } from '../../ui/language.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { Link } from '../../ui/router.tsx';
 import { ChildCard } from './child-card.tsx';
 import styles from './file.module.css';
 import { Masked } from './masked.tsx';

@@ -5,7 +5,7 @@ import { className, sexWords } from '../../../text/child.ts';
 import { deskText } from '../../../text/county.ts';
 import { nameColumns } from '../../../text/coverage.ts';
 import { dayOf, dayWords, momentWords } from '../../../text/day.ts';
-import { householdTypeWords } from '../../../text/household.ts';
+import { householdTypeWords } from '../../../text/household-words.ts';
 import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
 import { methodWords } from '../../../text/visit.ts';
 import { whereaboutsUnknown, whereaboutsWords } from '../../../text/whereabouts.ts';

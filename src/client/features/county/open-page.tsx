@@ -1,11 +1,11 @@
-import { useSearchParams } from 'react-router';
 import { OpenKind, type OpenRow, OpenRows } from '../../../domain/desk.ts';
 import { kindWords } from '../../../text/attention.ts';
 import { childFields } from '../../../text/child.ts';
 import { deskText } from '../../../text/county.ts';
 import { nameColumns } from '../../../text/coverage.ts';
 import { momentWords } from '../../../text/day.ts';
-import { guardianFields, householdFields } from '../../../text/household.ts';
+import { householdFields } from '../../../text/household.ts';
+import { guardianFields } from '../../../text/household-words.ts';
 import { openText, overviewText } from '../../../text/overview.ts';
 import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
 import { useAnswer } from '../../sync/online.ts';
@@ -14,6 +14,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import type { Column } from '../../ui/data-table-types.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { useSearchParams } from '../../ui/router.tsx';
 import { PrintLine } from './table-tools.tsx';
 import { filePage } from './urls.ts';
 

@@ -1,9 +1,9 @@
-import { Link } from 'react-router';
 import type { Step } from '../../../domain/coverage.ts';
 import { deskText } from '../../../text/county.ts';
 import { placeWords } from '../../../text/coverage.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Say, useSay } from '../../ui/language.tsx';
+import { Link } from '../../ui/router.tsx';
 import styles from './county.module.css';
 import { coveragePage, type Where } from './urls.ts';
 

@@ -1,10 +1,10 @@
-import { Link } from 'react-router';
 import type { Coverage, Measure } from '../../../domain/coverage.ts';
 import { deskText } from '../../../text/county.ts';
 import { figure, measureTitle } from '../../../text/coverage.ts';
 import { overviewText } from '../../../text/overview.ts';
 import { filled, type Sentence } from '../../../text/phrase.ts';
 import { Say, useSay } from '../../ui/language.tsx';
+import { Link } from '../../ui/router.tsx';
 import { percent } from './coverage-columns.ts';
 import styles from './overview.module.css';
 import { namesPage, type Where } from './urls.ts';

@@ -1,4 +1,3 @@
-import { Link } from 'react-router';
 import type { Coverage, Measure } from '../../../domain/coverage.ts';
 import type { Unusual } from '../../../domain/desk.ts';
 import { figure, measureWords } from '../../../text/coverage.ts';
@@ -8,6 +7,7 @@ import { Card } from '../../ui/card.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Say } from '../../ui/language.tsx';
 import { Empty } from '../../ui/notice.tsx';
+import { Link } from '../../ui/router.tsx';
 import styles from './overview.module.css';
 import { namesPage, type Where } from './urls.ts';
 

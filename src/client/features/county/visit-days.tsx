@@ -1,10 +1,10 @@
-import { Link } from 'react-router';
 import type { Unusual } from '../../../domain/desk.ts';
 import { dayWords } from '../../../text/day.ts';
 import { overviewText } from '../../../text/overview.ts';
 import { filled } from '../../../text/phrase.ts';
 import { Card } from '../../ui/card.tsx';
 import { Say, useSay } from '../../ui/language.tsx';
+import { Link } from '../../ui/router.tsx';
 import styles from './overview.module.css';
 import { namesPage, type Where } from './urls.ts';
 

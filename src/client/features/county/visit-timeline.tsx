@@ -1,7 +1,8 @@
 import type { DeskFile, DeskVisit } from '../../../domain/desk.ts';
 import { dayOf, dayWords, momentWords } from '../../../text/day.ts';
 import { fileText } from '../../../text/desk-file.ts';
-import { householdText, householdTypeWords } from '../../../text/household.ts';
+import { householdText } from '../../../text/household.ts';
+import { householdTypeWords } from '../../../text/household-words.ts';
 import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
 import { methodWords, metWords } from '../../../text/visit.ts';
 import { visitLine } from '../../../text/visit-line.ts';

@@ -1,7 +1,7 @@
-import { useSearchParams } from 'react-router';
 import { Measure, Place, Side } from '../../../domain/coverage.ts';
 import { Day } from '../../../domain/record.ts';
 import { useVault } from '../../store/vault.ts';
+import { useSearchParams } from '../../ui/router.tsx';
 import type { Where, WhichNames } from './urls.ts';
 
 /** A principal's places are classes, everybody else's begin with villages. */

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
 import type { Json } from '../../../sync/json.ts';
 import { awayText } from '../../../text/away.ts';
 import { enquiryText } from '../../../text/enquiry.ts';
@@ -19,6 +18,7 @@ import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Empty, Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PhotosInput } from '../../ui/photos-input.tsx';
+import { useNavigate, useParams } from '../../ui/router.tsx';
 import { DateField, TextField } from '../../ui/text-field.tsx';
 import {
   type AwayValues,

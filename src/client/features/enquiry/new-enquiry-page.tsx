@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useParams, useSearchParams } from 'react-router';
 import { dayOf, dayWords, momentAt } from '../../../text/day.ts';
 import { enquiryText } from '../../../text/enquiry.ts';
+import { enquiryLine } from '../../../text/enquiry-line.ts';
 import { householdText } from '../../../text/household.ts';
 import { filled, verbatim } from '../../../text/phrase.ts';
 import { useDirectory } from '../../store/directory.ts';
@@ -12,6 +12,7 @@ import { Button, LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Empty, Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { useParams, useSearchParams } from '../../ui/router.tsx';
 import { askerOf, enquiryChange, type From, gradeOf, isOpen, schoolsToAsk, withdrawal } from './ask.ts';
 import { childWords } from './child-words.ts';
 import { SchoolPicker } from './school-picker.tsx';
@@ -111,7 +112,7 @@ function Ask(props: Props) {
   const likely = search.get('school') ?? child.whereabouts.place?.school;
   return (
     <Page
-      title={enquiryText.askAbout(child.name)}
+      title={enquiryLine.askAbout(child.name)}
       lead={childWords({ ...child, grade })}
       back={`/household/${child.file}`}
     >

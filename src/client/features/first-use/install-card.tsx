@@ -1,4 +1,4 @@
-import { welcomeText } from '../../../text/me.ts';
+import { welcomeText } from '../../../text/welcome.ts';
 import { useSyncStatus } from '../../store/status.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';

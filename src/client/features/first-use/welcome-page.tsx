@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
-import { useNavigate } from 'react-router';
-import { welcomeText } from '../../../text/me.ts';
+import { welcomeText } from '../../../text/welcome.ts';
 import { useDirectory } from '../../store/directory.ts';
 import { saveSettings, useSettings } from '../../store/settings.ts';
 import { askForPersistence } from '../../store/space.ts';
@@ -11,6 +10,7 @@ import { Say } from '../../ui/language.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { useNavigate } from '../../ui/router.tsx';
 import { InstallCard } from './install-card.tsx';
 import styles from './welcome.module.css';
 

@@ -11,7 +11,8 @@ import {
   rollStatusWords,
   sexWords,
 } from '../../../text/child.ts';
-import { householdText, relationWords } from '../../../text/household.ts';
+import { householdText } from '../../../text/household.ts';
+import { relationWords } from '../../../text/household-words.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { Day, Input, Pick, useRecordFields } from './record-fields.tsx';

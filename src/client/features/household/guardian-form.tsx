@@ -1,5 +1,5 @@
 import { type Guardian, relations } from '../../../domain/household.ts';
-import { guardianFields, householdFaults, relationWords } from '../../../text/household.ts';
+import { guardianFields, householdFaults, relationWords } from '../../../text/household-words.ts';
 import { faultsOf } from './faults.ts';
 import { FormButtons } from './form-buttons.tsx';
 import styles from './household.module.css';

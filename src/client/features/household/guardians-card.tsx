@@ -1,4 +1,5 @@
-import { householdText, relationWords } from '../../../text/household.ts';
+import { householdText } from '../../../text/household.ts';
+import { relationWords } from '../../../text/household-words.ts';
 import { joined, type Sentence } from '../../../text/phrase.ts';
 import type { FileView } from '../../store/types.ts';
 import { LinkButton } from '../../ui/button.tsx';

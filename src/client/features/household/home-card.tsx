@@ -1,5 +1,6 @@
 import { monitoredTypes } from '../../../domain/household.ts';
-import { householdText, householdTypeWords, riskWords } from '../../../text/household.ts';
+import { householdText } from '../../../text/household.ts';
+import { householdTypeWords, riskWords } from '../../../text/household-words.ts';
 import { joined, type Sentence, verbatim } from '../../../text/phrase.ts';
 import type { Directory, FileView, LocalRecord } from '../../store/types.ts';
 import { LinkButton } from '../../ui/button.tsx';

@@ -1,4 +1,3 @@
-import { useParams } from 'react-router';
 import { attentionText } from '../../../text/attention.ts';
 import { householdText } from '../../../text/household.ts';
 import { type Sentence, verbatim } from '../../../text/phrase.ts';
@@ -11,6 +10,7 @@ import { RowLink } from '../../ui/card.tsx';
 import { Say } from '../../ui/language.tsx';
 import { Empty, Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { useParams } from '../../ui/router.tsx';
 import { ChildrenCard } from './children-card.tsx';
 import { GuardiansCard } from './guardians-card.tsx';
 import { HomeCard } from './home-card.tsx';

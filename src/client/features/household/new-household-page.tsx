@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
 import type { Household } from '../../../domain/household.ts';
 import { householdText } from '../../../text/household.ts';
 import { useAttention } from '../../store/attention.ts';
@@ -9,6 +8,7 @@ import { newId, save } from '../../store/write.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Empty, Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { useNavigate, useSearchParams } from '../../ui/router.tsx';
 import { refusedFields } from './form-values.ts';
 import { HouseholdForm } from './household-form.tsx';
 

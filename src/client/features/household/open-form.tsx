@@ -1,10 +1,10 @@
-import { useNavigate, useSearchParams } from 'react-router';
 import { childText } from '../../../text/child.ts';
 import { householdText } from '../../../text/household.ts';
 import { joined, type Sentence } from '../../../text/phrase.ts';
 import { settling } from '../../store/refused.ts';
 import type { Directory, FileView, LocalRecord } from '../../store/types.ts';
 import { newId, save } from '../../store/write.ts';
+import { canGoBack, useNavigate, useSearchParams } from '../../ui/router.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { ChildForm, childPaths } from './child-form.tsx';
 import { changesBetween, type FormKind, refusedFields } from './form-values.ts';
@@ -80,9 +80,8 @@ interface Props {
 function useClose(file: string): () => void {
   const navigate = useNavigate();
   const [search] = useSearchParams();
-  const index = (window.history.state as { idx?: number } | null)?.idx ?? 0;
   const fallback = search.get('back') === 'visit' ? `/household/${file}/visit` : `/household/${file}`;
-  return () => void (index > 0 ? navigate(-1) : navigate(fallback, { replace: true }));
+  return () => (canGoBack() ? navigate(-1) : navigate(fallback, { replace: true }));
 }
 
 export function OpenForm({ file, directory }: Props) {

@@ -1,6 +1,7 @@
 import type { Visit } from '../../../domain/visit.ts';
 import { dayOf, dayWords, momentWords } from '../../../text/day.ts';
-import { householdText, householdTypeWords } from '../../../text/household.ts';
+import { householdText } from '../../../text/household.ts';
+import { householdTypeWords } from '../../../text/household-words.ts';
 import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
 import { methodWords, metWords, typeChangeWords, visitText } from '../../../text/visit.ts';
 import { visitLine } from '../../../text/visit-line.ts';

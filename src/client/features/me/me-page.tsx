@@ -1,8 +1,9 @@
 import { type ReactNode, useState } from 'react';
-import { meText, welcomeText } from '../../../text/me.ts';
+import { meText } from '../../../text/me.ts';
 import { parcelText } from '../../../text/parcel.ts';
 import type { Sentence } from '../../../text/phrase.ts';
 import { verbatim } from '../../../text/phrase.ts';
+import { welcomeText } from '../../../text/welcome.ts';
 import { useDirectory } from '../../store/directory.ts';
 import { useSyncStatus } from '../../store/status.ts';
 import { lock, signOut, useVault } from '../../store/vault.ts';

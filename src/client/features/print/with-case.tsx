@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { useParams } from 'react-router';
 import { paper, printText } from '../../../text/print.ts';
 import type { CaseFile } from '../../store/case-file.ts';
 import { useCaseFile } from '../../store/case-file.ts';
@@ -7,6 +6,7 @@ import { useVault } from '../../store/vault.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Empty } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { useParams } from '../../ui/router.tsx';
 
 interface Asked {
   found: CaseFile;

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
 import type { BatchView } from '../../../domain/roster/batch.ts';
 import { momentWords } from '../../../text/day.ts';
 import { filled, type Sentence, verbatim } from '../../../text/phrase.ts';
@@ -8,6 +7,7 @@ import { uiText } from '../../../text/ui.ts';
 import { Say } from '../../ui/language.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { useNavigate } from '../../ui/router.tsx';
 import { dropBatch } from './api.ts';
 import { MappingStep } from './mapping-step.tsx';
 import { PreviewStep } from './preview-step.tsx';

@@ -1,6 +1,6 @@
-import { useSearchParams } from 'react-router';
 import { importText } from '../../../text/roster-import.ts';
 import { Page } from '../../ui/page.tsx';
+import { useSearchParams } from '../../ui/router.tsx';
 import { BatchPage } from './batch-page.tsx';
 import { HistoryCard } from './history-card.tsx';
 import { StartCard } from './start-card.tsx';

@@ -1,4 +1,3 @@
-import { Link } from 'react-router';
 import { dayOf, dayWords } from '../../../text/day.ts';
 import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
 import { rosterText } from '../../../text/roster.ts';
@@ -6,6 +5,7 @@ import { derivedPlace, placeNames, whereaboutsSentence } from '../../../text/whe
 import type { ChildEntry, Directory, HouseholdEntry } from '../../store/types.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Say } from '../../ui/language.tsx';
+import { Link } from '../../ui/router.tsx';
 import { SaveMark } from '../../ui/save-mark.tsx';
 import styles from './roster.module.css';
 import type { RosterRow } from './rows.ts';

@@ -1,4 +1,4 @@
-import { enquiryText } from '../../../text/enquiry.ts';
+import { enquiryLine } from '../../../text/enquiry-line.ts';
 import type { Directory } from '../../store/types.ts';
 import { Card, RowLink } from '../../ui/card.tsx';
 import { Say } from '../../ui/language.tsx';
@@ -13,12 +13,12 @@ export function EnquiriesCard({ directory }: { directory: Directory }) {
     <Card>
       {toMe > 0 && (
         <RowLink to="/enquiries">
-          <Say>{enquiryText.onToday(toMe)}</Say>
+          <Say>{enquiryLine.onToday(toMe)}</Say>
         </RowLink>
       )}
       {mine > 0 && (
         <RowLink to="/enquiries">
-          <Say>{enquiryText.mineOnToday(mine)}</Say>
+          <Say>{enquiryLine.mineOnToday(mine)}</Say>
         </RowLink>
       )}
     </Card>

@@ -1,7 +1,6 @@
 import { monitoredTypes } from '../../../domain/household.ts';
-import { householdText, householdTypeWords } from '../../../text/household.ts';
+import { homeText, householdTypeWords } from '../../../text/household-words.ts';
 import { joined, type Sentence, verbatim } from '../../../text/phrase.ts';
-import { rosterText } from '../../../text/roster.ts';
 import { todayText } from '../../../text/today.ts';
 import type { Directory, HouseholdEntry } from '../../store/types.ts';
 import { Card, RowLink } from '../../ui/card.tsx';
@@ -19,7 +18,7 @@ function placeOf(
   const monitored = monitoredTypes.includes(householdType) ? [householdTypeWords[householdType]] : [];
   return joined([
     verbatim(group ? `${name} ${group}` : name),
-    rosterText.children(childIds.length),
+    todayText.children(childIds.length),
     ...monitored,
   ]);
 }
@@ -35,7 +34,7 @@ export function NextCard({ directory }: { directory: Directory }) {
           <li key={household.id}>
             <RowLink to={`/household/${household.file}`}>
               <span className={styles.line}>
-                <Say>{householdText.of(household.head)}</Say>
+                <Say>{homeText.of(household.head)}</Say>
               </span>
               <span className={styles.soft}>
                 <Say>{placeOf(household, directory)}</Say>

@@ -1,4 +1,4 @@
-import { householdText } from '../../../text/household.ts';
+import { homeText } from '../../../text/household-words.ts';
 import { verbatim } from '../../../text/phrase.ts';
 import { todayText } from '../../../text/today.ts';
 import type { GroupProgress, VillageProgress } from '../../store/progress-types.ts';
@@ -14,7 +14,7 @@ const listOf = (village: string, group?: string): string => {
 
 function GroupRow({ village, progress }: { village: string; progress: GroupProgress }) {
   const { group, households, visited } = progress;
-  const name = group === '' ? householdText.unnamedGroup : verbatim(group);
+  const name = group === '' ? homeText.unnamedGroup : verbatim(group);
   return (
     <li>
       <RowLink to={listOf(village, group)}>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { householdTypes } from '../../../domain/household.ts';
-import { householdTypeWords } from '../../../text/household.ts';
+import { householdTypeWords } from '../../../text/household-words.ts';
 import { filled } from '../../../text/phrase.ts';
 import { visitText } from '../../../text/visit.ts';
 import { Button } from '../../ui/button.tsx';

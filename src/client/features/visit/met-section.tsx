@@ -1,5 +1,5 @@
 import { metKinds } from '../../../domain/visit.ts';
-import { relationWords } from '../../../text/household.ts';
+import { relationWords } from '../../../text/household-words.ts';
 import { metGuardian, metWords, visitText } from '../../../text/visit.ts';
 import { Card } from '../../ui/card.tsx';
 import { ChecksField } from '../../ui/choice-field.tsx';

@@ -2,7 +2,7 @@ import { needsPlace } from '../../../domain/evidence.ts';
 import type { Id } from '../../../domain/record.ts';
 import type { Whereabouts } from '../../../domain/whereabouts-codes.ts';
 import { gradeName } from '../../../text/child.ts';
-import { householdText } from '../../../text/household.ts';
+import { homeText } from '../../../text/household-words.ts';
 import { verbatim } from '../../../text/phrase.ts';
 import { visitText } from '../../../text/visit.ts';
 import { SelectField } from '../../ui/select-field.tsx';
@@ -30,7 +30,7 @@ function GradeField({ child }: { child: Id }) {
   return (
     <SelectField
       label={visitText.grade}
-      empty={householdText.notChosen}
+      empty={homeText.notChosen}
       options={grades.map((grade) => ({ value: String(grade), label: gradeName(grade) }))}
       value={place.grade === undefined ? '' : String(place.grade)}
       onChange={(event) => put({ grade: Number(event.currentTarget.value) || undefined })}

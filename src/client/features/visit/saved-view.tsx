@@ -1,4 +1,4 @@
-import { enquiryText } from '../../../text/enquiry.ts';
+import { enquiryLine } from '../../../text/enquiry-line.ts';
 import { harmText } from '../../../text/harm.ts';
 import type { Sentence } from '../../../text/phrase.ts';
 import { visitText } from '../../../text/visit.ts';
@@ -40,7 +40,7 @@ export function SavedView({ file, lead, withHarm, elsewhere = [] }: Props) {
       )}
       {elsewhere.map(({ id, name }) => (
         <LinkButton key={id} to={`/enquiry/new/${id}`} kind="plain" icon="send" wide>
-          {enquiryText.askAbout(name)}
+          {enquiryLine.askAbout(name)}
         </LinkButton>
       ))}
       <LinkButton to={`/household/${file}`} kind="plain" wide>

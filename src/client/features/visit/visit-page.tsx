@@ -1,7 +1,6 @@
-import { useParams, useSearchParams } from 'react-router';
 import { Visit } from '../../../domain/visit.ts';
 import { momentAt } from '../../../text/day.ts';
-import { householdText } from '../../../text/household.ts';
+import { homeText } from '../../../text/household-words.ts';
 import { type Sentence, verbatim } from '../../../text/phrase.ts';
 import { visitText } from '../../../text/visit.ts';
 import { useDirectory } from '../../store/directory.ts';
@@ -13,6 +12,7 @@ import { newId } from '../../store/write.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Empty } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { useParams, useSearchParams } from '../../ui/router.tsx';
 import { correctionDraft, draftKey, emptyDraft, type Opening, refusedDraft } from './draft.ts';
 import { SavedView } from './saved-view.tsx';
 import { useVisitDraft } from './use-visit-draft.ts';
@@ -20,7 +20,7 @@ import { VisitForm } from './visit-form.tsx';
 
 const whoseHousehold = ({ household, children }: FileView): Sentence => {
   const head = household?.body.head;
-  return head ? householdText.of(head) : verbatim(children[0]?.body.name ?? '');
+  return head ? homeText.of(head) : verbatim(children[0]?.body.name ?? '');
 };
 
 function openingOf(file: FileView, user: SignedInUser): Opening {
@@ -103,9 +103,7 @@ export function VisitPage() {
   if (file === null)
     return (
       <Page title={visitText.title} back="/list">
-        <Empty action={<LinkButton to="/list">{householdText.toList}</LinkButton>}>
-          {householdText.notHere}
-        </Empty>
+        <Empty action={<LinkButton to="/list">{homeText.toList}</LinkButton>}>{homeText.notHere}</Empty>
       </Page>
     );
   if (!file || !directory || !user)

@@ -1,11 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { MemoryRouter } from 'react-router';
 import { expect, test } from 'vitest';
 import { again } from '../../../../src/client/features/attention/payload.ts';
 import { RefusedCard } from '../../../../src/client/features/attention/refused-card.tsx';
 import { SuggestionCard } from '../../../../src/client/features/attention/suggestion-card.tsx';
 import { payloadOf } from '../../../../src/client/store/refused.ts';
 import type { LocalRecord } from '../../../../src/client/store/types.ts';
+import { StaticRouter } from '../../../../src/client/ui/router.tsx';
 import { quarantineCodes } from '../../../../src/domain/attention.ts';
 import { aDirectory, aHouseholdEntry } from '../given.ts';
 
@@ -41,7 +41,7 @@ const refused = (code: Code, payload: object, detail?: string[]): LocalRecord<'q
     ...(detail ? { detail } : {}),
   },
 });
-const drawn = (card: React.ReactNode) => renderToStaticMarkup(<MemoryRouter>{card}</MemoryRouter>);
+const drawn = (card: React.ReactNode) => renderToStaticMarkup(<StaticRouter>{card}</StaticRouter>);
 
 test.each(quarantineCodes)('a refusal of kind %s says why, what it was, and offers a way on', (code) => {
   const page = drawn(<RefusedCard refused={refused(code, setOp)} directory={directory} />);
