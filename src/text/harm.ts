@@ -17,24 +17,17 @@ export const harmReportedWords: Record<HarmReport['reportedTo'][number], Sentenc
   PRINCIPAL: phrase('校长', 'Principal'),
 };
 
-/** The mandatory prompt and the restricted report (Protection of Minors Law §11). */
-export const harmText = {
-  ask: phrase('是否发现孩子受到侵害的线索？', 'Any sign that a child is being harmed?'),
+/** The restricted report that follows a yes (Protection of Minors Law §11); the question itself stands in harm-question.ts. */
+export const harmDetailsText = {
   why: phrase(
     '发现线索必须报告（未成年人保护法第十一条）。所填内容只有校长和县教育局能看到，不写进走访记录。',
     'Signs of harm must be reported (Protection of Minors Law, art. 11). Only the principal and the county bureau can read what you enter; the visit does not show it.',
   ),
-  no: phrase('没有', 'No'),
-  yes: phrase('有', 'Yes'),
   urgent: phrase('孩子现在有危险', 'The child is in danger now'),
   now: phrase('先看安全', 'Safety first'),
   call: phrase('先拨打 110', 'Call 110 first'),
   children: phrase('哪个孩子', 'Which child'),
   kinds: phrase('什么情况（可多选）', 'What kind (several may hold)'),
   description: phrase('看到、听到了什么', 'What you saw or heard'),
-  saved: phrase(
-    '侵害线索报告也已存好，有网络时发送给校长和县教育局。',
-    'The harm report is saved too; with a network it goes to the principal and the county bureau.',
-  ),
   reportedTo: phrase('已经报告给谁', 'Whom you told already'),
 };

@@ -7,7 +7,6 @@ import { isoOf, phoneNow } from './clock.ts';
 import { opened, present } from './opened.ts';
 import { keepPhoto, photoBytes } from './photo-rows.ts';
 import { StoreProblem } from './problem.ts';
-import { shrink } from './shrink.ts';
 import { needRoomForPhotos, withRoom } from './space.ts';
 
 /**
@@ -18,6 +17,7 @@ export async function addPhoto(file: Blob): Promise<PhotoRef> {
   const place = present();
   if (place.readOnly) throw new StoreProblem('store.update');
   await needRoomForPhotos(place);
+  const { shrink } = await import('./shrink.ts');
   const { bytes, thumb, width, height } = await shrink(file);
   const sha = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
   const at = phoneNow();

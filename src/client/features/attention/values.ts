@@ -7,13 +7,9 @@ import {
   rollStatusWords,
   sexWords,
 } from '../../../text/child.ts';
+import { guardianFields, riskWords } from '../../../text/guardian.ts';
 import { householdFields } from '../../../text/household.ts';
-import {
-  guardianFields,
-  householdTypeWords,
-  relationWords,
-  riskWords,
-} from '../../../text/household-words.ts';
+import { householdTypeWords, relationWords } from '../../../text/household-words.ts';
 import { type Sentence, verbatim } from '../../../text/phrase.ts';
 import type { Directory } from '../../store/types.ts';
 

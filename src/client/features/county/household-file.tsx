@@ -3,13 +3,9 @@ import { monitoredTypes } from '../../../domain/household.ts';
 import { kindWords } from '../../../text/attention.ts';
 import { childFields } from '../../../text/child.ts';
 import { fileText } from '../../../text/desk-file.ts';
+import { guardianFields, riskWords } from '../../../text/guardian.ts';
 import { householdFields, householdText } from '../../../text/household.ts';
-import {
-  guardianFields,
-  householdTypeWords,
-  relationWords,
-  riskWords,
-} from '../../../text/household-words.ts';
+import { householdTypeWords, relationWords } from '../../../text/household-words.ts';
 import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
 import { Say } from '../../ui/language.tsx';
 import { Notice } from '../../ui/notice.tsx';

@@ -1,6 +1,6 @@
 import type { FieldErrors } from 'react-hook-form';
 import { childFaults } from '../../../text/child.ts';
-import { householdFaults } from '../../../text/household-words.ts';
+import { householdFaults } from '../../../text/guardian.ts';
 import type { Sentence } from '../../../text/phrase.ts';
 import type { Values } from './form-values.ts';
 

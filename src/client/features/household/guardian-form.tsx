@@ -1,5 +1,6 @@
 import { type Guardian, relations } from '../../../domain/household.ts';
-import { guardianFields, householdFaults, relationWords } from '../../../text/household-words.ts';
+import { guardianFields, householdFaults } from '../../../text/guardian.ts';
+import { relationWords } from '../../../text/household-words.ts';
 import { faultsOf } from './faults.ts';
 import { FormButtons } from './form-buttons.tsx';
 import styles from './household.module.css';

@@ -1,6 +1,7 @@
 import { monitoredTypes } from '../../../domain/household.ts';
+import { riskWords } from '../../../text/guardian.ts';
 import { householdText } from '../../../text/household.ts';
-import { householdTypeWords, riskWords } from '../../../text/household-words.ts';
+import { householdTypeWords } from '../../../text/household-words.ts';
 import { joined, type Sentence, verbatim } from '../../../text/phrase.ts';
 import type { Directory, FileView, LocalRecord } from '../../store/types.ts';
 import { LinkButton } from '../../ui/button.tsx';

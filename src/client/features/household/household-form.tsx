@@ -5,8 +5,9 @@ import {
   monitoredTypes,
   riskStates,
 } from '../../../domain/household.ts';
+import { householdFaults, riskWords } from '../../../text/guardian.ts';
 import { householdFields, householdText } from '../../../text/household.ts';
-import { householdFaults, householdTypeWords, riskWords } from '../../../text/household-words.ts';
+import { householdTypeWords } from '../../../text/household-words.ts';
 import { verbatim } from '../../../text/phrase.ts';
 import type { Directory } from '../../store/types.ts';
 import { faultsOf } from './faults.ts';

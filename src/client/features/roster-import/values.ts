@@ -7,8 +7,9 @@ import {
   rollStatusWords,
   sexWords,
 } from '../../../text/child.ts';
+import { riskWords } from '../../../text/guardian.ts';
 import { householdFields } from '../../../text/household.ts';
-import { householdTypeWords, relationWords, riskWords } from '../../../text/household-words.ts';
+import { householdTypeWords, relationWords } from '../../../text/household-words.ts';
 import { joined, type Sentence, verbatim } from '../../../text/phrase.ts';
 import { importText } from '../../../text/roster-import.ts';
 import { previewText } from '../../../text/roster-import-preview.ts';

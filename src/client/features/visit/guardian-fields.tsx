@@ -1,5 +1,6 @@
 import { Phone, relations } from '../../../domain/household.ts';
-import { guardianFields, householdFaults, relationWords } from '../../../text/household-words.ts';
+import { guardianFields, householdFaults } from '../../../text/guardian.ts';
+import { relationWords } from '../../../text/household-words.ts';
 import { visitText } from '../../../text/visit.ts';
 import { newId } from '../../store/write.ts';
 import { Button } from '../../ui/button.tsx';

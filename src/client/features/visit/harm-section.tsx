@@ -1,81 +1,14 @@
-import { harmKindWords, harmReportedWords, harmText } from '../../../text/harm.ts';
-import { verbatim } from '../../../text/phrase.ts';
+import { lazy, Suspense } from 'react';
+import { harmText } from '../../../text/harm-question.ts';
 import { Card } from '../../ui/card.tsx';
-import { ChecksField, ChoiceField } from '../../ui/choice-field.tsx';
-import { Icon } from '../../ui/icon.tsx';
-import { Say } from '../../ui/language.tsx';
-import { AreaField } from '../../ui/text-field.tsx';
-import type { HarmAnswers } from './draft.ts';
+import { ChoiceField } from '../../ui/choice-field.tsx';
 import { FaultLine } from './fault-line.tsx';
 import { fieldOf } from './problems.ts';
-import styles from './visit.module.css';
 import { useVisitForm } from './visit-context.ts';
 
-type HarmKind = HarmAnswers['kinds'][number];
-type Reported = HarmAnswers['reportedTo'][number];
-const kinds = Object.keys(harmKindWords) as HarmKind[];
-const offices = Object.keys(harmReportedWords) as Reported[];
-
-/** A child in danger now comes before any form. */
-function Urgent({ urgent, onChange }: { urgent: boolean; onChange: (urgent: boolean) => void }) {
-  return (
-    <>
-      <ChecksField
-        label={harmText.now}
-        options={[{ value: 'urgent', label: harmText.urgent }]}
-        value={urgent ? ['urgent'] : []}
-        onChange={(chosen) => onChange(chosen.length > 0)}
-      />
-      {urgent && (
-        <a className={styles.call} href="tel:110">
-          <Icon name="call" />
-          <Say>{harmText.call}</Say>
-        </a>
-      )}
-    </>
-  );
-}
-
-function HarmDetails() {
-  const { draft, change, children } = useVisitForm();
-  const { report } = draft;
-  const put = (patch: Partial<HarmAnswers>) => change((now) => ({ report: { ...now.report, ...patch } }));
-  return (
-    <div className={styles.questions} id={fieldOf('harmDetails')} tabIndex={-1}>
-      <p className={styles.hint}>
-        <Say>{harmText.why}</Say>
-      </p>
-      <Urgent urgent={report.urgent} onChange={(urgent) => put({ urgent })} />
-      <ChecksField
-        label={harmText.children}
-        options={children.map(({ id, name }) => ({ value: id, label: verbatim(name) }))}
-        value={report.children}
-        onChange={(chosen) => put({ children: chosen })}
-      />
-      <ChecksField
-        label={harmText.kinds}
-        columns={2}
-        options={kinds.map((value) => ({ value, label: harmKindWords[value] }))}
-        value={report.kinds}
-        onChange={(chosen) => put({ kinds: chosen })}
-      />
-      <AreaField
-        label={harmText.description}
-        value={report.description}
-        maxLength={2000}
-        onChange={(event) => put({ description: event.currentTarget.value })}
-      />
-      <ChecksField
-        label={harmText.reportedTo}
-        columns={2}
-        options={offices.map((value) => ({ value, label: harmReportedWords[value] }))}
-        value={report.reportedTo}
-        onChange={(chosen) => put({ reportedTo: chosen })}
-      />
-      <FaultLine field={fieldOf('harmDetails')} />
-    </div>
-  );
-}
+const HarmDetails = lazy(() =>
+  import('./harm-details.tsx').then((module) => ({ default: module.HarmDetails })),
+);
 
 /** 强制报告 (未成年人保护法 §11): the one question that is never answered beforehand. */
 export function HarmSection() {
@@ -94,7 +27,11 @@ export function HarmSection() {
         onChange={(harm) => change({ harm })}
       />
       <FaultLine field={fieldOf('harm')} />
-      {draft.harm === 'yes' && <HarmDetails />}
+      {draft.harm === 'yes' && (
+        <Suspense>
+          <HarmDetails />
+        </Suspense>
+      )}
     </Card>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { householdTypes } from '../../../domain/household.ts';
 import { householdTypeWords } from '../../../text/household-words.ts';
 import { filled } from '../../../text/phrase.ts';
@@ -8,9 +8,12 @@ import { Card } from '../../ui/card.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Say } from '../../ui/language.tsx';
 import { AreaField } from '../../ui/text-field.tsx';
-import { GuardianFields } from './guardian-fields.tsx';
 import styles from './visit.module.css';
 import { useVisitForm } from './visit-context.ts';
+
+const GuardianFields = lazy(() =>
+  import('./guardian-fields.tsx').then((module) => ({ default: module.GuardianFields })),
+);
 
 function TypeFields() {
   const { draft, change, household } = useVisitForm();
@@ -64,7 +67,9 @@ export function HomeSection() {
     <Card title={visitText.home}>
       {typeOpen || changed ? <TypeFields /> : <TypeLine open={() => setTypeOpen(true)} />}
       {phones || edited ? (
-        <GuardianFields />
+        <Suspense>
+          <GuardianFields />
+        </Suspense>
       ) : (
         <Button kind="quiet" icon="call" onClick={() => setPhones(true)}>
           {visitText.guardians}

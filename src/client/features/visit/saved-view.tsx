@@ -1,5 +1,5 @@
 import { enquiryLine } from '../../../text/enquiry-line.ts';
-import { harmText } from '../../../text/harm.ts';
+import { harmText } from '../../../text/harm-question.ts';
 import type { Sentence } from '../../../text/phrase.ts';
 import { visitText } from '../../../text/visit.ts';
 import { LinkButton } from '../../ui/button.tsx';
