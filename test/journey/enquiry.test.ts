@@ -7,7 +7,6 @@ let server: RunningServer;
 let cadre: Phone;
 let registrar: Phone;
 let school = '';
-let household = '';
 let children: { id: string; name: string }[] = [];
 
 beforeAll(async () => {
@@ -57,7 +56,7 @@ async function someChildren() {
   for (let row = 0; row < 8 && children.length < 2; row += 1) {
     await page.getByRole('main').getByRole('list').first().getByRole('link').nth(row).click();
     await page.getByText('修改农户信息').waitFor();
-    household ||= /household\/([0-9a-f-]+)/.exec(page.url())?.[1] ?? '';
+
     const links = await page.locator('a[href^="/enquiry/new/"]').all();
     for (const link of links) {
       const id = (await link.getAttribute('href'))?.slice('/enquiry/new/'.length) ?? '';
