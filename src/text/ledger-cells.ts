@@ -1,7 +1,7 @@
 import type { LedgerRow } from '../domain/ledger.ts';
 import type { LedgerColumn, LedgerColumnKey, Vocabulary } from '../domain/ledger-columns.ts';
 import { className, gradeName, idAbsentWords, sexWords } from './child.ts';
-import { householdTypeWords } from './household.ts';
+import { householdTypeWords } from './household-words.ts';
 import {
   approvalWords,
   checkPointWords,
