@@ -58,3 +58,8 @@ export const mayImport = (role: Role): boolean =>
 /** Roles that see the county's overview, each over its own scope. */
 export const seesOverview = (role: Role): boolean =>
   role === 'principal' || role === 'township' || role === 'county' || role === 'inspector';
+/** 台账 at the desk: work of whoever sees the overview, and of who keeps the roll. */
+export const readsLedgers = (role: Role): boolean => seesOverview(role) || role === 'registrar';
+/** Whole ID numbers leave only with who keeps rolls and reports: not with townships and visitors (domain design §4.3). */
+export const takesNumbers = (role: Role): boolean =>
+  role === 'county' || role === 'principal' || role === 'registrar';

@@ -107,6 +107,9 @@ export const ledgerColumn = (key: LedgerColumnKey): LedgerColumn => ({ key, ...d
 const child = ['name', 'sex', 'idNumber', 'school'] as const;
 const home = ['guardian', 'guardianPhone', 'address', 'hukou'] as const;
 const standing = ['state', 'due', 'lastVisit', 'responsible'] as const;
+/** On the screen what must be done, and by when, stands beside the name. */
+const urgent = ['name', 'state', 'due'] as const;
+const seenTo = ['lastVisit', 'responsible'] as const;
 /** 辍学学生劝返记录 (§2.1), column by column. */
 const persuasionForm: LedgerColumnKey[] = [
   ...child,
@@ -143,6 +146,7 @@ const villageForm: LedgerColumnKey[] = [
   'note',
 ];
 const lawfulTerm: LedgerColumnKey[] = ['approval', 'from', 'until', 'ground', 'filingNumber'];
+const lawfulLast: LedgerColumnKey[] = ['filingNumber', ...seenTo, 'sex', 'birthDate'];
 const onList: LedgerColumnKey[] = ['name', 'sex', 'birthDate', 'school'];
 const where: LedgerColumnKey[] = ['whereabouts', 'studiesAt', 'verified'];
 const place: LedgerColumnKey[] = ['township', 'village', 'group', 'head'];
@@ -155,17 +159,17 @@ export type ColumnSet = 'standard' | 'form' | 'village';
 const sets: Record<Ledger, Partial<Record<ColumnSet, LedgerColumnKey[]>> & { standard: LedgerColumnKey[] }> =
   {
     suspected: {
-      standard: [...onList, 'village', 'whereabouts', 'reasons', ...standing],
+      standard: [...urgent, 'school', 'village', 'whereabouts', 'reasons', ...seenTo, 'sex', 'birthDate'],
       form: [...persuasionForm, ...standing],
       village: villageForm,
     },
     dropped: {
-      standard: ['name', 'sex', 'school', 'village', 'leftMonth', 'reasons', 'persuasions', ...standing],
+      standard: [...urgent, 'school', 'village', 'leftMonth', 'reasons', 'persuasions', ...seenTo, 'sex'],
       form: [...persuasionForm, ...standing],
       village: villageForm,
     },
     risk: {
-      standard: [...onList, 'signals', 'level', 'flaggedOn', 'due', 'lastVisit', 'responsible'],
+      standard: ['name', 'level', 'signals', 'due', 'school', 'flaggedOn', ...seenTo, 'sex', 'birthDate'],
       form: [
         ...onList,
         ...place,
@@ -179,23 +183,44 @@ const sets: Record<Ledger, Partial<Record<ColumnSet, LedgerColumnKey[]>> & { sta
       ],
     },
     consolidating: {
-      standard: ['name', 'school', 'returnedOn', 'placement', 'attended', 'nextCheck', ...standing],
+      standard: [...urgent, 'school', 'returnedOn', 'placement', 'attended', 'nextCheck', ...seenTo],
       form: [...persuasionForm, 'returnedOn', 'placement', 'returnedTo', 'attended', 'checks', ...standing],
     },
     deferred: {
-      standard: [...onList, 'condition', ...lawfulTerm, 'lastVisit', 'responsible'],
+      standard: ['name', 'approval', 'until', 'school', 'condition', 'ground', 'from', ...lawfulLast],
       form: [...lawfulForm, ...lawfulTerm, ...standing],
     },
     suspended: {
-      standard: [...onList, 'condition', ...lawfulTerm, 'lastVisit', 'responsible'],
+      standard: ['name', 'approval', 'until', 'school', 'condition', 'ground', 'from', ...lawfulLast],
       form: [...lawfulForm, ...lawfulTerm, ...standing],
     },
     'home-taught': {
-      standard: [...onList, 'condition', 'approval', 'from', 'until', 'sessions', 'lastVisit', 'responsible'],
+      standard: [
+        'name',
+        'approval',
+        'until',
+        'sessions',
+        'school',
+        'condition',
+        'from',
+        ...seenTo,
+        'sex',
+        'birthDate',
+      ],
       form: [...lawfulForm, ...lawfulTerm, 'sessions', ...standing],
     },
     mismatch: {
-      standard: [...onList, 'mismatch', ...where, 'village', 'state', 'responsible'],
+      standard: [
+        'name',
+        'mismatch',
+        'school',
+        ...where,
+        'village',
+        'state',
+        'responsible',
+        'sex',
+        'birthDate',
+      ],
       form: [...child, ...home, 'mismatch', ...where, ...standing],
     },
     'school-age': {

@@ -129,6 +129,14 @@ function phonesOf({ facts }: Seen, people: readonly string[]): string[] {
   return [...new Set(phones)];
 }
 
+const persuasionLine = ({ body, finding }: ReturnType<typeof persuasions>[number]) => ({
+  on: dayOf(body.startedAt),
+  by: body.visitors.map(({ name }) => name),
+  ...(finding.attitude && { attitude: finding.attitude }),
+  ...(finding.agreed && { agreed: finding.agreed.what }),
+  ...(finding.next && { next: finding.next }),
+});
+
 /** 二、辍学原因 三、帮扶措施 四、劝返记录 (§2.1): why it left, what is done, and how often and by whom it was persuaded. */
 export function dropoutPart(seen: Seen): Part {
   const { facts } = seen;
@@ -146,6 +154,7 @@ export function dropoutPart(seen: Seen): Part {
       persuadedPhones: phonesOf(seen, people ?? []),
       attitude: last.finding.attitude,
       agreed: last.finding.agreed?.what,
+      log: [...visits].reverse().map(persuasionLine),
     }),
   };
 }

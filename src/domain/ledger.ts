@@ -71,6 +71,14 @@ const MeasureLine = z.object({
   owner: z.string().optional(),
 });
 
+const PersuasionLine = z.object({
+  on: Day,
+  by: z.array(z.string()),
+  attitude: z.enum(attitudes).optional(),
+  agreed: z.string().optional(),
+  next: z.string().optional(),
+});
+
 /**
  * One child in one ledger: codes, days and names, never words. A field that the ledger has no use for is absent.
  * `restricted` holds what few may read (§6.4); `openRow` takes it out before the row leaves the server.
@@ -126,6 +134,8 @@ export const LedgerRow = z.object({
   persuadedPhones: z.array(z.string()).optional(),
   attitude: z.enum(attitudes).optional(),
   agreed: z.string().optional(),
+  /** 四、劝返记录: one line per persuasion, the first one first (§2.1). */
+  log: z.array(PersuasionLine).optional(),
   signals: z.array(z.enum(signCodes)).optional(),
   level: z.enum(['WATCH', 'WARN']).optional(),
   flaggedOn: Day.optional(),
@@ -196,6 +206,16 @@ export const LedgerCounts = z.object({
   asOf: Moment,
 });
 export type LedgerCounts = z.infer<typeof LedgerCounts>;
+
+/** What a print is made of: every row that fits, and for whom it is reported. */
+export const LedgerPaper = z.object({
+  ledger: Ledger,
+  items: z.array(LedgerRow),
+  /** 填报单位 */
+  unit: z.string(),
+  asOf: Moment,
+});
+export type LedgerPaper = z.infer<typeof LedgerPaper>;
 
 /** Rows are sent in pages of this many. */
 export const LEDGER_PAGE = 200;

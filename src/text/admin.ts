@@ -190,6 +190,8 @@ export const auditWords: Readonly<Record<string, Sentence>> = {
   'session.open': phrase('登录', 'Signed in'),
   'session.close': phrase('退出', 'Signed out'),
   'session.refused': phrase('登录被拒', 'Sign-in refused'),
+  'ledger.export': phrase('导出了台账', 'Exported a ledger'),
+  'ledger.print': phrase('打印了台账', 'Printed a ledger'),
   'import.commit': phrase('导入了名册', 'Imported a roster'),
   'import.upload': phrase('上传了名册', 'Uploaded a roster'),
 };
@@ -201,5 +203,6 @@ export const auditNouns: Readonly<Record<string, Sentence>> = {
   user: phrase('人员', 'People'),
   grant: phrase('权限', 'Access'),
   device: phrase('手机', 'Phones'),
+  ledger: phrase('台账导出和打印', 'Ledgers taken'),
   import: phrase('导入', 'Imports'),
 };

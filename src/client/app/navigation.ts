@@ -1,4 +1,4 @@
-import { mayImport, type Role, readsRestricted, seesOverview } from '../../domain/access.ts';
+import { mayImport, type Role, readsLedgers, readsRestricted, seesOverview } from '../../domain/access.ts';
 import { administers, readsAudit, seesDevices } from '../../domain/desk-roles.ts';
 import type { Sentence } from '../../text/phrase.ts';
 import { shellText } from '../../text/shell.ts';
@@ -21,6 +21,7 @@ const me: Door = { to: '/me', label: shellText.me, icon: 'me' };
 const deskDoors: readonly (Door & { may: (role: Role) => boolean })[] = [
   { to: '/desk', label: shellText.overview, icon: 'chart', may: seesOverview },
   { to: '/desk/coverage', label: shellText.coverage, icon: 'home', may: seesOverview },
+  { to: '/ledgers', label: shellText.ledgers, icon: 'list', may: readsLedgers },
   { to: '/desk/imports', label: shellText.imports, icon: 'upload', may: mayImport },
   { to: '/desk/harm', label: shellText.harm, icon: 'shield', may: readsRestricted },
   { to: '/desk/users', label: shellText.users, icon: 'people', may: administers },

@@ -61,6 +61,7 @@ const HouseholdDeskPage = later(
   'HouseholdDeskPage',
 );
 const HarmPage = later(() => import('../features/county/harm-page.tsx'), 'HarmPage');
+const LedgersPage = later(() => import('../features/ledger/ledgers-page.tsx'), 'LedgersPage');
 const ImportPage = later(() => import('../features/roster-import/import-page.tsx'), 'ImportPage');
 const UsersPage = later(() => import('../features/admin/users-page.tsx'), 'UsersPage');
 const DevicesPage = later(() => import('../features/admin/devices-page.tsx'), 'DevicesPage');
@@ -149,6 +150,7 @@ export function Pages() {
           <Route path="desk/open" element={<OpenPage />} />
           <Route path="desk/household/:file" element={<HouseholdDeskPage />} />
           <Route path="desk/harm" element={<HarmPage />} />
+          <Route path="ledgers" element={<LedgersPage />} />
           <Route path="desk/imports" element={<ImportPage />} />
           <Route path="desk/users" element={<UsersPage />} />
           <Route path="desk/devices" element={<DevicesPage />} />

@@ -20,13 +20,18 @@ const problemOf: Record<number, OnlineProblem> = {
   409: 'taken',
 };
 
-async function call<T>(path: string, schema: z.ZodType<T>, init: RequestInit): Promise<T> {
+async function answered(path: string, init: RequestInit): Promise<Response> {
   const answer = await fetch(path, { credentials: 'same-origin', cache: 'no-store', ...init }).catch(
     () => undefined,
   );
   if (init.signal?.aborted) throw new OnlineError('offline');
   if (!answer) throw new OnlineError('offline');
   if (!answer.ok) throw new OnlineError(problemOf[answer.status] ?? 'failed');
+  return answer;
+}
+
+async function call<T>(path: string, schema: z.ZodType<T>, init: RequestInit): Promise<T> {
+  const answer = await answered(path, init);
   const parsed = schema.safeParse(await answer.json().catch(() => undefined));
   if (!parsed.success) throw new OnlineError('failed');
   return parsed.data;
@@ -36,13 +41,20 @@ async function call<T>(path: string, schema: z.ZodType<T>, init: RequestInit): P
 export const ask = <T>(path: string, schema: z.ZodType<T>, signal?: AbortSignal): Promise<T> =>
   call(path, schema, signal ? { signal } : {});
 
+const posting = (body: unknown): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
 /** POST of JSON. Throws OnlineError. */
 export const send = <T>(path: string, body: unknown, schema: z.ZodType<T>): Promise<T> =>
-  call(path, schema, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
+  call(path, schema, posting(body));
+
+/** POST of JSON whose answer is a file. Throws OnlineError. */
+export const sendForFile = async (path: string, body: unknown): Promise<Blob> => {
+  const answer = await answered(path, posting(body));
+  return answer.blob().catch(() => Promise.reject(new OnlineError('offline')));
+};
 
 export const problemIn = (error: unknown): OnlineProblem =>
   error instanceof OnlineError ? error.problem : 'failed';

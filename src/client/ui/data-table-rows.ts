@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Column, Sorting } from './data-table-types.ts';
 
@@ -77,6 +77,28 @@ export function sorted<Row>(
   return [...rows].sort((a, b) => (sorting.down ? order(b, a) : order(a, b)));
 }
 
+export interface Order {
+  sorting: Sorting | undefined;
+  onSort: (key: string) => void;
+}
+interface OrderParts<Row> {
+  rows: readonly Row[];
+  columns: readonly Column<Row>[];
+  sortable?: boolean;
+  order?: Order | undefined;
+}
+
+/** The rows as they are to be shown: in the order asked of the table, or as somebody else has ordered them. */
+export function useOrder<Row>({ rows, columns, sortable = true, order }: OrderParts<Row>) {
+  const [own, setOwn] = useState<Sorting>();
+  const asked = sortable && !order ? own : undefined;
+  const shown = useMemo(() => sorted(rows, columns, asked), [rows, columns, asked]);
+  // First click: largest number first; second: smallest; third: the order it came in.
+  const sort = (key: string) =>
+    setOwn((now) => (now?.key !== key ? { key, down: true } : now.down ? { key, down: false } : undefined));
+  return { shown, sorting: order ? order.sorting : own, sort: order?.onSort ?? sort, sortable };
+}
+
 const steps: Record<string, [number, number]> = {
   ArrowUp: [-1, 0],
   ArrowDown: [1, 0],
@@ -86,15 +108,30 @@ const steps: Record<string, [number, number]> = {
   PageDown: [10, 0],
 };
 
+interface At {
+  row: number;
+  column: number;
+}
+/** Arrows and pages from cell to cell; Home and End along the row, with Ctrl to the first and the last row. */
+function cellAfter({ key, ctrlKey, currentTarget }: KeyboardEvent<HTMLElement>, at: At): At | undefined {
+  const step = steps[key];
+  const rows = Number(currentTarget.getAttribute('aria-rowcount')) - 2;
+  if (step) return { row: Math.min(rows - 1, at.row + step[0]), column: at.column + step[1] };
+  const columns = currentTarget.querySelectorAll('col').length;
+  if (key === 'Home') return ctrlKey ? { ...at, row: 0 } : { ...at, column: 0 };
+  if (key === 'End') return ctrlKey ? { ...at, row: rows - 1 } : { ...at, column: columns - 1 };
+  return undefined;
+}
+
 /** Arrow keys go from cell to cell; Enter opens the door in it, as the browser does by itself. */
 export function moveByKey(event: KeyboardEvent<HTMLElement>, rowHeight: number): void {
-  const step = steps[event.key];
   const from = (event.target as HTMLElement).closest<HTMLElement>('[data-row]');
-  if (!step || !from) return;
-  event.preventDefault();
-  const row = Number(from.dataset.row) + step[0];
-  const column = Number(from.dataset.column) + step[1];
   const table = event.currentTarget;
+  const next =
+    from && cellAfter(event, { row: Number(from.dataset.row), column: Number(from.dataset.column) });
+  if (!next) return;
+  event.preventDefault();
+  const { row, column } = next;
   const box = table.parentElement;
   const find = () => table.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`);
   const go = () => {

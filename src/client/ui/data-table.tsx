@@ -1,9 +1,9 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Sentence } from '../../text/phrase.ts';
 import styles from './data-table.module.css';
-import { moveByKey, sorted, useSlice } from './data-table-rows.ts';
-import type { Cell, Column, Sorting } from './data-table-types.ts';
-import { Icon } from './icon.tsx';
+import { Head } from './data-table-head.tsx';
+import { moveByKey, type Order, useOrder, useSlice } from './data-table-rows.ts';
+import type { Cell, Column } from './data-table-types.ts';
 import { Say, useLanguage, useSay } from './language.tsx';
 import { Link } from './router.tsx';
 
@@ -22,6 +22,10 @@ interface DataTableProps<Row> {
   onEnd?: (() => void) | undefined;
   /** False while not all rows are here: an order over a part would mislead. */
   sortable?: boolean;
+  /** Whoever gives the rows orders them, too: the table only says what is wanted. */
+  order?: Order | undefined;
+  /** Rows from…to are drawn; where the others are not here yet, these are to be fetched. */
+  onRange?: ((from: number, to: number) => void) | undefined;
 }
 
 /** Row height in px: one line of desk text in a target of 40 px. */
@@ -122,51 +126,6 @@ function TableRow<Row>({ row, columns, index, selected, active }: RowProps<Row>)
   );
 }
 
-interface HeadProps<Row> {
-  columns: readonly Column<Row>[];
-  sorting: Sorting | undefined;
-  sortable: boolean;
-  onSort: (key: string) => void;
-}
-
-const ariaSort = (sorting: Sorting | undefined, key: string) =>
-  sorting?.key === key ? (sorting.down ? 'descending' : 'ascending') : undefined;
-
-function Head<Row>({ columns, sorting, sortable, onSort }: HeadProps<Row>) {
-  return (
-    <thead>
-      <tr aria-rowindex={1}>
-        {columns.map(({ key, title, align, sort }) => (
-          <th
-            key={key}
-            scope="col"
-            aria-sort={ariaSort(sorting, key)}
-            className={align === 'end' ? styles.end : undefined}
-          >
-            {sort && sortable ? (
-              <button type="button" className={styles.sort} onClick={() => onSort(key)}>
-                <Say>{title}</Say>
-                <SortMark sorting={sorting} column={key} />
-              </button>
-            ) : (
-              <Say>{title}</Say>
-            )}
-          </th>
-        ))}
-      </tr>
-    </thead>
-  );
-}
-
-function SortMark({ sorting, column }: { sorting: Sorting | undefined; column: string }) {
-  if (sorting?.key !== column) return null;
-  return (
-    <span className={sorting.down ? styles.sortDown : styles.sortUp}>
-      <Icon name="down" />
-    </span>
-  );
-}
-
 const Gap = ({ rows, columns }: { rows: number; columns: number }): ReactNode =>
   rows > 0 ? (
     <tr>
@@ -179,19 +138,14 @@ const Gap = ({ rows, columns }: { rows: number; columns: number }): ReactNode =>
  * long tables draw only what is in sight, and all of it is printed. It knows nothing of what it shows.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, rows, rowKey, total, empty, selected, onEnd, sortable = true } = props;
+  const { label, columns, rows, rowKey, total, empty, selected, onEnd, onRange } = props;
   const say = useSay();
   const box = useRef<HTMLDivElement>(null);
   const stretch = useLanguage() === 'en' ? EN_STRETCH : 1;
-  const [sorting, setSorting] = useState<Sorting>();
   const [active, setActive] = useState({ row: total ? -1 : 0, column: 0 });
-  const shown = sorted(rows, columns, sortable ? sorting : undefined);
+  const { shown, sorting, sort, sortable } = useOrder({ ...props, rows, columns });
   const { from, to } = useSlice({ box, count: shown.length, rowHeight: ROW, onEnd });
-  // First click: largest number first; second: smallest; third: the order it came in.
-  const sort = (key: string) =>
-    setSorting((now) =>
-      now?.key !== key ? { key, down: true } : now.down ? { key, down: false } : undefined,
-    );
+  useEffect(() => onRange?.(from, to), [onRange, from, to]);
   const remember = (target: HTMLElement) => {
     const { row, column } = target.closest<HTMLElement>('[data-row]')?.dataset ?? {};
     if (row !== undefined) setActive({ row: Number(row), column: Number(column) });

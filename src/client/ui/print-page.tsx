@@ -5,17 +5,25 @@ import { Say } from './language.tsx';
 import { Page } from './page.tsx';
 import styles from './print-page.module.css';
 
-interface PrintProps {
+/** One form: it begins on a page of its own. */
+export interface PaperSheet {
+  key: string;
   /** The form's own title. */
   form: string;
+  body: ReactNode;
+}
+
+interface PrintPagesProps {
+  sheets: readonly PaperSheet[];
   back: string;
   /** Who printed it and when. */
   foot: string;
-  children: ReactNode;
+  /** A4 lying: for tables of many columns. */
+  lying?: boolean;
 }
 
-/** One A4 paper as it comes out of the browser's print dialog; a form is Chinese whatever the screen's language. */
-export function PrintPage({ form, back, foot, children }: PrintProps) {
+/** A4 papers as they come out of the browser's print dialog; a form is Chinese whatever the screen's language. */
+export function PrintPages({ sheets, back, foot, lying = false }: PrintPagesProps) {
   const print = (
     <Button kind="primary" icon="print" wide onClick={() => window.print()}>
       {printText.print}
@@ -27,14 +35,30 @@ export function PrintPage({ form, back, foot, children }: PrintProps) {
         <p>
           <Say>{printText.hint}</Say>
         </p>
-        <article className={styles.paper} lang="zh-CN">
-          <h2 className={styles.title}>{form}</h2>
-          {children}
-          <p className={styles.foot}>{foot}</p>
-        </article>
+        {sheets.map(({ key, form, body }) => (
+          <article
+            key={key}
+            className={lying ? `${styles.paper} ${styles.lying}` : styles.paper}
+            lang="zh-CN"
+          >
+            <h2 className={styles.title}>{form}</h2>
+            {body}
+            <p className={styles.foot}>{foot}</p>
+          </article>
+        ))}
       </div>
     </Page>
   );
+}
+
+interface PrintProps extends Omit<PrintPagesProps, 'sheets' | 'lying'> {
+  form: string;
+  children: ReactNode;
+}
+
+/** One form alone. */
+export function PrintPage({ form, children, ...around }: PrintProps) {
+  return <PrintPages sheets={[{ key: form, form, body: children }]} {...around} />;
 }
 
 export type Row = readonly [label: string, value: string | undefined];
@@ -60,7 +84,14 @@ export function PaperSection({ title, children }: { title: string; children: Rea
   );
 }
 
-export function PaperTable({ columns, rows }: { columns: readonly string[]; rows: readonly string[][] }) {
+interface PaperTableProps {
+  columns: readonly string[];
+  rows: readonly string[][];
+  /** Stands under the table on every page it runs over. */
+  foot?: string;
+}
+
+export function PaperTable({ columns, rows, foot }: PaperTableProps) {
   return (
     <table className={styles.table}>
       <thead>
@@ -81,6 +112,13 @@ export function PaperTable({ columns, rows }: { columns: readonly string[]; rows
           </tr>
         ))}
       </tbody>
+      {foot ? (
+        <tfoot>
+          <tr>
+            <td colSpan={columns.length}>{foot}</td>
+          </tr>
+        </tfoot>
+      ) : null}
     </table>
   );
 }

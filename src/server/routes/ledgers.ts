@@ -1,14 +1,16 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
-import { type Role, seesOverview } from '../../domain/access.ts';
+import { readsLedgers, takesNumbers } from '../../domain/access.ts';
 import {
   FacetKey,
   FullReason,
   LEDGER_EXPORT_MOST,
   LEDGER_PAGE,
+  LEDGER_PRINT_MOST,
   Ledger,
   type LedgerCounts,
   type LedgerPage,
+  type LedgerPaper,
 } from '../../domain/ledger.ts';
 import { isLedgerColumn, type LedgerColumnKey, ledgerColumn } from '../../domain/ledger-columns.ts';
 import { dayOf, momentWords } from '../../text/day.ts';
@@ -16,18 +18,12 @@ import { ledgerText, paperTitle } from '../../text/ledger.ts';
 import { filled, verbatim } from '../../text/phrase.ts';
 import { audit } from '../db/audit.ts';
 import { reachOf } from '../db/coverage.ts';
-import { ledgerAround } from '../db/ledger-around.ts';
+import { type KeyedAround, ledgerAround } from '../db/ledger-around.ts';
 import { type LedgerAsked, type LedgerAsker, ledgerCounts, ledgerPage, ledgerWhole } from '../db/ledgers.ts';
 import { visibleScopes } from '../db/tree.ts';
 import { ledgerWorkbook } from '../export/ledger-workbook.ts';
 import { type Parts, requireRole, type SignedIn } from '../parts.ts';
 import { Problem } from '../problem.ts';
-
-/** Ledgers are work of whoever sees an overview, and of who keeps the roll. */
-const readsLedgers = (role: Role): boolean => seesOverview(role) || role === 'registrar';
-/** Whole ID numbers leave only with who keeps rolls and reports: not with townships and visitors (§4.3 item 2). */
-const takesNumbers = (role: Role): boolean =>
-  role === 'county' || role === 'principal' || role === 'registrar';
 
 const Column = z.custom<LedgerColumnKey>((value) => typeof value === 'string' && isLedgerColumn(value));
 const Conditions = z.partialRecord(FacetKey, z.string().min(1).max(40));
@@ -41,17 +37,22 @@ const AskedPage = z.object({
   late: z.literal('1').optional(),
   down: z.literal('1').optional(),
 });
-const AskedExport = z.object({
+/** What leaves the house, as a sheet or on paper. */
+const AskedWhole = z.object({
   ...Query,
   late: z.boolean().optional(),
   down: z.boolean().optional(),
   where: Conditions,
+  full: FullReason.optional(),
+});
+type AskedWhole = z.infer<typeof AskedWhole>;
+const AskedPaper = AskedWhole.extend({ form: z.enum(['list', 'record', 'lawful', 'sign-off']) });
+const AskedExport = AskedWhole.extend({
   columns: z.array(Column).min(1).max(60),
   set: z.enum(['standard', 'form', 'village']),
   language: z.enum(['zh-CN', 'en']),
   /** The conditions in words, for the sheet's third line. */
   narrowed: z.string().trim().max(200).optional(),
-  full: FullReason.optional(),
 });
 
 function read<T>(schema: z.ZodType<T>, value: unknown): T {
@@ -84,43 +85,60 @@ function askedPage(c: Context): LedgerAsked {
   return { ledger, from, limit: LEDGER_PAGE, where, text, late: late === '1', sort: sorted(order) };
 }
 
+interface Taken {
+  action: 'ledger.export' | 'ledger.print';
+  ledger: Ledger;
+  rows: number;
+  /** What else the log says: which columns, which form. */
+  as: Record<string, string | number>;
+}
 /** Who took what out of the house: ledger, conditions, number of rows; no names (§4.3 item 5). */
-const logged = (
-  parts: Parts,
-  user: SignedIn,
-  asked: z.infer<typeof AskedExport> & { ledger: Ledger; rows: number },
-) =>
-  audit(parts.db, {
-    ...{ county: user.county, user: user.id, action: 'ledger.export' },
+const logged = (parts: Parts, user: SignedIn, { action, as, ...taken }: Taken & { asked: AskedWhole }) => {
+  const { ledger, rows, asked } = taken;
+  return audit(parts.db, {
+    ...{ county: user.county, user: user.id, action },
     detail: {
-      ...{ ledger: asked.ledger, set: asked.set, rows: asked.rows, where: asked.where },
-      ...{ columns: asked.columns.length, late: asked.late ?? false, searched: Boolean(asked.text) },
-      numbers: asked.full ?? 'masked',
+      ...{ ledger, rows, where: asked.where, ...as },
+      ...{ late: asked.late ?? false, searched: Boolean(asked.text), numbers: asked.full ?? 'masked' },
     },
   });
+};
 
-async function exported(parts: Parts, c: Context): Promise<Response> {
+/** 填报单位: the school or township that somebody works for, else the county. */
+function unitOf(user: SignedIn, { names }: KeyedAround, county: string): string {
+  const [first, ...others] = user.grants.map(({ scope }) => scope.split(':') as [string, string]);
+  if (!first || others.some(([, id]) => id !== first[1])) return county;
+  const [kind, id] = first;
+  const own = kind === 'school' ? names.school(id)?.name : kind === 'township' ? names.place(id) : undefined;
+  return own ?? county;
+}
+
+/** All rows that fit, as this reader may have them; the log is written before they leave. */
+async function taken(parts: Parts, c: Context, { asked, most, ...how }: HowTaken) {
   const { user, asOf, asker } = await asking(parts, c);
   const ledger = read(Ledger, c.req.param('ledger'));
-  const asked = read(AskedExport, await c.req.json().catch(() => undefined));
   if (asked.full && !user.roles.some(takesNumbers)) throw new Problem('auth.forbidden');
-  const { text, late, where, columns, language } = asked;
+  const { text, late, where, full } = asked;
   const query: LedgerAsked = {
-    ...{ ledger, from: 0, limit: LEDGER_EXPORT_MOST + 1, where, text, late, sort: sorted(asked) },
+    ...{ ledger, from: 0, limit: most + 1, where, text, late, sort: sorted(asked) },
   };
-  const rows = await ledgerWhole(parts.db, { ...asker, full: asked.full !== undefined }, query);
-  if (rows.length > LEDGER_EXPORT_MOST) throw new Problem('request.too-large');
-  // First the log, then the sheet: none leaves that was not written down.
-  await logged(parts, user, { ...asked, ledger, rows: rows.length });
+  const rows = await ledgerWhole(parts.db, { ...asker, full: full !== undefined }, query);
+  if (rows.length > most) throw new Problem('request.too-large');
+  await logged(parts, user, { ...how, asked, ledger, rows: rows.length });
+  const unit = unitOf(user, asker.around, parts.settings.county.name);
+  return { user, asOf, ledger, rows, unit };
+}
+type HowTaken = Pick<Taken, 'action' | 'as'> & { asked: AskedWhole & Order; most: number };
+
+async function exported(parts: Parts, c: Context): Promise<Response> {
+  const asked = read(AskedExport, await c.req.json().catch(() => undefined));
+  const { columns, set, language, narrowed } = asked;
+  const as = { set, columns: columns.length };
+  const how = { action: 'ledger.export', as, asked, most: LEDGER_EXPORT_MOST } as const;
+  const { user, asOf, ledger, rows, unit } = await taken(parts, c, how);
   const bytes = await ledgerWorkbook({
-    ...{
-      title: paperTitle(ledger, asked.set),
-      unit: parts.settings.county.name,
-      day: dayOf(asOf),
-      rows,
-      language,
-    },
-    narrowed: asked.narrowed ? ledgerText.condition(asked.narrowed) : undefined,
+    ...{ title: paperTitle(ledger, set), unit, day: dayOf(asOf), rows, language },
+    narrowed: narrowed ? ledgerText.condition(narrowed) : undefined,
     columns: columns.map(ledgerColumn),
     mark: filled(ledgerText.exportedBy, verbatim(user.name), momentWords(asOf, '')),
   });
@@ -131,12 +149,20 @@ async function exported(parts: Parts, c: Context): Promise<Response> {
   });
 }
 
+async function printed(parts: Parts, c: Context): Promise<LedgerPaper> {
+  const asked = read(AskedPaper, await c.req.json().catch(() => undefined));
+  const how = { action: 'ledger.print', as: { form: asked.form }, asked, most: LEDGER_PRINT_MOST } as const;
+  const { asOf, ledger, rows, unit } = await taken(parts, c, how);
+  return { ledger, items: rows, unit, asOf };
+}
+
 /**
  * 台账, computed from the records each time they are asked (domain/ledger-row.ts).
  * - `GET /` → LedgerCounts
  * - `GET /:ledger?from&text&late=1&sort&down=1&<facet>=<value>` → LedgerPage, numbers masked
  * - `POST /:ledger/export {where, columns, set, language, text?, late?, sort?, down?, narrowed?, full?}` → .xlsx; logged. `full`
  *   is why whole ID numbers are needed: 403 for roles that may not take them, 413 beyond LEDGER_EXPORT_MOST rows.
+ * - `POST /:ledger/paper {where, form, text?, late?, sort?, down?, full?}` → LedgerPaper: the rows of a print; logged
  *
  * For principals, registrars, townships, the county and inspectors, each over what they are granted; else 403.
  */
@@ -153,5 +179,6 @@ export function ledgerRoutes(parts: Parts): Hono {
     return c.json({ ledger: asked.ledger, ...found, asOf } satisfies LedgerPage);
   });
   routes.post('/:ledger/export', (c) => exported(parts, c));
+  routes.post('/:ledger/paper', async (c) => c.json(await printed(parts, c)));
   return routes;
 }
