@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { printText } from '../../text/print.ts';
 import { Button } from './button.tsx';
 import { Say } from './language.tsx';
@@ -22,8 +22,25 @@ interface PrintPagesProps {
   lying?: boolean;
 }
 
+/**
+ * The paper lies as long as this is in sight. Not a named page of the stylesheet: those only count where every box around
+ * is a block, and the app's frame is a grid.
+ */
+function useLyingPaper(lying: boolean) {
+  useEffect(() => {
+    if (!lying || !('adoptedStyleSheets' in document)) return;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('@page { size: A4 landscape; margin: 12mm; }');
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    return () => {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
+    };
+  }, [lying]);
+}
+
 /** A4 papers as they come out of the browser's print dialog; a form is Chinese whatever the screen's language. */
 export function PrintPages({ sheets, back, foot, lying = false }: PrintPagesProps) {
+  useLyingPaper(lying);
   const print = (
     <Button kind="primary" icon="print" wide onClick={() => window.print()}>
       {printText.print}

@@ -58,7 +58,7 @@ function LedgerTable({ ledger, view, text, keys, child, show }: DeskProps) {
   const onSort = (key: string) => show({ ...view, sort: afterClick(view.sort, key as LedgerColumnKey) });
   return (
     <div className={row ? `${styles.beside} ${styles.withDrawer}` : styles.beside}>
-      <div>
+      <div aria-busy={ledger.answer.loading}>
         <DataTable
           label={ledgerTitles[view.ledger]}
           columns={columns}
