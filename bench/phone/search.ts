@@ -59,6 +59,7 @@ export async function search(county: BenchCounty): Promise<Record<string, number
     p95Ms: percentile(times, 0.95),
     maxMs: Math.max(...times),
   };
+  if (process.env.EACH) console.log(times.map(Math.round).join(' '));
   console.table([{ ...row, 'to reach': 'p95 ≤ 50' }]);
   return row;
 }

@@ -18,6 +18,8 @@ const none: FileEntries = { households: [], children: [], due: [], enquiries: []
 export class DirectoryIndex {
   readonly facts = new Map<string, Fact>();
   private readonly files = new Map<string, Fact[]>();
+  /** The same facts by kind: lists of the few do not walk through the many. */
+  private readonly kinds = new Map<string, Map<string, Fact>>();
   private readonly entries = new Map<string, FileEntries>();
   /** Record → open refusals of operations on it. */
   private readonly refusals = new Map<string, Set<string>>();
@@ -71,6 +73,9 @@ export class DirectoryIndex {
 
   private add(fact: Fact): void {
     this.facts.set(fact.id, fact);
+    const kind = this.kinds.get(fact.kind);
+    if (kind) kind.set(fact.id, fact);
+    else this.kinds.set(fact.kind, new Map([[fact.id, fact]]));
     const file = this.files.get(fact.file);
     if (file) file.push(fact);
     else this.files.set(fact.file, [fact]);
@@ -79,6 +84,7 @@ export class DirectoryIndex {
 
   private take(old: Fact): void {
     this.facts.delete(old.id);
+    this.kinds.get(old.kind)?.delete(old.id);
     const rest = (this.files.get(old.file) ?? []).filter(({ id }) => id !== old.id);
     if (rest.length > 0) this.files.set(old.file, rest);
     else this.files.delete(old.file);
@@ -121,10 +127,13 @@ export class DirectoryIndex {
     this.children = merged(this.children, children, stays);
   }
 
+  private of<K extends Fact['kind']>(kind: K): Iterable<Extract<Fact, { kind: K }>> {
+    return (this.kinds.get(kind)?.values() ?? []) as Iterable<Extract<Fact, { kind: K }>>;
+  }
+
   private references<K extends ReferenceKind>(kind: K, keyOf: (record: LocalRecord<K>) => string) {
     const found = new Map<string, LocalRecord<K>>();
-    for (const fact of this.facts.values()) {
-      if (fact.kind !== kind) continue;
+    for (const fact of this.of(kind)) {
       const record = { ...(fact as WholeFact).record, state: 'server' } as LocalRecord<K>;
       found.set(keyOf(record), record);
     }
@@ -154,7 +163,7 @@ export class DirectoryIndex {
   /** Children with a case, and the file it lies in. */
   private cases(): Directory['cases'] {
     const found = new Map<string, string>();
-    for (const fact of this.facts.values()) if (fact.kind === 'transition') found.set(fact.child, fact.file);
+    for (const fact of this.of('transition')) found.set(fact.child, fact.file);
     return found;
   }
 
@@ -164,7 +173,7 @@ export class DirectoryIndex {
   }
 
   private waiting<K extends 'conflict' | 'suggestion' | 'quarantine'>(kind: K): LocalRecord<K>[] {
-    const facts = [...this.facts.values()].filter((fact): fact is WholeFact => fact.kind === kind);
+    const facts = [...this.of(kind)] as WholeFact[];
     const records = facts.map(({ record }) => ({ ...record, state: 'attention' }) as LocalRecord<K>);
     return records.sort((a, b) => (a.receivedAt + a.id < b.receivedAt + b.id ? 1 : -1));
   }

@@ -26,6 +26,19 @@ export const searchDirectory = (directory: Directory, text: string): Found => fi
 const PAGE_PAUSE_MS = 300;
 const WRITE_PAUSE_MS = 4_000;
 const BUCKET_PAUSE_MS = 50;
+/** A bucket takes half a second on a slow phone: not while a finger is on the screen. */
+const HANDS_OFF_MS = 2_000;
+
+let touchedAt = Number.NEGATIVE_INFINITY;
+if (typeof window !== 'undefined')
+  for (const event of ['input', 'keydown', 'pointerdown', 'scroll'])
+    window.addEventListener(
+      event,
+      () => {
+        touchedAt = performance.now();
+      },
+      { capture: true, passive: true },
+    );
 
 function show(work: (directory: LiveDirectory) => Promise<Listed>): void {
   const one = following;
@@ -58,6 +71,8 @@ function writeSoon(pause: number): void {
   clearTimeout(writing);
   writing = setTimeout(() => {
     const one = following;
+    const handsOn = touchedAt + HANDS_OFF_MS - performance.now();
+    if (handsOn > 0) return writeSoon(handsOn);
     one?.writeOne().then(
       (more) => {
         if (more && following === one) writeSoon(BUCKET_PAUSE_MS);

@@ -13,8 +13,8 @@ interface VirtualListProps<T> {
 }
 
 const overscan = 6;
-/** Below this a browser draws the whole list faster than we choose from it (ux, Phone). */
-const drawAll = 100;
+/** Below this a phone draws the whole list in one frame. */
+const drawAll = 40;
 
 /** Which rows lie in the window, by where the list lies on the page. */
 function useWindow(count: number, height: number) {

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import { rosterText } from '../../../text/roster.ts';
 import { searchDirectory, useDirectory } from '../../store/directory.ts';
 import type { Directory } from '../../store/types.ts';
@@ -10,23 +10,24 @@ import { VirtualList } from '../../ui/virtual-list.tsx';
 import styles from './roster.module.css';
 import { RosterFilters } from './roster-filters.tsx';
 import { RosterRowLink } from './roster-row.tsx';
-import { rosterRows } from './rows.ts';
+import { type RosterView, rosterRows } from './rows.ts';
 import { SearchField } from './search-field.tsx';
-import { type RosterAddress, useRosterView } from './use-roster-view.ts';
+import { useRosterView, useTyped } from './use-roster-view.ts';
 
 /** A name, a line and two lines of children: lists that draw only what is in sight have rows of one height. */
 const ROW_HEIGHT = 124;
 const SHORT_ROW_HEIGHT = 76;
-const VIRTUAL_FROM = 100;
+const VIRTUAL_FROM = 40;
 
 interface ListProps {
   directory: Directory;
-  address: RosterAddress;
+  view: RosterView;
+  text: string;
+  picking: boolean;
 }
 
-function RosterList({ directory, address }: ListProps) {
-  const { view, picking } = address;
-  const text = useDeferredValue(view.text);
+/** A letter typed draws the field first; the list follows as soon as the phone has time. */
+const RosterList = memo(function RosterList({ directory, view, text, picking }: ListProps) {
   const found = useMemo(
     () => rosterRows(directory, { ...view, text }, searchDirectory),
     [directory, text, view],
@@ -42,28 +43,30 @@ function RosterList({ directory, address }: ListProps) {
       </p>
       <VirtualList
         items={found.rows}
-        keyOf={({ entry }) => entry.id}
+        keyOf={({ id }) => id}
         rowHeight={found.rows.length > VIRTUAL_FROM ? ROW_HEIGHT : SHORT_ROW_HEIGHT}
         label={rosterText.title}
-        renderRow={(row) => <RosterRowLink row={row} directory={directory} picking={picking} />}
+        renderRow={(entry) => <RosterRowLink entry={entry} directory={directory} picking={picking} />}
       />
     </>
   );
-}
+});
 
 /** 名单: search first, then by village and group, or by class. */
 export function RosterPage() {
   const directory = useDirectory();
   const address = useRosterView();
-  const { view, picking, change } = address;
+  const { view, picking } = address;
+  const { typed, type, keep } = useTyped(address);
+  const text = useDeferredValue(typed);
   return (
     <Page title={picking ? rosterText.pickTitle : rosterText.title} {...(picking ? { back: '/' } : {})}>
-      <SearchField text={view.text} onChange={(q) => change({ q })} />
+      <SearchField text={typed} onChange={type} />
       {directory ? (
-        <>
-          {view.text.trim() === '' && <RosterFilters directory={directory} address={address} />}
-          <RosterList directory={directory} address={address} />
-        </>
+        <div className={styles.below} onClickCapture={keep}>
+          {text.trim() === '' && <RosterFilters directory={directory} address={address} />}
+          <RosterList directory={directory} view={view} text={text} picking={picking} />
+        </div>
       ) : (
         <Empty>{rosterText.loading}</Empty>
       )}

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { dayOf, dayWords } from '../../../text/day.ts';
 import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
 import { rosterText } from '../../../text/roster.ts';
@@ -8,7 +9,7 @@ import { Say } from '../../ui/language.tsx';
 import { Link } from '../../ui/router.tsx';
 import { SaveMark } from '../../ui/save-mark.tsx';
 import styles from './roster.module.css';
-import type { RosterRow } from './rows.ts';
+import { isHousehold, type RosterEntry } from './rows.ts';
 
 const answerOf = ({ whereabouts, school }: ChildEntry, directory: Directory): Sentence =>
   whereaboutsSentence(
@@ -71,25 +72,25 @@ function ChildLines({ child, directory }: { child: ChildEntry; directory: Direct
 }
 
 interface RowProps {
-  row: RosterRow;
+  entry: RosterEntry;
   directory: Directory;
   picking: boolean;
 }
 
 /** A door: to the household, or straight to its visit when somebody came to record one. */
-export function RosterRowLink({ row, directory, picking }: RowProps) {
-  const path = `/household/${row.entry.file}${picking ? '/visit' : ''}`;
+export const RosterRowLink = memo(function RosterRowLink({ entry, directory, picking }: RowProps) {
+  const path = `/household/${entry.file}${picking ? '/visit' : ''}`;
   return (
     <Link to={path} className={styles.row}>
       <span className={styles.lines}>
-        {row.of === 'household' ? (
-          <HouseholdLines household={row.entry} directory={directory} />
+        {isHousehold(entry) ? (
+          <HouseholdLines household={entry} directory={directory} />
         ) : (
-          <ChildLines child={row.entry} directory={directory} />
+          <ChildLines child={entry} directory={directory} />
         )}
       </span>
-      <Marks entry={row.entry} />
+      <Marks entry={entry} />
       <Icon name="next" />
     </Link>
   );
-}
+});

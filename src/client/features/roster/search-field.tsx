@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import { rosterText } from '../../../text/roster.ts';
 import { TextField } from '../../ui/text-field.tsx';
 
@@ -7,21 +6,15 @@ interface Props {
   onChange: (text: string) => void;
 }
 
-/** Pinyin keyboards write half-made syllables into the field; the letters stay the field's own while they do. */
 export function SearchField({ text, onChange }: Props) {
-  const [typed, setTyped] = useState(text);
-  useEffect(() => setTyped(text), [text]);
   return (
     <TextField
       label={rosterText.search}
       hint={rosterText.searchHint}
       type="search"
       enterKeyHint="search"
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        onChange(event.currentTarget.value);
-      }}
+      value={text}
+      onChange={(event) => onChange(event.currentTarget.value)}
     />
   );
 }

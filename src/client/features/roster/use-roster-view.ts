@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from '../../ui/router.tsx';
 import type { RosterView } from './rows.ts';
 
@@ -42,4 +42,35 @@ export function useRosterView(): RosterAddress {
     [setSearch],
   );
   return { view, picking: search.get('pick') === 'visit', change };
+}
+
+/** Fingers that rest this long have done typing. */
+const REST_MS = 400;
+
+/**
+ * What is typed in the search field. The address follows when the fingers rest, or when `keep` is called before another page
+ * opens: a letter never waits for everything that looks at the address.
+ */
+export function useTyped({ view, change }: RosterAddress): {
+  typed: string;
+  type: (text: string) => void;
+  keep: () => void;
+} {
+  const [typed, type] = useState(view.text);
+  const kept = useRef(view.text);
+  useEffect(() => {
+    if (view.text === kept.current) return;
+    kept.current = view.text;
+    type(view.text);
+  }, [view.text]);
+  const keep = useCallback(() => {
+    if (typed === kept.current) return;
+    kept.current = typed;
+    change({ q: typed });
+  }, [typed, change]);
+  useEffect(() => {
+    const timer = setTimeout(keep, REST_MS);
+    return () => clearTimeout(timer);
+  }, [keep]);
+  return { typed, type, keep };
 }

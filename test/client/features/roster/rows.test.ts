@@ -15,7 +15,7 @@ const directory = aDirectory({
 });
 const nothing = () => ({ households: [], children: [] });
 const shown = (view: Parameters<typeof rosterRows>[1]) =>
-  rosterRows(directory, view, nothing).rows.map(({ entry }) => entry.id);
+  rosterRows(directory, view, nothing).rows.map(({ id }) => id);
 
 test('a village shows its households, then its children of whom no household is known', () => {
   expect(shown({ text: '', village: '610526109201', unvisited: false })).toEqual(['h1', 'h2', 'c2']);
@@ -34,6 +34,6 @@ test('a search looks through everything, whatever village is chosen', () => {
   const found = [aHouseholdEntry('h3')];
   const view = { text: 'lds', village: '610526109201', unvisited: true };
   const { rows, households } = rosterRows(directory, view, () => ({ households: found, children: [] }));
-  expect(rows.map(({ entry }) => entry.id)).toEqual(['h3']);
+  expect(rows.map(({ id }) => id)).toEqual(['h3']);
   expect(households).toBe(1);
 });
