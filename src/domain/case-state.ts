@@ -69,4 +69,4 @@ function step(standing: CaseStanding, transition: TransitionFact): CaseStanding 
 
 /** The latest step of the episode that led to `state`. */
 export const lastStepTo = (standing: CaseStanding, state: CaseState): TransitionFact | undefined =>
-  standing.episode.findLast(({ body }) => body.to === state && body.effect !== 'joined');
+  standing.episode.filter(({ body }) => body.to === state && body.effect !== 'joined').at(-1);

@@ -100,7 +100,6 @@ const defined = {
 } as const satisfies Record<string, Omit<LedgerColumn, 'key'>>;
 
 export type LedgerColumnKey = keyof typeof defined;
-export const ledgerColumnKeys = Object.keys(defined) as LedgerColumnKey[];
 export const isLedgerColumn = (key: string): key is LedgerColumnKey => Object.hasOwn(defined, key);
 export const ledgerColumn = (key: LedgerColumnKey): LedgerColumn => ({ key, ...defined[key] });
 

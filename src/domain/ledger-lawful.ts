@@ -70,9 +70,9 @@ export function lawfulPart({ facts, around: { today } }: Seen, type: LawfulType)
   const sessions = type === 'HOME_TEACH' ? facts.sessions.length : undefined;
   if (!application) return { approval, sessions };
   const { condition, ground, from, until, evidence, why, teaching } = application.body;
-  const filed = facts.decisions.findLast(
-    ({ body }) => body.application === application.id && body.filingNumber !== undefined,
-  );
+  const filed = facts.decisions
+    .filter(({ body }) => body.application === application.id && body.filingNumber !== undefined)
+    .at(-1);
   return {
     ...{ approval, sessions, condition, ground, from, until, leftOn: from, due: until },
     evidence: evidence.map(({ code }) => code),

@@ -13,6 +13,7 @@ export const followUpTitles = {
 export const casesText = {
   title: phrase('个案', 'Cases'),
   counted: (title: Sentence, n: number): Sentence => phrase(`${title['zh-CN']} ${n} 人`, `${title.en}: ${n}`),
+  ledgers: phrase('台账', 'Ledgers'),
   none: phrase('走访中没有发现需要跟进的孩子。', 'No child found on visits needs follow-up.'),
   agreed: phrase(
     (what: string) => `约定：${what}`,

@@ -41,15 +41,10 @@ export const deskLedgerText = {
   which: phrase('导出哪些列', 'Which columns'),
   shownColumns: phrase('现在显示的列', 'The columns shown now'),
   noViews: phrase('还没有存过视图。', 'No view is saved yet.'),
-  openView: phrase('选择视图', 'Choose a view'),
-  manageViews: phrase('视图', 'Views'),
-  usual: phrase('恢复常用列', 'Back to the usual columns'),
   keys: phrase(
     '方向键在格子间移动，Home、End 到行首行尾，Ctrl+Home、Ctrl+End 到第一行和最后一行，回车打开。',
     'Arrow keys move between cells, Home and End along the row, Ctrl+Home and Ctrl+End to the first and last row, Enter opens.',
   ),
-  toLedgers: phrase('看台账', 'Ledgers'),
   readingPhone: phrase('正在读取这台手机上的记录', 'Reading the records on this phone'),
-  onPhone: phrase('这本台账在这台手机上有', 'On this phone'),
   ledger: phrase('哪本台账', 'Which ledger'),
 };

@@ -120,6 +120,7 @@ function childEntry(fact: ChildFact, file: Sorted, standpoint: Standpoint): Chil
     birthDate: fact.birthDate,
     class: fact.class,
     school: fact.school,
+    rollStatus: fact.rollStatus,
     village: home?.village ?? fact.hukouVillage,
     group: home?.group,
     idTail: fact.tail,

@@ -6,6 +6,7 @@ import type { Fact, WholeFact } from './facts.ts';
 import type { Keyed } from './order.ts';
 import { groupKey, merged } from './order.ts';
 import { classesOf, villagesOf } from './progress.ts';
+import type { MarkedChildren } from './progress-types.ts';
 import type { AttentionView, ChildEntry, Directory, DueEntry, HouseholdEntry, LocalRecord } from './types.ts';
 
 /** The directory, and what waits for this person. */
@@ -160,11 +161,11 @@ export class DirectoryIndex {
       .sort((a, b) => (a.body.askedAt + a.id < b.body.askedAt + b.id ? 1 : -1));
   }
 
-  /** Children with a case, and the file it lies in. */
-  private cases(): Directory['cases'] {
-    const found = new Map<string, string>();
-    for (const fact of this.of('transition')) found.set(fact.child, fact.file);
-    return found;
+  /** Children with a case, an open flag, days of leave; each with the file it lies in. */
+  private marked(): MarkedChildren {
+    const files = (kind: 'transition' | 'risk-flag' | 'absence') =>
+      new Map([...this.of(kind)].map(({ child, file }) => [child, file]));
+    return { cases: files('transition'), flags: files('risk-flag'), onLeave: files('absence') };
   }
 
   private applications(): Directory['applications'] {
@@ -223,7 +224,7 @@ export class DirectoryIndex {
       due: this.due(),
       enquiries: this.enquiries(),
       applications: this.applications(),
-      cases: this.cases(),
+      ...this.marked(),
       attention: this.attention(),
       counts,
     };

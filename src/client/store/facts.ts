@@ -76,7 +76,21 @@ interface StepFact extends Common {
   kind: 'transition';
   child: string;
 }
-export type Fact = HouseholdFact | GuardianFact | ChildFact | VisitFact | WholeFact | PaperFact | StepFact;
+/** That a child has an open flag, or was away with leave one day: which ledgers its file is read for. */
+interface MarkFact<Kind extends 'risk-flag' | 'absence'> extends Common {
+  kind: Kind;
+  child: string;
+}
+export type Fact =
+  | HouseholdFact
+  | GuardianFact
+  | ChildFact
+  | VisitFact
+  | WholeFact
+  | PaperFact
+  | StepFact
+  | MarkFact<'risk-flag'>
+  | MarkFact<'absence'>;
 
 type Body = Readonly<Record<string, unknown>>;
 const text = (value: unknown): string | undefined =>
@@ -126,6 +140,9 @@ const tell: Partial<Record<Kind, (body: Body, shown: Shown) => object | undefine
   application: whole,
   decision: whole,
   transition: (body) => ({ child: text(body.child) ?? '' }),
+  'risk-flag': (body) => (body.closedOn ? undefined : { child: text(body.child) ?? '' }),
+  absence: (body) =>
+    body.state === 'SICK' || body.state === 'LEAVE' ? { child: text(body.child) ?? '' } : undefined,
   conflict: waiting,
   suggestion: waiting,
   quarantine: waiting,

@@ -26,3 +26,13 @@ export interface ClassProgress {
   households: number;
   visited: number;
 }
+
+/** Children of whom there is more than roll and visits → the file it lies in. */
+export interface MarkedChildren {
+  /** With a case. */
+  cases: ReadonlyMap<string, string>;
+  /** With an open flag. */
+  flags: ReadonlyMap<string, string>;
+  /** With days away with leave. */
+  onLeave: ReadonlyMap<string, string>;
+}

@@ -4,7 +4,7 @@ import type { Finding } from '../../domain/visit.ts';
 import type { Derived } from '../../domain/whereabouts.ts';
 import type { Sentence } from '../../text/phrase.ts';
 import type { ApplicationEntry, EnquiryEntry } from './derive-papers.ts';
-import type { ClassProgress, VillageProgress } from './progress-types.ts';
+import type { ClassProgress, MarkedChildren, VillageProgress } from './progress-types.ts';
 
 /** What the pages see of this phone's store. Nothing here is on the disk in the clear. */
 
@@ -117,6 +117,7 @@ export interface ChildEntry {
   birthDate?: string;
   class?: string;
   school?: string;
+  rollStatus?: string;
   /** 12 digits: the household's village, else the hukou's. */
   village?: string;
   group?: string;
@@ -145,7 +146,7 @@ export interface DueEntry {
 }
 
 /** Everything on this phone, live. Lists are in the order of village, group, name. */
-export interface Directory {
+export interface Directory extends MarkedChildren {
   households: readonly HouseholdEntry[];
   children: readonly ChildEntry[];
   householdById: ReadonlyMap<string, HouseholdEntry>;
@@ -168,8 +169,6 @@ export interface Directory {
   enquiries: readonly (EnquiryEntry & { toMe: boolean })[];
   /** Newest first. */
   applications: readonly ApplicationEntry[];
-  /** Children with a case → the file it lies in. */
-  cases: ReadonlyMap<string, string>;
   counts: { villages: number; classes: number; households: number; children: number; records: number };
   /** yyyy-MM-dd, for which it was derived. */
   today: string;

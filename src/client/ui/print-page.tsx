@@ -101,6 +101,9 @@ export function PaperSection({ title, children }: { title: string; children: Rea
   );
 }
 
+/** Days and numbers are not broken at their hyphens. */
+const unbroken = /^[\d*X-]{1,18}$/;
+
 interface PaperTableProps {
   columns: readonly string[];
   rows: readonly string[][];
@@ -124,7 +127,9 @@ export function PaperTable({ columns, rows, foot }: PaperTableProps) {
         {rows.map((row) => (
           <tr key={row.join('|')}>
             {row.map((cell, at) => (
-              <td key={columns[at]}>{cell}</td>
+              <td key={columns[at]} className={unbroken.test(cell) ? styles.unbroken : undefined}>
+                {cell}
+              </td>
             ))}
           </tr>
         ))}

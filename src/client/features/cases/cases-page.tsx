@@ -2,7 +2,8 @@ import { casesText, followUpTitles } from '../../../text/cases.ts';
 import { useDirectory } from '../../store/directory.ts';
 import type { Directory } from '../../store/types.ts';
 import { useVault } from '../../store/vault.ts';
-import { Card } from '../../ui/card.tsx';
+import { Card, RowLink } from '../../ui/card.tsx';
+import { Say } from '../../ui/language.tsx';
 import { Empty } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
@@ -48,6 +49,11 @@ export function CasesPage() {
     <Page title={casesText.title}>
       {user && <CaseGroups directory={directory} user={user} />}
       {all.length === 0 && directory.cases.size === 0 && <Empty>{casesText.none}</Empty>}
+      <Card>
+        <RowLink to="/ledgers">
+          <Say>{casesText.ledgers}</Say>
+        </RowLink>
+      </Card>
       {followUpKinds.map((kind) => (
         <Group key={kind} kind={kind} items={all.filter((one) => one.kind === kind)} directory={directory} />
       ))}

@@ -34,7 +34,7 @@ export const measuresOf = ({ facts }: CaseFile): string =>
 export const persuasionRows = ({ facts }: CaseFile): string[][] =>
   facts.visits
     .filter(({ body }) => body.purpose === 'PERSUASION' || facts.case !== undefined)
-    .toReversed()
+    .reverse()
     .map(({ body, finding }, at) => [
       `${at + 1}`,
       paper.day(dayOf(body.startedAt)),

@@ -1,0 +1,149 @@
+import type { AnyFact } from '../../domain/case-facts.ts';
+import { type Ledger, type LedgerRow, ledgers, openRow } from '../../domain/ledger.ts';
+import { type LedgerAround, ledgerFacts } from '../../domain/ledger-facts.ts';
+import { ledgerRow } from '../../domain/ledger-row.ts';
+import { defaultSettings } from '../../domain/settings.ts';
+import type { Place } from './opened.ts';
+import { outboxRow, recordIn } from './rows.ts';
+import type { ChildEntry, Directory } from './types.ts';
+import { byRecord, selfOfPlace, shown } from './views.ts';
+
+/** Every ledger but 适龄: on a phone that is the list of names itself. */
+export type PhoneLedger = Exclude<Ledger, 'school-age'>;
+export const phoneLedgers = ledgers.filter((ledger): ledger is PhoneLedger => ledger !== 'school-age');
+
+/** Rows of one file in every ledger. */
+export type FileRows = Partial<Record<PhoneLedger, LedgerRow[]>>;
+
+const inClass: readonly string[] = ['IN_LOCAL', 'RESOURCE', 'UNKNOWN'];
+const isUnusual = ({ class: own, whereabouts }: ChildEntry): boolean =>
+  own === undefined || !inClass.includes(whereabouts.code);
+
+const filesWith = (directory: Directory, holds: (child: ChildEntry) => boolean): string[] =>
+  directory.children.filter(holds).map(({ file }) => file);
+
+function lawful(directory: Directory, type: 'DEFER' | 'SUSPEND' | 'HOME_TEACH'): string[] {
+  const applied = directory.applications.filter(({ body }) => body.type === type);
+  const onRoll = ({ rollStatus }: ChildEntry) => type === 'SUSPEND' && rollStatus === '02';
+  return [
+    ...applied.map(({ file }) => file),
+    ...filesWith(directory, (child) => child.whereabouts.code === type || onRoll(child)),
+  ];
+}
+
+/**
+ * Files that may hold a row of a ledger: never too few, sometimes too many, so that not every box on the phone is opened.
+ * What exactly stands in a ledger is said once, in domain/ledger-row.ts. Cases first: they have what is due.
+ */
+const candidates: Record<PhoneLedger, (directory: Directory) => string[]> = {
+  suspected: ({ cases }) => [...cases.values()],
+  dropped: ({ cases }) => [...cases.values()],
+  risk: ({ flags }) => [...flags.values()],
+  consolidating: ({ cases }) => [...cases.values()],
+  deferred: (directory) => lawful(directory, 'DEFER'),
+  suspended: (directory) => lawful(directory, 'SUSPEND'),
+  'home-taught': (directory) => lawful(directory, 'HOME_TEACH'),
+  mismatch: (directory) => [
+    ...directory.cases.values(),
+    ...directory.applications.map(({ file }) => file),
+    ...directory.onLeave.values(),
+    ...filesWith(directory, isUnusual),
+  ],
+};
+export const ledgerFiles = (directory: Directory, ledger: PhoneLedger): string[] => [
+  ...new Set(candidates[ledger](directory)),
+];
+
+export function phoneAround({
+  today,
+  settings,
+  schools,
+  classes,
+  villages,
+  townships,
+}: Directory): LedgerAround {
+  return {
+    today,
+    settings: settings ?? defaultSettings,
+    names: {
+      school: (id) => schools.get(id)?.body,
+      class: (id) => classes.get(id)?.body,
+      place: (code) => (villages.get(code) ?? townships.get(code))?.body.name,
+    },
+  };
+}
+
+/** Records of many files as this phone shows them, in one transaction. */
+async function readRecords(place: Place, files: readonly string[]): Promise<Map<string, AnyFact[]>> {
+  const { db, keys } = place;
+  const [rows, pending] = await db.transaction('r', [db.rec, db.outbox], () =>
+    Promise.all([
+      db.rec
+        .where('file')
+        .anyOf([...files])
+        .toArray(),
+      db.outbox
+        .where('file')
+        .anyOf([...files])
+        .toArray(),
+    ]),
+  );
+  const operations = byRecord(pending.map((row) => outboxRow(row, keys)));
+  const self = selfOfPlace(place);
+  const found = new Map<string, AnyFact[]>();
+  const shadows = new Map(rows.map((row) => [row.id, row]));
+  for (const id of new Set([...shadows.keys(), ...operations.keys()])) {
+    const row = shadows.get(id);
+    const view = shown(row && recordIn(row, keys), operations.get(id) ?? [], self)?.view;
+    if (view && !view.dead)
+      found.set(view.file, [...(found.get(view.file) ?? []), view as unknown as AnyFact]);
+  }
+  return found;
+}
+
+function project(file: string, records: readonly AnyFact[], { around, open }: Reading): FileRows {
+  const children = records
+    .filter(({ kind }) => kind === 'child')
+    .flatMap(({ id }) => ledgerFacts({ file, records }, id) ?? []);
+  const rowsIn = (ledger: PhoneLedger) =>
+    children.flatMap((facts) => ledgerRow(ledger, facts, around) ?? []).map((row) => openRow(row, open));
+  return Object.fromEntries(phoneLedgers.map((ledger) => [ledger, rowsIn(ledger)]));
+}
+
+export interface Reading {
+  around: LedgerAround;
+  /** Restricted records lie on this phone, and this person may read them (domain design §6.4). */
+  open: boolean;
+}
+
+/** Files opened at a time: the first rows are soon there, and between two lots the screen gets its turn. */
+const FIRST_LOT = 12;
+const LOT = 60;
+const idle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+async function readMissing(
+  place: Place,
+  lot: readonly string[],
+  { read, ...reading }: Reading & { read: Map<string, FileRows> },
+) {
+  const missing = lot.filter((file) => !read.has(file));
+  if (missing.length === 0) return;
+  const records = await readRecords(place, missing);
+  for (const file of missing) read.set(file, project(file, records.get(file) ?? [], reading));
+  await idle();
+}
+
+/** Reads files lot by lot into `read`, which may know some already; says after each lot how many are done. */
+export async function* readingLedger(
+  place: Place,
+  files: readonly string[],
+  reading: Reading & { read: Map<string, FileRows> },
+): AsyncGenerator<number> {
+  let at = 0;
+  while (at < files.length) {
+    const lot = files.slice(at, at + (at === 0 ? FIRST_LOT : LOT));
+    await readMissing(place, lot, reading);
+    at += lot.length;
+    yield at;
+  }
+}
