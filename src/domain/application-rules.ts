@@ -157,11 +157,15 @@ const openTo: Record<Decision['level'], readonly ApplicationState[]> = {
   COUNTY: ['SCHOOL_OK'],
 };
 
+/** Is this level theirs at all? */
+export const isDecider = (level: Decision['level'], roles: readonly string[]): boolean =>
+  deciders[level].some((role) => roles.includes(role));
+
 /** May somebody in these roles decide at this level, an application standing so? */
 export const mayDecide = (
   level: Decision['level'],
   { roles, state }: { roles: readonly string[]; state: ApplicationState },
-): boolean => deciders[level].some((role) => roles.includes(role)) && openTo[level].includes(state);
+): boolean => isDecider(level, roles) && openTo[level].includes(state);
 
 /** The level a person can decide at now, if any. */
 export const decidesAt = (asked: {

@@ -148,9 +148,14 @@ export const confirmed = ({ facts, user }: Judged, kind: string, from: string): 
     ({ body, author }) => body.kind === kind && body.on >= from && author.user !== user,
   );
 
+const ends: readonly string[] = ['REJECTED', 'EXCLUDED', 'CLOSED'];
+/** The day the case last came to rest: what was seen before it belongs to an earlier story. A lead is no end. */
+const restedOn = ({ standing }: CaseFacts): string =>
+  standing.history.findLast(({ body }) => ends.includes(body.to) && body.effect !== 'joined')?.body.on ?? '';
+
 export function signalled(judged: Judged): boolean {
   const { facts, settings } = judged;
-  const after = facts.standing.since ?? '';
+  const after = restedOn(facts);
   const fruitless = facts.contacts.filter(({ body }) => !body.reached).length;
   return (
     fruitless >= settings.suspectContacts ||

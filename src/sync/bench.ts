@@ -1,9 +1,10 @@
-import type { Scope } from '../domain/access.ts';
+import type { Role, Scope } from '../domain/access.ts';
 import type { Id } from '../domain/record.ts';
+import type { Settings } from '../domain/settings.ts';
 import { momentOf } from './clock.ts';
 import type { StoredRecord } from './record.ts';
 import type { ScopeTree, TimedGrant } from './scopes.ts';
-import { scopesOfFile } from './scopes.ts';
+import { covers, isCurrent, scopesOfFile } from './scopes.ts';
 import type { World } from './world.ts';
 
 /** Whose push it is, and where and when it is judged. */
@@ -18,6 +19,8 @@ export interface Pusher {
   /** Server's ms. */
   now: number;
   tree: ScopeTree;
+  /** The county's thresholds, by which steps of a case are judged; undefined: the defaults. */
+  settings?: Settings | undefined;
 }
 
 const attentionKinds: readonly string[] = ['conflict', 'quarantine', 'suggestion'];
@@ -54,7 +57,7 @@ export class Bench {
     this.index(record);
   }
 
-  private recordsOf(file: Id): StoredRecord[] {
+  recordsOf(file: Id): StoredRecord[] {
     const ids = this.files.get(file) ?? [];
     return [...ids].map((id) => this.records.get(id)).filter((record) => record !== undefined);
   }
@@ -68,6 +71,15 @@ export class Bench {
   scopesOf(file: Id, changed?: StoredRecord): Scope[] {
     const others = this.recordsOf(file).filter((record) => record.id !== changed?.id);
     return scopesOfFile(changed ? [...others, changed] : others, this.pusher.tree.county);
+  }
+
+  /** The roles this person holds now over any of these scopes. */
+  rolesOver(scopes: readonly Scope[]): Role[] {
+    const { grants, now, tree } = this.pusher;
+    const over = grants.filter(
+      (grant) => isCurrent(grant, now) && scopes.some((scope) => covers(grant.scope, scope, tree)),
+    );
+    return [...new Set(over.map(({ role }) => role))];
   }
 
   leftBy(file: Id): Iterable<Scope> {

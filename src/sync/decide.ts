@@ -16,6 +16,7 @@ import { carryOut, isOwn, permitted, planOf } from './plan.ts';
 import type { Op } from './protocol.ts';
 import { Stamp } from './protocol.ts';
 import { opId } from './record.ts';
+import { ruledBy } from './rules.ts';
 import { settle } from './settle.ts';
 import type { Refusal } from './validate.ts';
 import { isRefusal, readOp, refuse } from './validate.ts';
@@ -101,7 +102,11 @@ function judgeWrite(
   if (may !== 'granted' && may !== 'granted-late') return refuse(may);
   const late = may === 'granted-late' ? { late: true as const } : {};
   if (plan.same) return { code: 'same', ...late };
-  return carryOut(plan, writer, bench) ?? { code: plan.clashes.length > 0 ? 'conflict' : 'applied', ...late };
+  const ruled = ruledBy(plan, writer, bench);
+  if (isRefusal(ruled)) return ruled;
+  return (
+    carryOut(ruled, writer, bench) ?? { code: ruled.clashes.length > 0 ? 'conflict' : 'applied', ...late }
+  );
 }
 
 function judgeOp(op: Op, at: { writer: Writer; writtenAt: number }, bench: Bench): Verdict {

@@ -18,6 +18,8 @@ export interface Plan {
   clashes: Clash[];
   /** Nothing to write: the server holds it already. */
   same: boolean;
+  /** What the server writes beside it, by a rule of the kind (rules.ts). */
+  also?: StoredRecord[];
 }
 type SetOp = Extract<Op, { k: 'set' }>;
 type AddOp = Extract<Op, { k: 'add' }>;
@@ -66,12 +68,19 @@ function planSet(op: SetOp, writer: Writer, bench: Bench): Plan | Refusal {
   return { ...merged, same: known === merged.record && merged.clashes.length === 0 };
 }
 
+/** A body without what the server added to it when it took it. */
+function asSent({ kind, body }: StoredRecord): StoredRecord['body'] {
+  if (kind !== 'transition') return body;
+  const { sv: _sv, effect: _effect, ...sent } = body;
+  return sent;
+}
+
 function planAdd(op: AddOp, writer: Writer, bench: Bench): Plan | Refusal {
   const known = found(op, bench);
   if (known && isRefusal(known)) return known;
   const read = readData(op);
   if (isRefusal(read)) return read;
-  if (known) return equalJson(known.body, read.data) ? nothing(known) : refuse('id-reuse');
+  if (known) return equalJson(asSent(known), read.data) ? nothing(known) : refuse('id-reuse');
   if (!bench.isKnown(op.file)) return refuse('unknown-record', ['file']);
   const target = { id: op.id, kind: op.kind as Kind, file: op.file };
   return {
@@ -130,7 +139,7 @@ function unknownPlaces({ record }: Plan, bench: Bench): string[] {
 export function carryOut(plan: Plan, writer: Writer, bench: Bench): Refusal | undefined {
   const strange = unknownPlaces(plan, bench);
   if (strange.length > 0) return refuse('server-rule', strange);
-  bench.put(plan.record);
+  for (const record of [plan.record, ...(plan.also ?? [])]) bench.put(record);
   for (const clash of plan.clashes) {
     const conflict = conflictOf(plan.record, clash, { writer, receivedAt: bench.receivedAt });
     if (!bench.get(conflict.id)) bench.put(conflict);

@@ -9,6 +9,7 @@ import type { Plan } from './plan.ts';
 import { carryOut, permitted, planOf } from './plan.ts';
 import type { Op } from './protocol.ts';
 import type { StoredRecord } from './record.ts';
+import { ruledBy } from './rules.ts';
 import { covers, isCurrent } from './scopes.ts';
 import type { Refusal } from './validate.ts';
 import { isRefusal, readFields, readOp, refuse } from './validate.ts';
@@ -67,6 +68,8 @@ function settleConflict(fix: Fix): Settled {
   if (op.choice !== 'winner' && op.choice !== 'loser') return refuse('shape', ['choice']);
   if (record.body.state === 'settled') return record.body.choice === op.choice ? 'same' : refuse('state');
   if (!maySettleIn(record.file, bench)) return refuse('scope');
+  // A case goes on from where it stands by a step of its own, with its own proof; no old step is brought back.
+  if (op.choice === 'loser' && record.body.kind === 'transition') return refuse('state', ['step']);
   const refusal = op.choice === 'loser' ? bringBack(fix) : undefined;
   if (refusal) return refusal;
   bench.put(
@@ -91,7 +94,9 @@ function takeOver({ record, writer, bench }: Fix): Refusal | undefined {
   const plan = planOf(offered, author, bench);
   if (isRefusal(plan)) return plan;
   if (permitted(plan, { op: offered, writtenAt: 0 }, bench) !== 'granted') return refuse('scope');
-  return plan.same ? undefined : carryOut(plan, author, bench);
+  if (plan.same) return undefined;
+  const ruled = ruledBy(plan, author, bench);
+  return isRefusal(ruled) ? ruled : carryOut(ruled, author, bench);
 }
 
 const answers: Record<string, string> = { apply: 'applied', decline: 'declined' };

@@ -50,14 +50,32 @@ function quoted({ kind, body }: StoredRecord): Names {
   };
 }
 
+const fieldOf = (value: unknown, key: string): unknown =>
+  value !== null && typeof value === 'object' && Object.hasOwn(value, key)
+    ? (value as Record<string, unknown>)[key]
+    : undefined;
+
+/** A question about a child, and its answer, also touch the child's own file. */
+function askedAbout(op: unknown, world: World): Names {
+  const kind = fieldOf(op, 'kind');
+  if (kind !== 'enquiry' && kind !== 'enquiry-answer') return { ids: [], files: [] };
+  const file = named(op, 'file');
+  const enquiry = kind === 'enquiry' ? fieldOf(op, 'set') : file && world.records.get(file)?.body;
+  return { ids: [named(enquiry, 'child')], files: [named(enquiry, 'childFile')] };
+}
+
 function namesOf(op: unknown, world: World): Names {
   const id = named(op, 'id');
   const record = id && world.records.get(id);
+  const about = askedAbout(op, world);
   const quote =
     record && op && typeof op === 'object' && 'k' in op && op.k === 'fix'
       ? quoted(record)
       : { ids: [], files: [] };
-  return { ids: [id, ...quote.ids], files: [named(op, 'file'), ...quote.files] };
+  return {
+    ids: [id, ...quote.ids, ...about.ids],
+    files: [named(op, 'file'), ...quote.files, ...about.files],
+  };
 }
 
 /** What is still missing to judge these operations, or undefined. Never trusts their shape. */

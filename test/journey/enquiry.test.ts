@@ -119,6 +119,7 @@ test('a school says no with a reason, and the asker reads both answers', async (
   const item = questionOf(children[1]?.name);
   await item.getByRole('button', { name: '不在', exact: true }).click();
   await item.getByRole('button', { name: '报过名，没有来' }).click();
+  await questionOf(children[1]?.name).waitFor({ state: 'detached' });
   await syncs(registrar);
   await syncs(cadre);
   await at(cadre, '/enquiries');

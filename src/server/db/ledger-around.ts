@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { LedgerAround, LedgerNames } from '../../domain/ledger-facts.ts';
 import type { SchoolClass } from '../../domain/school.ts';
-import { Settings } from '../../domain/settings.ts';
+import { settingsNow } from './county-settings.ts';
 import type { Tables } from './tables.ts';
 
 type Db = Kysely<Tables>;
@@ -50,16 +50,6 @@ async function namesNow(
   const names = await readNames(db, county);
   known.set(epoch, { version, names });
   return { epoch, version, names };
-}
-
-/** What a county has not set, or an older build wrote in another shape, is as the defaults say. */
-async function settingsNow(db: Db, county: string): Promise<{ settings: Settings; rv: number }> {
-  const { rows } = await sql<{ body: unknown; rv: number }>`
-    select body, rv from record where county = ${county} and kind = 'settings' and not dead order by id limit 1`.execute(
-    db,
-  );
-  const found = Settings.safeParse(rows[0]?.body);
-  return { settings: found.data ?? Settings.parse({ county }), rv: rows[0]?.rv ?? 0 };
 }
 
 export async function ledgerAround(db: Db, county: string, today: string): Promise<KeyedAround> {

@@ -8,6 +8,7 @@ import { emptyWorld, learn, type World, wants } from '../../sync/world.ts';
 import type { SignedIn } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { writeCommit } from './commit.ts';
+import { settingsNow } from './county-settings.ts';
 import { loadLeft, loadRecords, lockFiles } from './records.ts';
 import type { Tables } from './tables.ts';
 import { transact } from './transact.ts';
@@ -114,7 +115,8 @@ async function pushIn(
   if (request.epoch !== epoch) throw new Problem('sync.epoch', { extra: { epoch, acked } });
   const tree = await loadTree(trx, county);
   const world = await loadWorld(trx, county, request.ops);
-  const pusher = { device: request.device, user: user.id, name: user.name, acked, now, tree };
+  const { settings } = await settingsNow(trx, county);
+  const pusher = { device: request.device, user: user.id, name: user.name, acked, now, tree, settings };
   const decision = judged(decidePush({ ...pusher, grants: timedGrants(user) }, request, world));
   await logOps(trx, { county, device: request.device }, decision.outcomes);
   const need = await photosNeeded(trx, county, request.ops);

@@ -1,6 +1,9 @@
+import { CaseState } from '../../../domain/case-codes.ts';
 import { attentionText } from '../../../text/attention.ts';
+import { attentionCase } from '../../../text/attention-case.ts';
+import { stateWords } from '../../../text/case.ts';
 import { momentWords } from '../../../text/day.ts';
-import { filled, type Sentence, verbatim } from '../../../text/phrase.ts';
+import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
 import type { Directory, LocalRecord } from '../../store/types.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -8,7 +11,7 @@ import { Say, useSay } from '../../ui/language.tsx';
 import styles from './attention.module.css';
 import { useSettle } from './use-settle.ts';
 import { fieldWords, valueWords } from './values.ts';
-import { whoseRecord } from './whose.ts';
+import { kindOf, whoseRecord } from './whose.ts';
 
 type Body = LocalRecord<'conflict'>['body'];
 type Choice = 'winner' | 'loser';
@@ -58,8 +61,51 @@ interface Props {
   directory: Directory;
 }
 
+/** A case closed by one and found open by another: it goes on, and somebody has taken note (sync design §3.4 “to”). */
+function ReopenedCard({ conflict, directory }: Props) {
+  const { body, file } = conflict;
+  const settle = useSettle(conflict);
+  const { name, at } = body.winner;
+  const who = name ? verbatim(name) : attentionText.unknownPerson;
+  return (
+    <Card title={joined([kindOf('transition'), whoseRecord({ file }, body.record, directory)])}>
+      <p>
+        <Say>{attentionCase.reopened}</Say>
+      </p>
+      {(['winner', 'loser'] as const).map((side) => (
+        <p key={side} className={styles.soft}>
+          <Say>
+            {joined([
+              stateOf(body[side].value),
+              filled(
+                attentionText.by,
+                body[side].name ? verbatim(body[side].name) : who,
+                momentWords(body[side].at ?? at),
+              ),
+            ])}
+          </Say>
+        </p>
+      ))}
+      <Button kind="plain" wide onClick={() => void settle('winner')}>
+        {attentionCase.goOn}
+      </Button>
+      <LinkButton to={`/household/${file}`} kind="quiet">
+        {attentionText.openHousehold}
+      </LinkButton>
+    </Card>
+  );
+}
+function stateOf(value: unknown): Sentence {
+  const state = CaseState.safeParse(value);
+  return state.success ? stateWords[state.data] : attentionText.empty;
+}
+
+export function ConflictCard(props: Props) {
+  return props.conflict.body.kind === 'transition' ? <ReopenedCard {...props} /> : <ValuesCard {...props} />;
+}
+
 /** Both values side by side, who and when; one tap settles it (journey 8). */
-export function ConflictCard({ conflict, directory }: Props) {
+function ValuesCard({ conflict, directory }: Props) {
   const { body, file } = conflict;
   const settle = useSettle(conflict);
   const words = {

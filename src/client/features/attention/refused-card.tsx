@@ -1,5 +1,9 @@
 import { useState } from 'react';
+import * as z from 'zod';
+import { guardNames } from '../../../domain/case-codes.ts';
 import { attentionText, quarantineWords } from '../../../text/attention.ts';
+import { caseKindWords, ruleWords } from '../../../text/attention-case.ts';
+import { missingWords } from '../../../text/case.ts';
 import { filled, joined, type Sentence } from '../../../text/phrase.ts';
 import { isRule, ruleSentence } from '../../../text/rules.ts';
 import { type Payload, payloadOf } from '../../store/refused.ts';
@@ -12,13 +16,22 @@ import styles from './attention.module.css';
 import { again, payloadWords } from './payload.ts';
 import { useSettle } from './use-settle.ts';
 import { fieldWords } from './values.ts';
-import { kindOf, whoseRecord } from './whose.ts';
+import { childAbout, kindOf, whoseRecord } from './whose.ts';
+
+const GuardCode = z.enum(guardNames);
 
 type Refused = LocalRecord<'quarantine'>;
 
+function detailWord(one: string, kind: string): Sentence {
+  const guard = GuardCode.safeParse(one.replace(/^missing:/, ''));
+  if (guard.success) return missingWords({ code: guard.data });
+  if (kind in caseKindWords && ruleWords[one]) return ruleWords[one];
+  return isRule(one) ? ruleSentence({ rule: one }) : fieldWords(kind, one);
+}
+
 /** Field paths and rule numbers of the refusal, in words where there are words. */
 function detailWords({ detail = [] }: Refused['body'], { kind }: Payload): Sentence | undefined {
-  const parts = detail.map((one) => (isRule(one) ? ruleSentence({ rule: one }) : fieldWords(kind, one)));
+  const parts = detail.map((one) => detailWord(one, kind));
   return parts.length > 0 ? filled(attentionText.rule, joined(parts)) : undefined;
 }
 
@@ -31,6 +44,8 @@ const isHere = (file: string, { householdById, children }: Directory) =>
  */
 function correctAt({ id }: Refused, payload: Payload, directory: Directory): string | undefined {
   const { kind, file, create } = payload;
+  const child = kind in caseKindWords ? childAbout(payload.fields, directory) : undefined;
+  if (child) return `/case/${child.id}`;
   if (kind === 'household' && create) return `/household/new?resend=${id}`;
   if (kind === 'harm-report' || !isHere(file, directory)) return undefined;
   if (kind === 'visit') return `/household/${file}/visit?resend=${id}`;
@@ -100,7 +115,8 @@ export function RefusedCard({ refused, directory }: { refused: Refused; director
   const payload = payloadOf(refused.body.payload);
   const { why, what } = quarantineWords[refused.body.code];
   const detail = detailWords(refused.body, payload);
-  const whose = whoseRecord({ file: payload.file }, payload.id, directory);
+  const about = childAbout(payload.fields, directory)?.id ?? payload.id;
+  const whose = whoseRecord({ file: payload.file }, about, directory);
   return (
     <Card title={joined([kindOf(payload.kind), whose])}>
       <p className={styles.value}>

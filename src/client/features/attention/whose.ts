@@ -1,4 +1,5 @@
 import { attentionText, kindWords } from '../../../text/attention.ts';
+import { caseKindWords } from '../../../text/attention-case.ts';
 import { householdText } from '../../../text/household.ts';
 import { joined, type Sentence, verbatim } from '../../../text/phrase.ts';
 import type { Directory } from '../../store/types.ts';
@@ -18,4 +19,8 @@ export function whoseRecord({ file }: { file: string }, record: string, director
   return parts.length > 0 ? joined(parts) : attentionText.unknownRecord;
 }
 
-export const kindOf = (kind: string): Sentence => kindWords[kind] ?? verbatim(kind);
+/** The child that a record of a case is about, if it is on this phone. */
+export const childAbout = (body: Readonly<Record<string, unknown>>, { childById }: Directory) =>
+  typeof body.child === 'string' ? childById.get(body.child) : undefined;
+
+export const kindOf = (kind: string): Sentence => kindWords[kind] ?? caseKindWords[kind] ?? verbatim(kind);
