@@ -11,6 +11,7 @@ import { isFull } from './photos/full.ts';
 import { LARGEST_PHOTO, UPLOADS } from './photos/uploads.ts';
 import { Problem, statusOf } from './problem.ts';
 import { adminRoutes } from './routes/admin.ts';
+import { caseRoutes } from './routes/cases.ts';
 import { coverageRoutes } from './routes/coverage.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
@@ -61,6 +62,7 @@ export function createApp(parts: Parts, state: AppState): Hono<Vars> {
   app.route('/api/coverage', coverageRoutes(parts));
   app.route('/api/imports', importRoutes(parts));
   app.route('/api/ledgers', ledgerRoutes(parts));
+  app.route('/api/cases', caseRoutes(parts));
   app.route('/api', adminRoutes(parts));
   for (const data of ['/api/*', '/sync/*'])
     app.all(data, () => {

@@ -3,6 +3,7 @@ import pino, { type Logger } from 'pino';
 import { checkMark, leaveMark } from './backup/marker.ts';
 import { nightly } from './backup/nightly.ts';
 import { createUser } from './db/accounts.ts';
+import { stepDaily } from './db/case-daily.ts';
 import { startEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrations.ts';
 import { type Database, openDatabase } from './db/open.ts';
@@ -106,7 +107,9 @@ export async function boot(settings: Settings, log: Logger): Promise<Booted> {
     await leaveMark(database.db, settings);
     const endBackups = nightly(parts, url);
     const endTidying = tidyDaily(parts);
+    const endSteps = stepDaily(parts);
     const stop = async () => {
+      await endSteps();
       await endTidying();
       await endBackups();
       // Stopping never fails for want of a mark: the one of the start still stands.

@@ -14,6 +14,8 @@ export const MAX_FUTURE_MS = 5 * 60 * 1000;
 
 /** 96 random bits, base64url, issued at enrolment. */
 export const DeviceId = z.string().regex(/^[A-Za-z0-9_-]{16}$/);
+/** In the stamps of operations whose device the server will name. */
+export const DEVICE_AT_DESK = 'at-the-desk-----';
 /** 12 hex ms, 4 hex counter, the device: compared as a string. */
 export const Stamp = z.string().regex(/^[0-9a-f]{12}-?[0-9a-f]{4}-[A-Za-z0-9_-]{16}$/);
 /** `<device>:<n>`: names one operation for ever. */

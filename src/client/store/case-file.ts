@@ -18,6 +18,8 @@ export interface CaseFile {
   view: FileView;
   /** yyyy-MM-dd */
   today: string;
+  /** Asked of the server: photos and visits are made on a phone. */
+  desk?: true | undefined;
   stateOf: (record: string) => SaveState;
   schoolName: (id: string | undefined) => string | undefined;
   settings: Settings;
@@ -27,7 +29,10 @@ export interface CaseFile {
 }
 
 /** Each level's list knows its own; the guardian is the household's head. */
-function sevenOf({ household, child }: CaseFacts, { responsible }: Directory): Seven {
+export function sevenOf(
+  { household, child }: CaseFacts,
+  responsible: readonly Pick<Directory['responsible'][number], 'body'>[],
+): Seven {
   const village = household?.body.village;
   const places = [undefined, village?.slice(0, 9), village, child.body.school];
   const rank = ({ township, village: own, school }: (typeof responsible)[number]['body']) =>
@@ -56,7 +61,7 @@ export function useCaseFile(child: string): CaseFile | undefined | null {
       stateOf: view.stateOf,
       schoolName: (id) => (id ? directory.schools.get(id)?.body.name : undefined),
       settings: directory.settings ?? defaultSettings,
-      seven: sevenOf(facts, directory),
+      seven: sevenOf(facts, directory.responsible),
       save,
     };
   }, [directory, entry, view, child]);

@@ -44,3 +44,14 @@ export function Answered<T>({ answer: { data, problem, loading, retry }, childre
     </>
   );
 }
+
+/** Nothing to show yet: why, and what to do. */
+export function Waiting({
+  problem,
+  retry,
+}: {
+  problem?: string | undefined;
+  retry?: (() => void) | undefined;
+}) {
+  return problem && retry ? <Failure problem={problem} retry={retry} /> : null;
+}

@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Logger } from 'pino';
+import type { Scope } from '../../domain/access.ts';
 import { decidePush, type Outcome, type PushDecision, photosIn } from '../../sync/decide.ts';
 import { advancesOf } from '../../sync/feed.ts';
 import type { PushAnswer, PushRequest } from '../../sync/protocol.ts';
@@ -105,24 +106,50 @@ function judged(decision: PushDecision | { code: 'sync.gap'; acked: number }): P
   return decision;
 }
 
+export interface Batch {
+  device: string;
+  acked: number;
+  ops: PushRequest['ops'];
+  holdsFrom?: number | undefined;
+  /** ms */
+  now: number;
+}
+
+/** Judges operations against what is stored; files are locked until the transaction ends, nothing is written yet. */
+export async function judgeBatch(trx: Trx, user: SignedIn, batch: Batch): Promise<PushDecision> {
+  const { county, id, name } = user;
+  const { device, acked, now } = batch;
+  const tree = await loadTree(trx, county);
+  const world = await loadWorld(trx, county, batch.ops);
+  const { settings } = await settingsNow(trx, county);
+  const pusher = { device, user: id, name, acked, now, tree, settings, grants: timedGrants(user) };
+  return judged(decidePush(pusher, batch, world));
+}
+
+/** The log of the operations, then the records; scope counters last. @returns the counters */
+export async function writeBatch(
+  trx: Trx,
+  at: { county: string; device: string },
+  { outcomes, commit }: PushDecision,
+): Promise<Map<Scope, number>> {
+  await logOps(trx, at, outcomes);
+  return writeCommit({ trx, county: at.county }, commit);
+}
+
 async function pushIn(
   trx: Trx,
   user: SignedIn,
   { request, now }: Pick<Contact, 'request' | 'now'>,
 ): Promise<Pushed> {
   const { county } = user;
-  const { acked, durable, epoch } = await lockDevice(trx, user, request.device);
+  const { device } = request;
+  const { acked, durable, epoch } = await lockDevice(trx, user, device);
   if (request.epoch !== epoch) throw new Problem('sync.epoch', { extra: { epoch, acked } });
-  const tree = await loadTree(trx, county);
-  const world = await loadWorld(trx, county, request.ops);
-  const { settings } = await settingsNow(trx, county);
-  const pusher = { device: request.device, user: user.id, name: user.name, acked, now, tree, settings };
-  const decision = judged(decidePush({ ...pusher, grants: timedGrants(user) }, request, world));
-  await logOps(trx, { county, device: request.device }, decision.outcomes);
+  const decision = await judgeBatch(trx, user, { ...request, acked, now });
   const need = await photosNeeded(trx, county, request.ops);
   await noteDevice(trx, user, { request, acked: decision.acked, now });
-  const seqs = await writeCommit({ trx, county }, decision.commit);
-  const held = new Set(replicatedScopes(readerOf(user, now), tree));
+  const seqs = await writeBatch(trx, { county, device }, decision);
+  const held = new Set(replicatedScopes(readerOf(user, now), await loadTree(trx, county)));
   const advance = advancesOf(decision.commit, seqs, held);
   const answer = { epoch, acked: decision.acked, durable, serverNow: now, advance, need };
   return { answer, outcomes: decision.outcomes };

@@ -16,9 +16,9 @@ import { relationWords } from '../../../text/household-words.ts';
 import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
 import { evidenceWords } from '../../../text/whereabouts.ts';
 import type { CaseFile } from '../../store/case-file.ts';
-import { useCaseFile } from '../../store/case-file.ts';
 import { usePhotoUrl } from '../../store/photos.ts';
 import { useVault } from '../../store/vault.ts';
+import { useCase } from '../../sync/case-file.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Say } from '../../ui/language.tsx';
@@ -200,7 +200,7 @@ function Ready(props: Props) {
 /** One application: what the guardian asks, what was decided, and by whom. */
 export function ApplicationPage() {
   const { child = '', id = '' } = useParams();
-  const found = useCaseFile(child);
+  const { found } = useCase(child);
   const { user } = useVault();
   if (found === undefined || !user) return <Page title={applicationText.title}>{null}</Page>;
   const application = found?.facts.applications.find((one) => one.id === id);

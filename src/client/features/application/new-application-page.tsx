@@ -5,12 +5,12 @@ import { blocks, type RuleHit } from '../../../domain/rule-hit.ts';
 import { applicationFault, applicationText, applicationWords } from '../../../text/application.ts';
 import { filled, verbatim } from '../../../text/phrase.ts';
 import type { CaseFile } from '../../store/case-file.ts';
-import { useCaseFile } from '../../store/case-file.ts';
 import { useDirectory } from '../../store/directory.ts';
 import type { Directory } from '../../store/types.ts';
 import { useDraft } from '../../store/use-draft.ts';
 import { useVault } from '../../store/vault.ts';
 import { newId, save } from '../../store/write.ts';
+import { useCase } from '../../sync/case-file.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
@@ -155,7 +155,7 @@ function Types({ child, name }: { child: string; name: string }) {
 export function NewApplicationPage() {
   const { child = '' } = useParams();
   const [search] = useSearchParams();
-  const found = useCaseFile(child);
+  const { found } = useCase(child);
   const directory = useDirectory();
   const { user } = useVault();
   if (found === null)

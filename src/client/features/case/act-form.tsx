@@ -59,7 +59,11 @@ export function ActForm(props: Props) {
     </Button>
   );
   if (!draft) return <Page title={act.title}>{null}</Page>;
-  const asked = act.fields.filter(({ when }) => !when || when(draft.value));
+  // A photo is taken where the paper lies: on a phone.
+  const { desk } = props.around.found;
+  const asked = act.fields.filter(
+    ({ when, kind }) => (!when || when(draft.value)) && !(desk && kind === 'photos'),
+  );
   return (
     <Page
       title={act.title}

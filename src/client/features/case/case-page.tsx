@@ -1,10 +1,12 @@
 import { clockOf } from '../../../domain/case-clock.ts';
 import { caseText, stateWords } from '../../../text/case.ts';
+import { deskText } from '../../../text/county.ts';
 import { dayWords } from '../../../text/day.ts';
 import { filled, joined } from '../../../text/phrase.ts';
 import type { CaseFile } from '../../store/case-file.ts';
-import { useCaseFile } from '../../store/case-file.ts';
 import { useVault } from '../../store/vault.ts';
+import { useCase } from '../../sync/case-file.ts';
+import { Waiting } from '../../ui/answered.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Say } from '../../ui/language.tsx';
@@ -54,19 +56,23 @@ function Ready({ around, home }: { around: Around; home: string }) {
   const { facts, file } = found;
   const started = facts.standing.state !== 'NONE';
   return (
-    <Page title={caseText.of(facts.child.body.name)} back="/cases">
+    <Page title={caseText.of(facts.child.body.name)} back={found.desk ? '/ledgers' : '/cases'}>
       <StateCard found={found} />
       <StepsCard around={around} home={home} />
       {started && <FactsCard around={around} home={home} />}
       {started && <PlanCard around={around} home={home} />}
       <Card title={caseText.records}>
         <div className={styles.buttons}>
-          <LinkButton to={`/household/${file}/visit?purpose=PERSUASION`}>{caseText.persuade}</LinkButton>
+          {!found.desk && (
+            <LinkButton to={`/household/${file}/visit?purpose=PERSUASION`}>{caseText.persuade}</LinkButton>
+          )}
           <LinkButton to={`${home}?do=contact`}>{caseText.contact}</LinkButton>
           <LinkButton to={`${home}?do=follow-up`}>{caseText.followUp}</LinkButton>
           <LinkButton to={`${home}?do=confirm`}>{caseText.confirm}</LinkButton>
           <LinkButton to={`/application/new/${facts.child.id}`}>{caseText.apply}</LinkButton>
-          <LinkButton to={`/household/${file}`}>{caseText.household}</LinkButton>
+          <LinkButton to={found.desk ? `/desk/household/${file}` : `/household/${file}`}>
+            {caseText.household}
+          </LinkButton>
         </div>
       </Card>
       {started && <LegalCard found={found} home={home} />}
@@ -75,20 +81,32 @@ function Ready({ around, home }: { around: Around; home: string }) {
   );
 }
 
+function NotHere() {
+  const { replica } = useVault();
+  const to = replica ? '/cases' : '/ledgers';
+  return (
+    <Page title={caseText.title} back={to}>
+      <Empty action={<LinkButton to={to}>{caseText.title}</LinkButton>}>
+        {replica ? caseText.notHere : deskText.notFound}
+      </Empty>
+    </Page>
+  );
+}
+
 /** One child's case: where it stands, what comes next, the plan, and all that happened. */
 export function CasePage() {
   const { child = '' } = useParams();
   const [search] = useSearchParams();
-  const found = useCaseFile(child);
+  const { found, ...answer } = useCase(child);
   const { user } = useVault();
   const home = `/case/${child}`;
-  if (found === undefined || !user) return <Page title={caseText.title}>{null}</Page>;
-  if (!found)
+  if (found === undefined || !user)
     return (
-      <Page title={caseText.title} back="/cases">
-        <Empty action={<LinkButton to="/cases">{caseText.title}</LinkButton>}>{caseText.notHere}</Empty>
+      <Page title={caseText.title}>
+        <Waiting {...answer} />
       </Page>
     );
+  if (!found) return <NotHere />;
   const around: Around = { found, roles: user.roles, user: user.id };
   const name = search.get('do');
   const act = name ? actOf(name, around) : undefined;

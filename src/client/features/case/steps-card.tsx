@@ -50,11 +50,11 @@ function Remedies({ missing, around, home }: { missing: readonly Missing[]; arou
     return remedy ? [remedy] : [];
   });
   const once = [...new Map(own.map((remedy) => [remedy[0].split('.')[0], remedy])).values()];
-  const { file } = around.found;
+  const { file, desk } = around.found;
   const persuading = missing.some(({ code }) => code === 'persuasions' || code === 'joint-visit');
   return (
     <div className={styles.buttons}>
-      {missing.some(({ code }) => byVisit.includes(code)) && (
+      {!desk && missing.some(({ code }) => byVisit.includes(code)) && (
         <LinkButton to={`/household/${file}/visit${persuading ? '?purpose=PERSUASION' : ''}`}>
           {persuading ? caseText.persuade : caseText.visit}
         </LinkButton>

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { paper, printText } from '../../../text/print.ts';
 import type { CaseFile } from '../../store/case-file.ts';
-import { useCaseFile } from '../../store/case-file.ts';
 import { useVault } from '../../store/vault.ts';
+import { useCase } from '../../sync/case-file.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Empty } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -18,7 +18,7 @@ interface Asked {
 /** The paper of a child's file on this phone, or that it is not here. */
 export function WithCase({ children }: { children: (asked: Asked) => ReactNode }) {
   const { child = '', id = '' } = useParams();
-  const found = useCaseFile(child);
+  const { found } = useCase(child);
   const { user } = useVault();
   if (found === undefined || !user) return <Page title={printText.title}>{null}</Page>;
   const made = found && children({ found, id, foot: paper.printedBy(user.name, paper.day(found.today)) });

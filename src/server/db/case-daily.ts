@@ -1,0 +1,118 @@
+import { sql } from 'kysely';
+import { type AnyFact, type CaseFacts, caseFacts, speaksAgainst } from '../../domain/case-facts.ts';
+import { edges, judgeStep } from '../../domain/case-machine.ts';
+import type { Id } from '../../domain/record.ts';
+import type { Settings } from '../../domain/settings.ts';
+import type { Transition } from '../../domain/transition.ts';
+import { derivedId } from '../../sync/ids.ts';
+import type { Json } from '../../sync/json.ts';
+import { actorWords } from '../../text/case.ts';
+import { dayOf } from '../../text/day.ts';
+import type { Parts } from '../parts.ts';
+import { settingsNow } from './county-settings.ts';
+import { loadRecords, lockFiles } from './records.ts';
+import { transact } from './transact.ts';
+import { type RecordWrite, writeRecords } from './write-records.ts';
+
+/**
+ * Steps that nobody takes by hand (domain design §6.5): a lawful absence whose term has ended wakes up, ten attended school
+ * days begin the consolidation, three days away again are a relapse. Judged by the same table as everybody's.
+ */
+const system = edges.filter(({ who }) => who.includes('system'));
+const SYSTEM = { user: 'system', name: actorWords.system['zh-CN'] };
+
+interface Day {
+  today: string;
+  settings: Settings;
+}
+
+function stepFor(facts: CaseFacts, { today, settings }: Day): Transition | undefined {
+  const { state, head, sv } = facts.standing;
+  for (const { to } of system.filter(({ from }) => from.includes(state))) {
+    const base = { child: facts.child.id, from: state, to, on: today, seen: speaksAgainst(facts) };
+    const step: Transition = head === undefined ? base : { ...base, after: head };
+    const verdict = judgeStep({ step, facts, roles: ['system'], user: SYSTEM.user, today, settings });
+    if (verdict.ok) return { ...step, sv: sv + 1, effect: 'applied' };
+  }
+  return undefined;
+}
+
+function stepsIn(records: readonly AnyFact[], day: Day): Transition[] {
+  const moved = records
+    .filter(({ kind }) => kind === 'transition')
+    .map(({ body }) => (body as Transition).child);
+  return [...new Set(moved)].flatMap((child) => {
+    const facts = caseFacts(records, child);
+    return (facts && stepFor(facts, day)) ?? [];
+  });
+}
+
+/** Named by the step before it: taken twice, it is the same record. */
+const writeOf = (file: Id, step: Transition): RecordWrite => ({
+  id: derivedId('system-step', step.after ?? step.child, step.to),
+  ...{ kind: 'transition', file, author: SYSTEM },
+  data: step as unknown as Record<string, Json>,
+});
+
+async function takeIn(parts: Parts, file: Id, day: Day): Promise<number> {
+  const county = parts.settings.county.code;
+  const asked = { ids: [], files: [file] };
+  // Most files have nothing due: looked at first without a lock.
+  if (stepsIn(await loadRecords(parts.db, county, asked), day).length === 0) return 0;
+  return transact(parts.db, async (trx) => {
+    await lockFiles(trx, county, [file]);
+    const steps = stepsIn(await loadRecords(trx, county, asked), day);
+    if (steps.length === 0) return 0;
+    const writes = steps.map((step) => writeOf(file, step));
+    await writeRecords(trx, writes, { county, ...SYSTEM, now: parts.now() });
+    return steps.length;
+  });
+}
+
+/** Looks at every case in which the system may act. @returns how many steps it took */
+export async function takeSystemSteps(parts: Parts): Promise<number> {
+  const county = parts.settings.county.code;
+  const states = [...new Set(system.flatMap(({ from }) => from))];
+  const { rows } = await sql<{ file: Id }>`
+    select distinct file from record
+    where county = ${county} and kind = 'transition' and not dead and body->>'to' = any(${states})`.execute(
+    parts.db,
+  );
+  const { settings } = await settingsNow(parts.db, county);
+  const day = { today: dayOf(new Date(parts.now()).toISOString()), settings };
+  let taken = 0;
+  for (const { file } of rows) taken += await takeIn(parts, file, day);
+  return taken;
+}
+
+const LOOK_MS = 10 * 60_000;
+
+/** At start, and soon after midnight in Asia/Shanghai every day. @returns how to stop */
+export function stepDaily(parts: Parts): () => Promise<void> {
+  const { log } = parts;
+  let done = '';
+  let running = Promise.resolve();
+  let stopped = false;
+  const look = async () => {
+    const today = dayOf(new Date(parts.now()).toISOString());
+    if (today === done || stopped) return;
+    try {
+      const taken = await takeSystemSteps(parts);
+      done = today;
+      if (taken > 0) log.info({ taken }, 'steps of cases taken by the system');
+    } catch (error) {
+      log.error({ code: (error as { code?: string }).code }, 'steps of cases not taken; tried again soon');
+    }
+  };
+  const turn = () => {
+    running = running.then(look);
+  };
+  turn();
+  const timer = setInterval(turn, LOOK_MS);
+  timer.unref();
+  return async () => {
+    stopped = true;
+    clearInterval(timer);
+    await running;
+  };
+}
