@@ -1,4 +1,5 @@
 import { bundle } from './bundle.ts';
+import { ledger } from './ledger/ledger.ts';
 import { type BenchCounty, startCounty } from './phone/county.ts';
 import { open } from './phone/open.ts';
 import { save } from './phone/save.ts';
@@ -21,7 +22,7 @@ function phoneBenches(): { benches: Record<string, Bench>; close: () => Promise<
 /** `npm run bench` runs all, `npm run bench -- open save` those; each prints a table, the end is JSON. Needs a build. */
 export async function main(args: string[]): Promise<number> {
   const phone = phoneBenches();
-  const benches: Record<string, Bench> = { bundle, ...phone.benches, server: () => server() };
+  const benches: Record<string, Bench> = { bundle, ...phone.benches, server: () => server(), ledger };
   const names = args.length > 0 ? args : Object.keys(benches);
   const results: Record<string, unknown> = {};
   for (const name of names) {

@@ -1,17 +1,32 @@
+import type { Reason } from '../../domain/whereabouts-codes.ts';
 import { type Story, schoolDaysBack } from './story.ts';
 
 /** One story for each state of a case (domain design §6.5), told as the table of its guards asks. `end`: how many days ago its last step was. */
 
 export type Tell = (story: Story, end: number) => void;
 
-const gone = {
+/** Why it left, as the plan's analysis below has it; not the same of every child. */
+const whys: readonly [Reason, ...Reason[]][] = [
+  ['R01', 'R02'],
+  ['R02', 'R04'],
+  ['R04', 'R02'],
+  ['R02', 'R10'],
+  ['R01', 'R04', 'R10'],
+];
+function whyOf({ family }: Story): { primary: Reason; others: Reason[] } {
+  const [primary = 'R01' as const, ...others] =
+    whys[Number.parseInt(family.id.slice(-2), 16) % whys.length] ?? [];
+  return { primary, others };
+}
+
+const gone = (story: Story) => ({
   whereabouts: 'OOS_DROP',
   attendance: 'NOT_ATTENDING',
   evidence: [{ code: 'GUARDIAN_WORD' }],
   signs: ['WANTS_TO_LEAVE'],
   attitude: 'HESITANT',
-  reasons: { primary: 'R01', others: ['R02'] },
-} as const;
+  reasons: whyOf(story),
+});
 export const asFinding = (finding: object) => finding as never;
 
 export const lead: Tell = (story, end) => {
@@ -58,12 +73,12 @@ export const excluded: Tell = (story, end) => {
 
 export const opened: Tell = (story, end) => {
   suspect(story, end + 4);
-  story.visit(asFinding(gone), { by: 'teacher', ago: end + 2, purpose: 'SCREENING' });
+  story.visit(asFinding(gone(story)), { by: 'teacher', ago: end + 2, purpose: 'SCREENING' });
   const { householdType, riskState, monitoredFrom } = story.family.body;
   story.caseOf(
     {
       ...{ kind: 'DROPPED', source: 'ABSENCE', leftOn: story.day(end + 8) },
-      reasons: { primary: 'R01', others: ['R02'] },
+      reasons: whyOf(story),
     },
     { by: 'teacher', ago: end + 1 },
   );
@@ -120,18 +135,25 @@ export const persuading: Tell = (story, end) => {
 export const persuadedTwice: Tell = (story, end) => {
   persuading(story, end + 6);
   const promise = { what: '下周一送孩子到校', due: story.day(end - 2) };
-  story.visit(asFinding({ ...gone, attitude: 'REFUSES', next: '请村支书一起去' }), {
+  story.visit(asFinding({ ...gone(story), attitude: 'REFUSES', next: '请村支书一起去' }), {
     by: 'teacher',
     ago: end + 4,
   });
-  story.visit(asFinding({ ...gone, agreed: promise, next: '约表哥的厂里核实' }), { by: 'teacher', ago: end });
+  story.visit(asFinding({ ...gone(story), agreed: promise, next: '约表哥的厂里核实' }), {
+    by: 'teacher',
+    ago: end,
+  });
 };
 
 export const legal: Tell = (story, end) => {
   persuading(story, end + 12);
-  story.visit(asFinding({ ...gone, attitude: 'REFUSES' }), { by: 'teacher', ago: end + 10 });
-  story.visit(asFinding({ ...gone, attitude: 'REFUSES' }), { by: 'teacher', ago: end + 7 });
-  story.visit(asFinding({ ...gone, attitude: 'REFUSES' }), { by: 'teacher', ago: end + 4, township: true });
+  story.visit(asFinding({ ...gone(story), attitude: 'REFUSES' }), { by: 'teacher', ago: end + 10 });
+  story.visit(asFinding({ ...gone(story), attitude: 'REFUSES' }), { by: 'teacher', ago: end + 7 });
+  story.visit(asFinding({ ...gone(story), attitude: 'REFUSES' }), {
+    by: 'teacher',
+    ago: end + 4,
+    township: true,
+  });
   story.add(
     'legal-document',
     { type: 'REPORT', authority: '学校', issuedOn: story.day(end + 3), photos: [] },

@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import pino from 'pino';
+import type { Scope } from '../../src/domain/access.ts';
+import { createApp } from '../../src/server/app.ts';
+import { boot } from '../../src/server/boot.ts';
+import { createUser } from '../../src/server/db/accounts.ts';
+import { transact } from '../../src/server/db/transact.ts';
+import { type RecordWrite, writeRecords } from '../../src/server/db/write-records.ts';
+import { type GeneratedCounty, generateCounty } from '../../src/server/demo/generate.ts';
+import type { Parts } from '../../src/server/parts.ts';
+import { readSettings } from '../../src/server/settings.ts';
+import { casesFor } from './cases.ts';
+
+const PASSWORD = 'bench-2026-pass';
+/** Households that have about 70,000 children between them. */
+const HOUSEHOLDS = 53_000;
+const CASES = 3000;
+/** Children on the phone. */
+const ON_PHONE = 2000;
+/** Records in one transaction: a county is never written at once. */
+const LOT = 20_000;
+
+export interface LedgerCounty {
+  url: string;
+  password: string;
+  /** `officer` at the desk, `walker` with a phone. */
+  accounts: { officer: string; walker: string };
+  children: number;
+  close: () => Promise<void>;
+}
+
+async function fill({ db }: Parts, county: string, writes: readonly RecordWrite[]): Promise<void> {
+  const writer = { county, user: 'bench', name: 'bench', now: Date.now() };
+  // A file's records stay together: its scopes come from its first ones.
+  for (let from = 0; from < writes.length; from += LOT)
+    await transact(db, (trx) => writeRecords(trx, writes.slice(from, from + LOT), writer));
+}
+
+/** Villages until about so many children live in them. */
+function villagesOf({ families }: GeneratedCounty, children: number): Scope[] {
+  const counts = new Map<string, number>();
+  for (const family of families)
+    counts.set(family.village, (counts.get(family.village) ?? 0) + family.children.length);
+  const chosen: Scope[] = [];
+  let sum = 0;
+  for (const [code, count] of counts) {
+    if (sum >= children) break;
+    chosen.push(`village:${code}`);
+    sum += count;
+  }
+  return chosen;
+}
+
+async function addAccounts({ db }: Parts, county: string, generated: GeneratedCounty): Promise<void> {
+  const password = PASSWORD;
+  const scope: Scope = `county:${county}`;
+  await createUser(db, {
+    ...{ county, username: 'officer', name: '台账员', password },
+    grants: [{ scope, role: 'county' }],
+  });
+  await createUser(db, {
+    ...{ county, username: 'walker', name: '走访人', password },
+    grants: villagesOf(generated, ON_PHONE).map((one) => ({ scope: one, role: 'village-team' as const })),
+  });
+}
+
+/** A county of 70,000 children and 3,000 cases in a real server with its embedded database. */
+export async function startLedgerCounty(): Promise<LedgerCounty> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'guixue-bench-'));
+  const settings = { ...readSettings({ DATA_DIR: dataDir, DEMO: 'off' }), clientDir: resolve('dist/client') };
+  const booted = await boot(settings, pino({ level: 'silent' }));
+  const { parts } = booted;
+  const county = settings.county.code;
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const generated = generateCounty({ seed: 7, today, households: HOUSEHOLDS });
+  await fill(parts, county, generated.writes);
+  await fill(parts, county, casesFor(generated, CASES, today));
+  await addAccounts(parts, county, generated);
+  const listener = getRequestListener(createApp(parts, { isStopping: () => false }).fetch);
+  const server = createServer(listener);
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  return {
+    url: `http://127.0.0.1:${address && typeof address === 'object' ? address.port : 0}`,
+    password: PASSWORD,
+    accounts: { officer: 'officer', walker: 'walker' },
+    children: generated.families.reduce((sum, { children }) => sum + children.length, 0),
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await booted.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
