@@ -58,3 +58,10 @@ export const Responsible = z.object({
   seven: Seven,
 });
 export type Responsible = z.infer<typeof Responsible>;
+
+/** What the county sets in one place; a list keeps its id when it is changed. */
+export const CountyLists = z.object({
+  settings: Settings,
+  responsible: z.array(Responsible.extend({ id: Id.optional() })).max(1000),
+});
+export type CountyLists = z.infer<typeof CountyLists>;

@@ -11,6 +11,7 @@ import { isFull } from './photos/full.ts';
 import { LARGEST_PHOTO, UPLOADS } from './photos/uploads.ts';
 import { Problem, statusOf } from './problem.ts';
 import { adminRoutes } from './routes/admin.ts';
+import { calendarFeed, calendarRoutes } from './routes/calendar-feed.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { coverageRoutes } from './routes/coverage.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -21,7 +22,9 @@ import { parcelRoutes } from './routes/parcels.ts';
 import { photoRoutes } from './routes/photos.ts';
 import { referenceRoutes } from './routes/reference.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { settingsRoutes } from './routes/settings.ts';
 import { syncRoutes } from './routes/sync.ts';
+import { taskRoutes } from './routes/tasks.ts';
 
 const MB = 1024 * 1024;
 const tooLarge = (): never => {
@@ -44,6 +47,8 @@ export function createApp(parts: Parts, state: AppState): Hono<Vars> {
   app.route('/', healthRoutes(parts, state.isStopping));
   app.route('/', metricsRoutes(parts));
 
+  app.route('/calendar', calendarFeed(parts));
+
   app.use('/sync/*', capped(2 * MB));
   app.use('/api/imports/*', capped(32 * MB));
   app.use('/api/photos/:sha', capped(LARGEST_PHOTO));
@@ -63,6 +68,9 @@ export function createApp(parts: Parts, state: AppState): Hono<Vars> {
   app.route('/api/imports', importRoutes(parts));
   app.route('/api/ledgers', ledgerRoutes(parts));
   app.route('/api/cases', caseRoutes(parts));
+  app.route('/api/tasks', taskRoutes(parts));
+  app.route('/api/settings', settingsRoutes(parts));
+  app.route('/api/calendar', calendarRoutes(parts));
   app.route('/api', adminRoutes(parts));
   for (const data of ['/api/*', '/sync/*'])
     app.all(data, () => {

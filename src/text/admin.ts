@@ -194,6 +194,12 @@ export const auditWords: Readonly<Record<string, Sentence>> = {
   'ledger.print': phrase('打印了台账', 'Printed a ledger'),
   'import.commit': phrase('导入了名册', 'Imported a roster'),
   'import.upload': phrase('上传了名册', 'Uploaded a roster'),
+  'case.open': phrase('打开了个案', 'Opened a case'),
+  'settings.change': phrase('修改了县里的设置', 'Changed the county’s settings'),
+  'calendar.made': phrase('开通了日历订阅', 'Made a calendar feed'),
+  'calendar.stopped': phrase('停用了日历订阅', 'Stopped a calendar feed'),
+  'parcel.deliver': phrase('代送了数据包', 'Delivered a parcel'),
+  'photos.forgotten': phrase('清理了无主照片', 'Cleared away stray photos'),
 };
 export const auditNouns: Readonly<Record<string, Sentence>> = {
   file: phrase('查看档案', 'Files opened'),
@@ -205,4 +211,9 @@ export const auditNouns: Readonly<Record<string, Sentence>> = {
   device: phrase('手机', 'Phones'),
   ledger: phrase('台账导出和打印', 'Ledgers taken'),
   import: phrase('导入', 'Imports'),
+  case: phrase('个案', 'Cases'),
+  settings: phrase('设置', 'Settings'),
+  calendar: phrase('日历订阅', 'Calendar feeds'),
+  parcel: phrase('代送数据包', 'Parcels'),
+  photos: phrase('照片', 'Photos'),
 };

@@ -8,6 +8,8 @@ export const shellText = {
   me: phrase('我的', 'Me'),
   overview: phrase('总览', 'Overview'),
   coverage: phrase('走访进度', 'Coverage'),
+  tasks: phrase('待办', 'Tasks'),
+  settings: phrase('全县设置', 'Settings'),
   ledgers: phrase('台账', 'Ledgers'),
   imports: phrase('名册导入', 'Import lists'),
   harm: phrase('侵害线索', 'Harm reports'),

@@ -21,11 +21,13 @@ const me: Door = { to: '/me', label: shellText.me, icon: 'me' };
 const deskDoors: readonly (Door & { may: (role: Role) => boolean })[] = [
   { to: '/desk', label: shellText.overview, icon: 'chart', may: seesOverview },
   { to: '/desk/coverage', label: shellText.coverage, icon: 'home', may: seesOverview },
+  { to: '/desk/tasks', label: shellText.tasks, icon: 'calendar', may: readsLedgers },
   { to: '/ledgers', label: shellText.ledgers, icon: 'list', may: readsLedgers },
   { to: '/desk/imports', label: shellText.imports, icon: 'upload', may: mayImport },
   { to: '/desk/harm', label: shellText.harm, icon: 'shield', may: readsRestricted },
   { to: '/desk/users', label: shellText.users, icon: 'people', may: administers },
   { to: '/desk/devices', label: shellText.devices, icon: 'phone', may: seesDevices },
+  { to: '/desk/settings', label: shellText.settings, icon: 'info', may: administers },
   { to: '/desk/audit', label: shellText.audit, icon: 'key', may: readsAudit },
 ];
 

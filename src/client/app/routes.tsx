@@ -61,6 +61,11 @@ const HouseholdDeskPage = later(
   'HouseholdDeskPage',
 );
 const HarmPage = later(() => import('../features/county/harm-page.tsx'), 'HarmPage');
+const TasksPage = later(() => import('../features/tasks/tasks-page.tsx'), 'TasksPage');
+const CountySettingsPage = later(
+  () => import('../features/admin/county-settings-page.tsx'),
+  'CountySettingsPage',
+);
 const LedgersPage = later(() => import('../features/ledger/ledgers-page.tsx'), 'LedgersPage');
 const ImportPage = later(() => import('../features/roster-import/import-page.tsx'), 'ImportPage');
 const UsersPage = later(() => import('../features/admin/users-page.tsx'), 'UsersPage');
@@ -151,6 +156,8 @@ export function Pages() {
           <Route path="desk/household/:file" element={<HouseholdDeskPage />} />
           <Route path="desk/harm" element={<HarmPage />} />
           <Route path="ledgers" element={<LedgersPage />} />
+          <Route path="desk/tasks" element={<TasksPage />} />
+          <Route path="desk/settings" element={<CountySettingsPage />} />
           <Route path="desk/imports" element={<ImportPage />} />
           <Route path="desk/users" element={<UsersPage />} />
           <Route path="desk/devices" element={<DevicesPage />} />

@@ -30,7 +30,7 @@ async function answered(path: string, init: RequestInit): Promise<Response> {
   return answer;
 }
 
-async function call<T>(path: string, schema: z.ZodType<T>, init: RequestInit): Promise<T> {
+export async function call<T>(path: string, schema: z.ZodType<T>, init: RequestInit): Promise<T> {
   const answer = await answered(path, init);
   const parsed = schema.safeParse(await answer.json().catch(() => undefined));
   if (!parsed.success) throw new OnlineError('failed');

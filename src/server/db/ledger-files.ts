@@ -86,6 +86,19 @@ export interface MarkedFile {
   mark: string;
 }
 
+/** Files with something that has a day: cases, open flags, lawful absences. */
+export async function filesWithTasks(db: Db, reach: Reach): Promise<MarkedFile[]> {
+  const { county } = reach;
+  const found = either([ofKind(county, 'transition'), flagged(county), ofKind(county, 'application')]);
+  const { rows } = await sql<{ file: Id }>`
+    select distinct c.file from (${found}) c where ${seenFiles(reach, sql`c.file`)}`.execute(db);
+  return marksOf(
+    db,
+    county,
+    rows.map(({ file }) => file),
+  );
+}
+
 export async function markedFiles(
   db: Db,
   reach: Reach,

@@ -58,7 +58,7 @@ interface FactRow {
 }
 
 /** Records of files as the rules look at them; a visit without what no ledger shows. */
-async function readFacts(db: Db, county: string, files: readonly Id[]): Promise<Map<Id, AnyFact[]>> {
+export async function readFacts(db: Db, county: string, files: readonly Id[]): Promise<Map<Id, AnyFact[]>> {
   const { rows } = await sql<FactRow>`
     select id, file, kind, author_user as "user", author_name as name, written_at as at,
       case when kind = 'visit' then body - '{photos,signature,explanations,remarks}'::text[] else body end as body

@@ -5,6 +5,7 @@ import { importTables } from './migrations/0002-imports.ts';
 import { backupTables } from './migrations/0003-backups.ts';
 import { deviceHealth } from './migrations/0004-device-health.ts';
 import { ledgerIndexes } from './migrations/0005-ledger-indexes.ts';
+import { calendarFeeds } from './migrations/0006-calendar-feeds.ts';
 import type { Database } from './open.ts';
 import type { Tables } from './tables.ts';
 import { transact } from './transact.ts';
@@ -17,6 +18,7 @@ const migrations: readonly { id: number; statements: string }[] = [
   { id: 3, statements: backupTables },
   { id: 4, statements: deviceHealth },
   { id: 5, statements: ledgerIndexes },
+  { id: 6, statements: calendarFeeds },
 ];
 
 /** Any number: all servers of this product over one database use the same. */

@@ -12,6 +12,7 @@ import { Card, RowLink } from '../../ui/card.tsx';
 import { Say } from '../../ui/language.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { CalendarCard } from './calendar-card.tsx';
 import { PreferencesCard } from './preferences-card.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 import { SyncCard } from './sync-card.tsx';
@@ -103,6 +104,7 @@ export function MePage({ links, install }: MeProps) {
           ))}
         </Card>
       ) : null}
+      <CalendarCard />
       <PreferencesCard />
       <Card>
         <RowLink to="/me/parcel">

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { todayText } from '../../../text/today.ts';
 import { useAttention } from '../../store/attention.ts';
 import { useDirectory } from '../../store/directory.ts';
@@ -15,6 +16,9 @@ import { EnquiriesCard } from './enquiries-card.tsx';
 import { NextCard } from './next-card.tsx';
 import styles from './today.module.css';
 import { VillagesCard } from './villages-card.tsx';
+
+/** The rules of cases are a chunk of their own: Today stands before they are here. */
+const TasksCard = lazy(() => import('./tasks-card.tsx').then((module) => ({ default: module.TasksCard })));
 
 function AttentionBadge() {
   const { count } = useAttention();
@@ -41,6 +45,11 @@ function Cards({ directory }: { directory: Directory }) {
       <EnquiriesCard directory={directory} />
       <DueCard directory={directory} />
       <NextCard directory={directory} />
+      {directory.cases.size > 0 && (
+        <Suspense>
+          <TasksCard directory={directory} />
+        </Suspense>
+      )}
       <VillagesCard villages={myVillages} />
       <ClassesCard classes={myClasses} />
     </>

@@ -1,0 +1,135 @@
+import type { DeskTask } from '../../../domain/desk-tasks.ts';
+import { DeskTasks } from '../../../domain/desk-tasks.ts';
+import { isFor } from '../../../domain/tasks.ts';
+import { actorWords, stateWords } from '../../../text/case.ts';
+import { dayWords } from '../../../text/day.ts';
+import { filled, joined, verbatim } from '../../../text/phrase.ts';
+import { tasksText, taskWords } from '../../../text/task.ts';
+import { useVault } from '../../store/vault.ts';
+import { useAnswer } from '../../sync/online.ts';
+import { Answered } from '../../ui/answered.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
+import type { Column } from '../../ui/data-table-types.ts';
+import { FilterChips } from '../../ui/filter-chips.tsx';
+import { Page } from '../../ui/page.tsx';
+import { useSearchParams } from '../../ui/router.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+
+const shows = ['late', 'mine', 'all'] as const;
+type Show = (typeof shows)[number];
+const showWords = { late: tasksText.onlyLate, mine: tasksText.mine, all: tasksText.everything };
+/** No school's name. */
+const NONE = '-';
+
+const schoolOf = ({ school }: DeskTask): string => school ?? NONE;
+const schoolWords = (school: string) => (school === NONE ? tasksText.noSchool : verbatim(school));
+
+const columns: Column<DeskTask>[] = [
+  {
+    key: 'school',
+    title: tasksText.school,
+    width: 14,
+    sort: (task) => schoolOf(task),
+    cell: (task) => ({ text: schoolWords(schoolOf(task)) }),
+  },
+  {
+    key: 'name',
+    title: tasksText.child,
+    width: 7,
+    sort: ({ name }) => name,
+    cell: ({ name, child }) => ({
+      text: verbatim(name),
+      to: `/case/${child}`,
+      label: filled(tasksText.openCase, verbatim(name)),
+    }),
+  },
+  { key: 'what', title: tasksText.what, width: 18, cell: (task) => ({ text: taskWords(task) }) },
+  { key: 'state', title: tasksText.state, width: 8, cell: ({ state }) => ({ text: stateWords[state] }) },
+  {
+    key: 'due',
+    title: tasksText.day,
+    width: 11,
+    sort: ({ due }) => due,
+    cell: ({ due, overdue }) => ({ text: dayWords(due), ...(overdue && { tone: 'danger' as const }) }),
+  },
+  {
+    key: 'who',
+    title: tasksText.who,
+    width: 12,
+    cell: ({ who }) => ({
+      text: joined(
+        who.map((role) => actorWords[role]),
+        tasksText.or,
+      ),
+    }),
+  },
+];
+
+/** Schools with how much waits there, the most overdue first. */
+function schoolsIn(items: readonly DeskTask[]) {
+  const found = new Map<string, { all: number; late: number }>();
+  for (const task of items) {
+    const own = found.get(schoolOf(task)) ?? { all: 0, late: 0 };
+    found.set(schoolOf(task), { all: own.all + 1, late: own.late + (task.overdue ? 1 : 0) });
+  }
+  return [...found]
+    .sort(([, a], [, b]) => b.late - a.late || b.all - a.all)
+    .map(([value, { all, late }]) => ({
+      value,
+      label: filled(tasksText.schoolLine, schoolWords(value), tasksText.schoolCounts(all, late)),
+    }));
+}
+
+function Tasks({ items }: { items: readonly DeskTask[] }) {
+  const [search, setSearch] = useSearchParams();
+  const { user } = useVault();
+  const school = search.get('school') ?? '';
+  const show: Show = shows.find((one) => one === search.get('show')) ?? 'late';
+  const keeps: Record<Show, (task: DeskTask) => boolean> = {
+    late: ({ overdue }) => overdue,
+    mine: (task) => isFor(task, user?.roles ?? []),
+    all: () => true,
+  };
+  const here = items.filter((task) => school === '' || schoolOf(task) === school);
+  const rows = here.filter(keeps[show]);
+  const change = (name: string, value: string) =>
+    setSearch((now) => ({ ...Object.fromEntries(now), [name]: value }), { replace: true });
+  return (
+    <>
+      <SelectField
+        label={tasksText.school}
+        empty={tasksText.allSchools}
+        options={schoolsIn(items)}
+        value={school}
+        onChange={(event) => change('school', event.currentTarget.value)}
+      />
+      <FilterChips
+        label={tasksText.show}
+        value={show}
+        onPick={(one) => change('show', one)}
+        options={shows.map((value) => ({
+          value,
+          label: showWords[value],
+          count: here.filter(keeps[value]).length,
+        }))}
+      />
+      <DataTable
+        label={tasksText.desk}
+        columns={columns}
+        rows={rows}
+        rowKey={({ id }) => id}
+        empty={tasksText.none}
+      />
+    </>
+  );
+}
+
+/** 待办: everything with a day, for the officer's desk. */
+export function TasksPage() {
+  const answer = useAnswer('/api/tasks', DeskTasks);
+  return (
+    <Page wide title={tasksText.desk} lead={tasksText.deskLead}>
+      <Answered answer={answer}>{({ items }) => <Tasks items={items} />}</Answered>
+    </Page>
+  );
+}
