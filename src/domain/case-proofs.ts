@@ -150,7 +150,7 @@ export const confirmed = ({ facts, user }: Judged, kind: string, from: string): 
 
 const ends: readonly string[] = ['REJECTED', 'EXCLUDED', 'CLOSED'];
 /** The day the case last came to rest: what was seen before it belongs to an earlier story. A lead is no end. */
-const restedOn = ({ standing }: CaseFacts): string =>
+export const restedOn = ({ standing }: CaseFacts): string =>
   standing.history.findLast(({ body }) => ends.includes(body.to) && body.effect !== 'joined')?.body.on ?? '';
 
 export function signalled(judged: Judged): boolean {

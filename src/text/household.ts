@@ -62,6 +62,7 @@ export const householdText = {
   recordVisit: phrase('记录走访', 'Record a visit'),
   resumeVisit: phrase('接着填走访草稿', 'Go on with the visit draft'),
   edit: phrase('修改农户信息', 'Edit household'),
+  sign: phrase('记苗头', 'Note a sign'),
   caseOf: phrase('个案', 'Case'),
   editOf: phrase(
     (name: string) => `修改${name}的信息`,

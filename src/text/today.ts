@@ -44,6 +44,9 @@ export const todayText = {
     (n: number) => (n === 1 ? '1 household to visit' : `${n} households to visit`),
   ),
   allVisited: phrase('都走访过了', 'All visited'),
+  roll: phrase('点名', 'Call the roll'),
+  called: phrase('今天已点名', 'Called today'),
+  lead: phrase('记苗头、报线索', 'Note a sign or a lead'),
   next: phrase('下一户', 'Next to visit'),
   drafts: phrase('草稿', 'Drafts'),
   draftFrom: phrase(

@@ -66,6 +66,8 @@ const CountySettingsPage = later(
   () => import('../features/admin/county-settings-page.tsx'),
   'CountySettingsPage',
 );
+const RollPage = later(() => import('../features/roll/roll-page.tsx'), 'RollPage');
+const LeadPage = later(() => import('../features/lead/lead-page.tsx'), 'LeadPage');
 const LedgersPage = later(() => import('../features/ledger/ledgers-page.tsx'), 'LedgersPage');
 const ImportPage = later(() => import('../features/roster-import/import-page.tsx'), 'ImportPage');
 const UsersPage = later(() => import('../features/admin/users-page.tsx'), 'UsersPage');
@@ -132,6 +134,8 @@ export function Pages() {
           <Route path="welcome" element={<WelcomePage />} />
           <Route path="list" element={<RosterPage />} />
           <Route path="cases" element={<CasesPage />} />
+          <Route path="class/:id/roll" element={<RollPage />} />
+          <Route path="lead" element={<LeadPage />} />
           <Route path="case/:child" element={<CasePage />} />
           <Route path="attention" element={<AttentionPage />} />
           <Route path="me" element={<Me />} />

@@ -4,7 +4,7 @@ import type { FileEntries } from './derive.ts';
 import { deriveFile } from './derive.ts';
 import type { Fact, WholeFact } from './facts.ts';
 import type { Keyed } from './order.ts';
-import { groupKey, merged } from './order.ts';
+import { keyedChild, keyedHousehold, merged } from './order.ts';
 import { classesOf, villagesOf } from './progress.ts';
 import type { MarkedChildren } from './progress-types.ts';
 import type { AttentionView, ChildEntry, Directory, DueEntry, HouseholdEntry, LocalRecord } from './types.ts';
@@ -165,7 +165,20 @@ export class DirectoryIndex {
   private marked(): MarkedChildren {
     const files = (kind: 'transition' | 'risk-flag' | 'absence') =>
       new Map([...this.of(kind)].map(({ child, file }) => [child, file]));
-    return { cases: files('transition'), flags: files('risk-flag'), onLeave: files('absence') };
+    return {
+      cases: files('transition'),
+      flags: files('risk-flag'),
+      onLeave: files('absence'),
+      rolls: this.rolls(),
+    };
+  }
+
+  /** Class → the last day its roll was called. */
+  private rolls(): Map<string, string> {
+    const last = new Map<string, string>();
+    for (const { class: own, day } of this.of('roll-call'))
+      if (day > (last.get(own) ?? '')) last.set(own, day);
+    return last;
   }
 
   private applications(): Directory['applications'] {
@@ -236,11 +249,3 @@ function refusedRecord(fact: Fact): string | undefined {
   const { record } = fact.record.body as { record?: string };
   return record;
 }
-const keyedHousehold = (entry: HouseholdEntry): Keyed<HouseholdEntry> => ({
-  key: `${entry.village} ${groupKey(entry.group)} ${entry.find.pinyin} ${entry.id}`,
-  entry,
-});
-const keyedChild = (entry: ChildEntry): Keyed<ChildEntry> => ({
-  key: `${entry.find.pinyin} ${entry.id}`,
-  entry,
-});

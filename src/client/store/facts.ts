@@ -81,6 +81,12 @@ interface MarkFact<Kind extends 'risk-flag' | 'absence'> extends Common {
   kind: Kind;
   child: string;
 }
+/** The roll of a class was called on a day. */
+interface RollFact extends Common {
+  kind: 'roll-call';
+  class: string;
+  day: string;
+}
 export type Fact =
   | HouseholdFact
   | GuardianFact
@@ -90,7 +96,8 @@ export type Fact =
   | PaperFact
   | StepFact
   | MarkFact<'risk-flag'>
-  | MarkFact<'absence'>;
+  | MarkFact<'absence'>
+  | RollFact;
 
 type Body = Readonly<Record<string, unknown>>;
 const text = (value: unknown): string | undefined =>
@@ -143,6 +150,7 @@ const tell: Partial<Record<Kind, (body: Body, shown: Shown) => object | undefine
   'risk-flag': (body) => (body.closedOn ? undefined : { child: text(body.child) ?? '' }),
   absence: (body) =>
     body.state === 'SICK' || body.state === 'LEAVE' ? { child: text(body.child) ?? '' } : undefined,
+  'roll-call': (body) => ({ class: text(body.class) ?? '', day: text(body.day) ?? '' }),
   conflict: waiting,
   suggestion: waiting,
   quarantine: waiting,

@@ -1,3 +1,5 @@
+import type { ChildEntry, HouseholdEntry } from './types.ts';
+
 const digits = '零一二三四五六七八九';
 
 /** 二组 before 十组 and 十一组; groups with a name of their own come after the numbered ones. */
@@ -43,3 +45,13 @@ export function merged<T>(
   }
   return all.concat(added.slice(at));
 }
+
+/** Where an entry stands in its list. */
+export const keyedHousehold = (entry: HouseholdEntry): Keyed<HouseholdEntry> => ({
+  key: `${entry.village} ${groupKey(entry.group)} ${entry.find.pinyin} ${entry.id}`,
+  entry,
+});
+export const keyedChild = (entry: ChildEntry): Keyed<ChildEntry> => ({
+  key: `${entry.find.pinyin} ${entry.id}`,
+  entry,
+});

@@ -35,4 +35,6 @@ export interface MarkedChildren {
   flags: ReadonlyMap<string, string>;
   /** With days away with leave. */
   onLeave: ReadonlyMap<string, string>;
+  /** Class → the last day (yyyy-MM-dd) its roll was called. */
+  rolls: ReadonlyMap<string, string>;
 }

@@ -57,6 +57,7 @@ export const aDirectory = (over: Partial<Directory> = {}): Directory => ({
   cases: new Map(),
   flags: new Map(),
   onLeave: new Map(),
+  rolls: new Map(),
   counts: { villages: 0, classes: 0, households: 0, children: 0, records: 0 },
   today: '2026-09-14',
   ...over,

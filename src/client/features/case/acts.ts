@@ -3,6 +3,7 @@ import type { Act, Around } from './act.ts';
 import { legalAct } from './legal-act.ts';
 import { factsAct, measureAct, measureDoneAct, planAct } from './plan-act.ts';
 import { confirmAct, contactAct, followUpAct } from './proof-act.ts';
+import { closeFlagAct } from './sign-act.ts';
 import { stepAct } from './step-act.ts';
 
 const named: Record<string, (rest: string, around: Around) => Act | undefined> = {
@@ -13,6 +14,7 @@ const named: Record<string, (rest: string, around: Around) => Act | undefined> =
   confirm: confirmAct,
   'follow-up': (_rest, around) => followUpAct(around),
   contact: (_rest, around) => contactAct(around),
+  passed: closeFlagAct,
   legal: legalAct,
   step: (rest, around) => {
     const to = CaseState.safeParse(rest);

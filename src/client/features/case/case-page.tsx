@@ -2,6 +2,7 @@ import { clockOf } from '../../../domain/case-clock.ts';
 import { caseText, stateWords } from '../../../text/case.ts';
 import { deskText } from '../../../text/county.ts';
 import { dayWords } from '../../../text/day.ts';
+import { leadText } from '../../../text/lead.ts';
 import { filled, joined } from '../../../text/phrase.ts';
 import type { CaseFile } from '../../store/case-file.ts';
 import { useVault } from '../../store/vault.ts';
@@ -17,6 +18,7 @@ import type { Around } from './act.ts';
 import { ActForm } from './act-form.tsx';
 import { actOf } from './acts.ts';
 import styles from './case.module.css';
+import { FlagsCard } from './flags-card.tsx';
 import { LegalCard } from './legal-card.tsx';
 import { FactsCard, PlanCard } from './plan-card.tsx';
 import { StepsCard } from './steps-card.tsx';
@@ -58,6 +60,7 @@ function Ready({ around, home }: { around: Around; home: string }) {
   return (
     <Page title={caseText.of(facts.child.body.name)} back={found.desk ? '/ledgers' : '/cases'}>
       <StateCard found={found} />
+      <FlagsCard found={found} home={home} />
       <StepsCard around={around} home={home} />
       {started && <FactsCard around={around} home={home} />}
       {started && <PlanCard around={around} home={home} />}
@@ -66,6 +69,7 @@ function Ready({ around, home }: { around: Around; home: string }) {
           {!found.desk && (
             <LinkButton to={`/household/${file}/visit?purpose=PERSUASION`}>{caseText.persuade}</LinkButton>
           )}
+          {!found.desk && <LinkButton to={`/lead?child=${facts.child.id}`}>{leadText.flag}</LinkButton>}
           <LinkButton to={`${home}?do=contact`}>{caseText.contact}</LinkButton>
           <LinkButton to={`${home}?do=follow-up`}>{caseText.followUp}</LinkButton>
           <LinkButton to={`${home}?do=confirm`}>{caseText.confirm}</LinkButton>

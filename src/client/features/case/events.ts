@@ -11,10 +11,12 @@ import {
   formText,
 } from '../../../text/case-form.ts';
 import { dayOf } from '../../../text/day.ts';
+import { leadText } from '../../../text/lead.ts';
 import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
+import { absenceWords } from '../../../text/roll.ts';
 import { methodWords } from '../../../text/visit.ts';
 import { visitLine } from '../../../text/visit-line.ts';
-import { attitudeWords, evidenceWords, whereaboutsWords } from '../../../text/whereabouts.ts';
+import { attitudeWords, evidenceWords, signWords, whereaboutsWords } from '../../../text/whereabouts.ts';
 
 /** One line of what happened: who did what on which day. */
 export interface CaseEvent {
@@ -147,7 +149,33 @@ const measures: Source = (facts) =>
     return [{ ...base(one), day: doneOn, title, lines: said(result) }];
   });
 
+const flags: Source = (facts) =>
+  facts.flags.flatMap((one) => {
+    const { signals, openedOn, note, closedOn, closedWhy } = one.body;
+    const words = joined(
+      signals.map((sign) => signWords[sign]),
+      caseText.comma,
+    );
+    const title = joined([leadText.flag, words]);
+    const opened = { ...base(one), day: openedOn, title, lines: said(note) };
+    if (!closedOn) return [opened];
+    return [
+      opened,
+      { ...base(one), id: `${one.id}:closed`, day: closedOn, title: leadText.closed, lines: said(closedWhy) },
+    ];
+  });
+
+const absences: Source = (facts) =>
+  facts.absences.map((one) => ({
+    ...base(one),
+    day: one.body.day,
+    title: filled(leadText.absent, absenceWords[one.body.state]),
+    lines: said(one.body.note),
+  }));
+
 const sources = [
+  flags,
+  absences,
   steps,
   visits,
   confirmations,

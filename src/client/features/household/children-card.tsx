@@ -117,6 +117,9 @@ function ChildItem({ child, file, directory }: RowProps) {
         <LinkButton to={`/case/${child.id}`} kind="quiet" icon="cases">
           {householdText.caseOf}
         </LinkButton>
+        <LinkButton to={`/lead?child=${child.id}`} kind="quiet" icon="attention">
+          {householdText.sign}
+        </LinkButton>
         <LinkButton to={`/enquiry/new/${child.id}`} kind="quiet" icon="send">
           {enquiryText.ask}
         </LinkButton>

@@ -2,12 +2,20 @@ import { className } from '../../../text/child.ts';
 import { joined, verbatim } from '../../../text/phrase.ts';
 import { todayText } from '../../../text/today.ts';
 import type { ClassProgress } from '../../store/progress-types.ts';
+import { LinkButton } from '../../ui/button.tsx';
 import { Card, RowLink } from '../../ui/card.tsx';
 import { Say } from '../../ui/language.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import styles from './today.module.css';
 
-export function ClassesCard({ classes }: { classes: readonly ClassProgress[] }) {
+interface Props {
+  classes: readonly ClassProgress[];
+  /** Class → the last day its roll was called. */
+  rolls: ReadonlyMap<string, string>;
+  today: string;
+}
+
+export function ClassesCard({ classes, rolls, today }: Props) {
   if (classes.length === 0) return null;
   return (
     <Card title={todayText.classes}>
@@ -27,6 +35,9 @@ export function ClassesCard({ classes }: { classes: readonly ClassProgress[] }) 
                 </span>
                 <ProgressBar value={verified} max={children} label={name} />
               </RowLink>
+              <LinkButton to={`/class/${id}/roll`} wide icon={rolls.get(id) === today ? 'check' : 'list'}>
+                {rolls.get(id) === today ? todayText.called : todayText.roll}
+              </LinkButton>
             </li>
           );
         })}

@@ -51,7 +51,10 @@ function Cards({ directory }: { directory: Directory }) {
         </Suspense>
       )}
       <VillagesCard villages={myVillages} />
-      <ClassesCard classes={myClasses} />
+      <ClassesCard classes={myClasses} rolls={directory.rolls} today={directory.today} />
+      <LinkButton to="/lead" wide icon="add">
+        {todayText.lead}
+      </LinkButton>
     </>
   );
 }

@@ -1,0 +1,51 @@
+import { phrase } from './phrase.ts';
+
+export const leadText = {
+  title: phrase('记苗头、报线索', 'A sign or a lead'),
+  who: phrase('孩子姓名', 'Child’s name'),
+  whoHint: phrase('也可以打拼音或首字母。', 'Pinyin or initials will do.'),
+  isIt: phrase('是名单里的哪一个？', 'Is it one of these?'),
+  chosen: phrase('孩子', 'Child'),
+  other: phrase('换一个', 'Somebody else'),
+  notListed: phrase(
+    '名单里没有的孩子，会按线索报给学校核实。',
+    'A child on no list is reported as a lead, for the school to verify.',
+  ),
+  village: phrase('住在哪个村', 'Village'),
+  noVillage: phrase(
+    '名单里没有这个孩子，而您手机上没有村。请告诉包村的老师，或改选名单里的孩子。',
+    'The child is on no list, and no village is on this phone. Tell the village team, or choose a child from the list.',
+  ),
+  attends: phrase('现在还在上学吗', 'Still going to school?'),
+  yes: phrase('在上学', 'Yes'),
+  no: phrase('没上学了', 'No'),
+  unknown: phrase('不清楚', 'Not known'),
+  signs: phrase('什么情况（选一个就行）', 'What it is (one is enough)'),
+  note: phrase('想补充的话', 'Anything to add'),
+  save: phrase('保存', 'Save'),
+  needName: phrase('请写孩子的姓名。', 'Write the child’s name.'),
+  needVillage: phrase('请选孩子住的村。', 'Choose the village.'),
+  needSign: phrase('请至少选一种情况。', 'Choose at least one.'),
+  failed: phrase(
+    '没有存上，请再试一次；写的都还在。',
+    'Not saved, please try again; what you wrote is still here.',
+  ),
+  savedFlag: phrase('苗头已记下，一周后提醒复查。', 'The sign is noted; a reminder comes in a week.'),
+  savedLead: phrase('线索已记下，学校会去核实。', 'The lead is noted; the school will verify it.'),
+  openCase: phrase('看这个孩子的个案', 'Open the child’s case'),
+  another: phrase('再记一个', 'Another one'),
+  flag: phrase('苗头', 'A sign'),
+  closed: phrase('苗头已解除', 'The sign has passed'),
+  closeTitle: phrase('解除苗头', 'Close the sign'),
+  closedWhy: phrase('为什么可以解除', 'Why it can be closed'),
+  closedOn: phrase('解除日期', 'Closed on'),
+  openFlags: phrase('在跟进的苗头', 'Open signs'),
+  review: phrase(
+    (day: string) => `${day} 前复查`,
+    (day: string) => `Look again by ${day}`,
+  ),
+  absent: phrase(
+    (state: string) => `缺课：${state}`,
+    (state: string) => `Away: ${state}`,
+  ),
+};
