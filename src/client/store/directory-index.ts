@@ -1,7 +1,6 @@
 import type { Scope } from '../../domain/access.ts';
 import { termBegan } from './clock.ts';
-import type { FileEntries } from './derive.ts';
-import { deriveFile } from './derive.ts';
+import { deriveFile, type FileEntries } from './derive.ts';
 import type { Fact, WholeFact } from './facts.ts';
 import type { Keyed } from './order.ts';
 import { keyedChild, keyedHousehold, merged } from './order.ts';
