@@ -17,7 +17,7 @@ import { added, blank } from './merge.ts';
 import type { Plan } from './plan.ts';
 import type { StoredRecord } from './record.ts';
 import { WHOLE } from './record.ts';
-import { type Refusal, refuse } from './validate.ts';
+import { isRefusal, type Refusal, refuse } from './validate.ts';
 
 /**
  * What a kind demands beyond its shape and its place: the steps of a case (domain design §6.5), who decides an application
@@ -148,8 +148,21 @@ const answer: Rule = (plan, writer, bench) => {
   return { ...plan, also: placeOf(plan, enquiry, { writer, bench }) };
 };
 
+/** What counts towards a closure cannot be written before its day: a check of next term made today would be a false zero (V19). */
+const notAhead: Rule = (plan, _writer, bench) =>
+  bodyOf<{ on: string }>(plan).on > dayOf(bench.receivedAt) ? refuse('server-rule', ['ahead']) : plan;
+
+const both =
+  (first: Rule, second: Rule): Rule =>
+  (plan, writer, bench) => {
+    const verdict = first(plan, writer, bench);
+    return isRefusal(verdict) ? verdict : second(verdict, writer, bench);
+  };
+
 const rules: Partial<Record<Kind, Rule>> = {
-  transition: takeStep,
+  transition: both(notAhead, takeStep),
+  confirmation: notAhead,
+  'follow-up': notAhead,
   decision: decide,
   enquiry: ask,
   'enquiry-answer': answer,

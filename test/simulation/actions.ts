@@ -1,3 +1,4 @@
+import { apply, relapse, speakAgainst, takeStep, together, vouch } from './case-acts.ts';
 import type { Message } from './play.ts';
 import { imported } from './play.ts';
 import type { Act, Turn } from './saving.ts';
@@ -151,6 +152,12 @@ export const actions = {
     if (scope) play.server.compact(scope);
   },
   rot,
+  takeStep,
+  together,
+  vouch,
+  speakAgainst,
+  relapse,
+  apply,
 } satisfies Record<string, Act>;
 
 export type ActionName = keyof typeof actions;

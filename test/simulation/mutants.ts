@@ -1,3 +1,5 @@
+import { caseMutants } from './case-mutants.ts';
+
 /** The core with one guard taken out of its source: the simulation is only worth what it notices (sync design §4b). */
 export interface Mutant {
   name: string;
@@ -11,6 +13,7 @@ export interface Mutant {
 const core = (file: string): string => `src/sync/${file}.ts`;
 
 export const mutants: readonly Mutant[] = [
+  ...caseMutants,
   {
     name: 'no idempotency: repeated operations are judged again',
     file: core('decide'),

@@ -8,6 +8,7 @@ import { agreementCode } from '../../src/sync/pull.ts';
 import type { StoredRecord } from '../../src/sync/record.ts';
 import { opId } from '../../src/sync/record.ts';
 import { isCurrent } from '../../src/sync/scopes.ts';
+import { checkCases } from './case-oracles.ts';
 import { Failure } from './failure.ts';
 import { checkFields, done } from './field-oracles.ts';
 import type { Play } from './play.ts';
@@ -36,9 +37,15 @@ function isAccountedFor(
   id: string,
   { code, records }: { code: string; records: ReadonlyMap<string, StoredRecord> },
 ): boolean {
-  if (done.includes(code)) return op.k !== 'add' || equalJson(records.get(op.id)?.body, op.data);
+  if (done.includes(code)) return op.k !== 'add' || equalJson(asWritten(records.get(op.id)?.body), op.data);
   const entry = records.get(derivedId('quarantine', id));
   return entry !== undefined && canonicalJson(entry.body.payload).length > 2;
+}
+
+/** Without what the server itself numbers a step with. */
+function asWritten(body: StoredRecord['body'] | undefined) {
+  const { sv: _sv, effect: _effect, ...rest } = body ?? {};
+  return rest;
 }
 
 type Content = ReadonlyMap<string, string>;
@@ -108,5 +115,6 @@ export function check(play: Play): void {
     holdsNothingElse(play, phone);
   }
   checkFields(play);
+  checkCases(play);
   appendedOnce(play);
 }

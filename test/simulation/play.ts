@@ -43,6 +43,19 @@ export function imported(
   };
 }
 
+const road = ['NONE', 'SUSPECT', 'OPEN', 'PERSUADE', 'RETURNED', 'CONSOLIDATE'] as const;
+/** A case that has come so many steps along the main road. */
+function caseBegun(steps: number, first: number, [file, child]: [Id, Id]): StoredRecord[] {
+  return road.slice(1, steps + 1).map((to, at) => {
+    const returned = { on: '2026-06-01', placement: 'SAME_CLASS' };
+    const body = {
+      ...{ child, from: road[at] ?? 'NONE', to, on: '2026-06-01', seen: [], sv: at + 1, effect: 'applied' },
+      ...(to === 'RETURNED' && { returned }),
+    };
+    return imported({ id: uuid(20, first + at), kind: 'transition', file }, body, 20 + first + at);
+  });
+}
+
 const wire = <T>(body: T): T => JSON.parse(JSON.stringify(body)) as T;
 
 /** One county in one schedule: a server, its phones, and the messages between them that have not arrived yet. */
@@ -107,6 +120,9 @@ export class Play {
         { code: villages[0], name: '东村' },
         7,
       ),
+      // One child is back and watched over, another is being persuaded: the steps that matter most are not far.
+      ...caseBegun(5, 1, [a, kidA]),
+      ...caseBegun(3, 6, [b, kidB]),
     ]);
   }
 

@@ -66,6 +66,21 @@ export const poisons: readonly Poison[] = [
     );
   },
   (turn) => {
+    const view = some(turn, 'child');
+    const data = {
+      child: view?.id,
+      from: 'NONE',
+      to: 'LEAD',
+      on: '2026-08-31',
+      seen: [],
+      sv: 99,
+      effect: 'applied',
+    };
+    return (
+      view && { k: 'add', id: uuid(18, 3 + turn.play.fresh()), kind: 'transition', file: view.file, data }
+    );
+  },
+  (turn) => {
     const record = turn.dice.pick(
       [...turn.play.server.database.records.values()].filter(({ kind }) => kind === 'child'),
     );

@@ -23,6 +23,9 @@ const common: Partial<Record<ActionName, number>> = {
   move: 3,
   visit: 3,
   rot: 0,
+  takeStep: 5,
+  together: 3,
+  vouch: 2,
 };
 
 /**

@@ -20,6 +20,7 @@ import { opId, wireOf } from '../../src/sync/record.ts';
 import { replicatedScopes } from '../../src/sync/scopes.ts';
 import type { World } from '../../src/sync/world.ts';
 import { emptyWorld, learn, wants } from '../../src/sync/world.ts';
+import { settings } from './case-acts.ts';
 import type { Database, ScopeRow } from './database.ts';
 import { copyOf } from './database.ts';
 import { Failure } from './failure.ts';
@@ -133,7 +134,16 @@ export class SimServer {
     if (request.epoch !== this.epoch) return { code: 'sync.epoch', epoch: this.epoch, acked: device.acked };
     const { user, acked } = device;
     const grants = this.database.grants.get(user) ?? [];
-    const pusher: Pusher = { device: request.device, user, name: user.slice(-1), grants, acked, now, tree };
+    const pusher: Pusher = {
+      device: request.device,
+      user,
+      name: user.slice(-1),
+      grants,
+      acked,
+      now,
+      tree,
+      settings,
+    };
     const decision = decidePush(pusher, request, this.load(request.ops));
     if ('code' in decision) return { code: 'sync.gap', epoch: this.epoch, acked };
     this.log(request.device, user, decision.outcomes);

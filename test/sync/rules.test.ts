@@ -223,3 +223,18 @@ describe('“does this child study with you?”', () => {
     expect(twice.after.filter(({ kind }) => kind === 'place-confirmed')).toHaveLength(1);
   });
 });
+
+describe('what counts towards a closure', () => {
+  const today = '2026-09-01';
+  const check = (n: number, on: string) =>
+    op(n, {
+      ...{ k: 'add', id: uuid(34, n), kind: 'follow-up', file },
+      data: { child, point: 'NEXT_TERM', on, inSchool: true, how: 'SEEN' },
+    });
+
+  test('cannot be written before its day', () => {
+    const { outcomes, of } = push(inFile([]), [check(1, '2027-02-25'), check(2, today)], teacher);
+    expect(outcomes).toMatchObject([{ code: 'server-rule', detail: ['ahead'] }, { code: 'applied' }]);
+    expect(of('quarantine')[0]?.body.payload).toMatchObject({ data: { on: '2027-02-25' } });
+  });
+});
