@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { act, confirm, pick, state, sync } from './case-steps.ts';
 import { axeFindings, openPhone, type Phone, picture } from './phone.ts';
 import { type RunningServer, startServer } from './server.ts';
 import { allSent, beginWork, commonVisit, go, heading, tab, tap } from './steps.ts';
@@ -21,25 +22,11 @@ afterAll(async () => {
   await server?.close();
 });
 
-const state = (page: Page, words: string) =>
-  page.getByRole('main').getByText(words, { exact: true }).first().waitFor();
-const pick = (page: Page, group: string | RegExp, choice: string) =>
-  page.getByRole('group', { name: group }).getByRole('radio', { name: choice, exact: true }).check();
-
-/** Opens a form of the case's page, answers it, saves, and is back. */
-async function act(page: Page, name: string, answer: () => Promise<void> = async () => undefined) {
-  await page.getByRole('main').getByRole('link', { name, exact: true }).first().click();
-  await page.getByRole('button', { name: '保存', exact: true }).waitFor();
-  await answer();
-  await tap(page, '保存');
-  await heading(page, /的个案$/);
-}
 const contact = (page: Page) =>
   act(page, '记一次联系', async () => {
     await pick(page, '怎么联系的', '打电话');
     await pick(page, '联系上了吗', '没联系上');
   });
-const confirm = (page: Page, what: string) => act(page, '记一次确认', () => pick(page, '确认什么', what));
 
 test('from a sign to persuasion by a plan, without a network; then all of it reaches the server', async () => {
   const { page } = phone;
@@ -100,12 +87,6 @@ test('from a sign to persuasion by a plan, without a network; then all of it rea
   await tap(page, /立即同步|正在同步/);
   await allSent(page);
 }, 240_000);
-
-async function sync(page: Page): Promise<void> {
-  await tab(page, '我的');
-  await tap(page, /立即同步|正在同步/);
-  await allSent(page);
-}
 
 test('the class teacher has the child back in class, and only then the principal records the return; a check that finds it away is a relapse', async () => {
   const teacher = await openPhone(server.url);

@@ -12,6 +12,8 @@ export interface Phone {
   context: BrowserContext;
   /** Network off at the browser; the journeys kill the server as well. */
   offline: (off: boolean) => Promise<void>;
+  /** The phone's clock stands so many days later from the next page on. */
+  moveClock: (days: number) => Promise<void>;
   /** SIGKILL of the browser, then a fresh start on the same profile. */
   killAndReopen: () => Promise<void>;
   close: () => Promise<void>;
@@ -56,6 +58,20 @@ export async function openPhone(url: string, size = phoneSize): Promise<Phone> {
     context: first,
     page: first.pages()[0] ?? (await first.newPage()),
     offline: (off) => phone.context.setOffline(off),
+    moveClock: async (days) => {
+      await phone.context.addInitScript((shift) => {
+        const Machine = Date;
+        globalThis.Date = class extends Machine {
+          constructor(...parts: [number]) {
+            if (parts.length > 0) super(...parts);
+            else super(Machine.now() + shift);
+          }
+          static override now() {
+            return Machine.now() + shift;
+          }
+        } as DateConstructor;
+      }, days * 86_400_000);
+    },
     killAndReopen: async () => {
       const browser = phone.context.browser();
       const session = await browser?.newBrowserCDPSession().catch(() => undefined);

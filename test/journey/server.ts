@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** The built server as `npm start` runs it: a process of its own, with its own embedded database and demo county. */
 export interface RunningServer {
@@ -11,7 +11,10 @@ export interface RunningServer {
   dataDir: string;
   /** Power cut: SIGKILL, nothing is told. */
   kill: () => Promise<void>;
-  start: () => Promise<void>;
+  /** `days`: its clock stands so many days later. */
+  start: (days?: number) => Promise<void>;
+  /** Ctrl-C, and again with its clock so many days later. */
+  moveClock: (days: number) => Promise<void>;
   /** Ctrl-C, and the data folder goes. */
   close: () => Promise<void>;
 }
@@ -48,10 +51,11 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;
-  const start = async () => {
+  const start = async (days = 0) => {
     const said: string[] = [];
-    child = spawn(process.execPath, ['dist/server/main.js'], {
-      env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, ...env },
+    const clock = days > 0 ? ['--import', resolve('test/journey/moved-clock.js')] : [];
+    child = spawn(process.execPath, [...clock, 'dist/server/main.js'], {
+      env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, CLOCK_DAYS: String(days), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child.stdout?.on('data', (chunk) => said.push(String(chunk)));
@@ -71,6 +75,10 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
     dataDir,
     start,
     kill: () => end('SIGKILL'),
+    moveClock: async (days) => {
+      await end('SIGINT');
+      await start(days);
+    },
     close: async () => {
       // A killed server leaves its database running; a last clean start adopts it, so that nothing outlives the test.
       if (!child) await start();
