@@ -57,13 +57,19 @@ async function entriesOf(
   return byScope;
 }
 
+interface Standing {
+  row: ScopeRow;
+  cursor: number;
+  /** Floor that was told when the phone's pull from 0 began; without it, a pull in several pages below a raised floor would start again for ever. */
+  begunAt: number | undefined;
+}
+
 function pageOf(
-  row: ScopeRow,
-  cursor: number,
+  { row, cursor, begunAt }: Standing,
   { limit, entries }: { limit: number; entries: EntryRow[] },
 ): Page {
   const page = buildPage({
-    ...{ scope: row.id, cursor, limit, seq: row.seq, floor: row.floor },
+    ...{ scope: row.id, cursor, begunAt, limit, seq: row.seq, floor: row.floor },
     digest: { count: row.count, sum: row.digest_sum },
     entries: entries.map((entry) => ({
       ...{ id: entry.id, rv: entry.feed_rv, gone: entry.gone, seq: entry.seq },
@@ -91,11 +97,6 @@ function pagesWithin(pages: readonly Page[], budget: number): Page[] {
 /** So many scopes are read at once that a phone of 500 scopes does not load 500 pages to send two. */
 const BATCH = 16;
 
-interface Standing {
-  row: ScopeRow;
-  cursor: number;
-}
-
 async function pagesOfSome(
   trx: Trx,
   some: readonly Standing[],
@@ -105,7 +106,7 @@ async function pagesOfSome(
     .filter(({ row, cursor }) => cursor < row.seq)
     .map(({ row, cursor }) => ({ scope: row.id, after: cursor }));
   const entries = wanted.length > 0 ? await entriesOf(trx, county, { wanted, limit }) : new Map();
-  return some.map(({ row, cursor }) => pageOf(row, cursor, { limit, entries: entries.get(row.id) ?? [] }));
+  return some.map((standing) => pageOf(standing, { limit, entries: entries.get(standing.row.id) ?? [] }));
 }
 
 /** Pages of all scopes in their order, until twice the limit of records is used; a missing page means “come again”. */
@@ -115,10 +116,12 @@ export async function pagesOf(
 ): Promise<Page[]> {
   const { limit } = request;
   const cursors = new Map(request.cursors);
+  const begunAt = new Map(request.begunAt);
   const rows = await scopeRows(trx, county, scopes);
   const all = scopes.map((scope) => ({
     row: rows.get(scope) ?? emptyScope(scope),
     cursor: cursors.get(scope) ?? 0,
+    begunAt: begunAt.get(scope),
   }));
   let pages: Page[] = [];
   for (let from = 0; from < all.length; from += BATCH) {
