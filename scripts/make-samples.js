@@ -1,7 +1,7 @@
-// node scripts/make-samples.js writes public/samples: the two lists as a county receives them, to try the import with.
+// node scripts/make-samples.js writes public/samples: the lists as a county receives them, to try the import with.
 // Invented people only: 610599 was never a county's code, so nobody has these numbers (domain design §3.1). Each list has
 // the slips that real ones have — a wrong check digit, an ID saved as a number, a short phone — so that refusals show.
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import iconv from 'iconv-lite';
 import writeXlsxFile from 'write-excel-file/node';
 
@@ -155,7 +155,28 @@ const lostDigits = [
   text('一年级(3)班'),
 ];
 
+/** Pucheng's real townships and villages by their statistical codes, with invented schools: 9 where no school's code has one. */
+const county = JSON.parse(await readFile(new URL('../src/server/demo/pucheng.json', import.meta.url), 'utf8'));
+const schools = [
+  ['龙阳镇中心小学', '2161990001', '小学', '龙阳镇', '王志远', '店子村、东王村'],
+  ['龙阳镇初级中学', '3161990001', '初级中学', '龙阳镇', '', ''],
+  ['孙镇中心小学', '2161990002', '小学', '孙镇', '', ''],
+  ['孙镇初级中学', '3161990002', '初级中学', '孙镇', '', ''],
+  ['罕井镇第一小学', '2161990003', '小学', '罕井镇', '', ''],
+  ['罕井镇南塬教学点', '2161990004', '教学点', '罕井镇', '', ''],
+  ['桥陵镇九年制学校', '3161990003', '九年一贯制', '桥陵镇', '', ''],
+  ['蒲城县特殊教育学校', '5161990001', '特殊教育', '奉先街道', '', ''],
+];
+const townOf = (code) => county.townships.find((town) => town.code === code.slice(0, 9))?.name ?? '';
+const placeHead = ['机构类别', '名称', '代码', '所在乡镇', '学校类别', '校长', '服务村'];
+const placeRows = [
+  ...county.townships.map(({ code, name }) => ['乡镇', name, code, '', '', '', '']),
+  ...county.villages.map(({ code, name }) => ['村', name, code, townOf(code), '', '', '']),
+  ...schools.map(([name, code, kind, town, head, serves]) => ['学校', name, code, town, kind, head, serves]),
+];
+
 await mkdir(folder, { recursive: true });
+await write('organisation', { titles: ['蒲城县乡镇、村和学校'], head: placeHead, rows: placeRows });
 await write('roster', { titles: rosterTitle, head: rosterHead, rows: rosterRows, numbers: [lostDigits] });
 await write('households', {
   titles: ['防返贫监测对象和脱贫户名单'],

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Id } from './record.ts';
-import { TownshipCode } from './region.ts';
+import { TownshipCode, VillageCode } from './region.ts';
 
 /** 小学 · 初中 · 九年一贯 · 教学点 · 特教 */
 export const schoolTypes = ['PRIMARY', 'JUNIOR', 'NINE_YEAR', 'POINT', 'SPECIAL'] as const;
@@ -17,6 +17,8 @@ export const School = z.object({
   township: TownshipCode,
   principal: z.string().max(40).optional(),
   active: z.boolean(),
+  /** Villages whose children it takes; those of other townships too are then the registrar's to import. */
+  serves: z.array(VillageCode).max(200).optional(),
 });
 export type School = z.infer<typeof School>;
 

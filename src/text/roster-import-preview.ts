@@ -1,4 +1,4 @@
-import type { Candidate, Move, Outcome } from '../domain/roster/item.ts';
+import type { Candidate, Move, Outcome, Subject } from '../domain/roster/item.ts';
 import { phrase, type Sentence } from './phrase.ts';
 
 export const outcomeWords: Record<Outcome, Sentence> = {
@@ -59,6 +59,14 @@ export const moveMarks: Record<Move, Sentence> = {
   leaves: phrase('离开班级', 'Leaves its class'),
   file: phrase('并入农户档案', 'Joins its family’s file'),
   village: phrase('换村', 'Changes village'),
+};
+
+/** What a row speaks of, where it is no child. */
+export const subjectWords: Record<Exclude<Subject, 'child'>, Sentence> = {
+  household: phrase('农户', 'Household'),
+  township: phrase('乡镇', 'Township'),
+  village: phrase('村（社区）', 'Village'),
+  school: phrase('学校', 'School'),
 };
 
 export const whyWords: Record<Candidate['why'], Sentence> = {

@@ -2,6 +2,7 @@ import { cellName } from '../domain/roster/cell.ts';
 import type { Field } from '../domain/roster/columns.ts';
 import type { CellProblem, ProblemCode } from '../domain/roster/item.ts';
 import { phrase, type Sentence } from './phrase.ts';
+import { placeColumns, placeProblems, type Told, told } from './roster-import-places.ts';
 
 /** What a column holds, as the mapping table and refusals name it. */
 export const columnWords: Record<Field, Sentence> = {
@@ -42,14 +43,8 @@ export const columnWords: Record<Field, Sentence> = {
   memberBirth: phrase('成员出生日期', 'Member’s date of birth'),
   phone: phrase('联系电话', 'Phone'),
   helper: phrase('帮扶责任人', 'Assigned helper'),
+  ...placeColumns,
 };
-
-/** `what`: the column's name; `value`: the cell as it stands, or what it should agree with. */
-type Told = (what: string, value: string) => Sentence;
-const told = (
-  zh: (what: string, value: string) => string,
-  en: (what: string, value: string) => string,
-): Told => phrase(zh, en);
 
 const words: Record<ProblemCode, Told> = {
   missing: told(
@@ -186,6 +181,7 @@ const words: Record<ProblemCode, Told> = {
     () => '先确认这是哪一户，孩子才能登记',
     () => 'First say which household this is',
   ),
+  ...placeProblems,
 };
 
 /** “D17：身份证号第 18 位应为 2，请核对” */

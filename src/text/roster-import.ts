@@ -4,10 +4,12 @@ import { phrase, type Sentence } from './phrase.ts';
 export const kindWords: Record<ListKind, Sentence> = {
   roster: phrase('班级名册（学籍系统导出）', 'Class roster (from the student-status system)'),
   households: phrase('农户名单（防返贫监测）', 'Household list (anti-poverty monitoring)'),
+  organisation: phrase('机构（乡镇、村、学校）', 'Places (townships, villages, schools)'),
 };
 export const kindShort: Record<ListKind, Sentence> = {
   roster: phrase('班级名册', 'Class roster'),
   households: phrase('农户名单', 'Household list'),
+  organisation: phrase('机构', 'Places'),
 };
 
 export const phaseWords: Record<string, Sentence> = {
@@ -36,6 +38,10 @@ export const importText = {
   samples: phrase('示例文件', 'Sample files'),
   sampleXlsx: phrase('下载示例 .xlsx', 'Sample .xlsx'),
   sampleCsv: phrase('下载示例 .csv（GBK）', 'Sample .csv (GBK)'),
+  noPlaces: phrase(
+    '本县还没有乡镇、村和学校。请先导入机构，再导入名册。',
+    'The county has no townships, villages or schools yet. Import them first, then the lists.',
+  ),
   history: phrase('导入记录', 'Imports'),
   noHistory: phrase('还没有导入过名册。', 'No list has been imported yet.'),
   steps: [

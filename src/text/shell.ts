@@ -12,6 +12,7 @@ export const shellText = {
   settings: phrase('全县设置', 'Settings'),
   ledgers: phrase('台账', 'Ledgers'),
   imports: phrase('名册导入', 'Import lists'),
+  places: phrase('机构', 'Places'),
   harm: phrase('侵害线索', 'Harm reports'),
   users: phrase('人员和权限', 'People and access'),
   devices: phrase('设备', 'Devices'),

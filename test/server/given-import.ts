@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { checkDigit } from '../../src/domain/identity.ts';
 import type { BatchView, ItemsView } from '../../src/domain/roster/batch.ts';
+import type { ListKind } from '../../src/domain/roster/columns.ts';
 import type { Database } from '../../src/server/db/open.ts';
 import { transact } from '../../src/server/db/transact.ts';
 import { writeRecords } from '../../src/server/db/write-records.ts';
@@ -24,14 +25,14 @@ export const csv = (...rows: (string | number)[][]): Buffer =>
 interface Client {
   parts: Parts;
   request: (path: string, init?: RequestInit) => Promise<Response>;
-  upload: (kind: 'roster' | 'households', bytes: Buffer, name?: string) => Promise<BatchView>;
+  upload: (kind: ListKind, bytes: Buffer, name?: string) => Promise<BatchView>;
   preview: (batch: BatchView, over?: Partial<BatchView['reading']>) => Promise<BatchView>;
   items: (batch: BatchView, outcome?: string) => Promise<ItemsView>;
   decide: (batch: BatchView, body: object) => Promise<BatchView>;
   /** Commits and waits until it has landed, or has not. */
   commit: (batch: BatchView) => Promise<BatchView>;
   /** Upload, preview, commit. */
-  bring: (kind: 'roster' | 'households', bytes: Buffer) => Promise<BatchView>;
+  bring: (kind: ListKind, bytes: Buffer) => Promise<BatchView>;
 }
 
 /** The import page's requests, as one person, against the real routes and a real database. */

@@ -70,6 +70,7 @@ const RollPage = later(() => import('../features/roll/roll-page.tsx'), 'RollPage
 const LeadPage = later(() => import('../features/lead/lead-page.tsx'), 'LeadPage');
 const LedgersPage = later(() => import('../features/ledger/ledgers-page.tsx'), 'LedgersPage');
 const ImportPage = later(() => import('../features/roster-import/import-page.tsx'), 'ImportPage');
+const PlacesPage = later(() => import('../features/admin/places-page.tsx'), 'PlacesPage');
 const UsersPage = later(() => import('../features/admin/users-page.tsx'), 'UsersPage');
 const DevicesPage = later(() => import('../features/admin/devices-page.tsx'), 'DevicesPage');
 const AuditPage = later(() => import('../features/admin/audit-page.tsx'), 'AuditPage');
@@ -163,6 +164,7 @@ export function Pages() {
           <Route path="desk/tasks" element={<TasksPage />} />
           <Route path="desk/settings" element={<CountySettingsPage />} />
           <Route path="desk/imports" element={<ImportPage />} />
+          <Route path="desk/places" element={<PlacesPage />} />
           <Route path="desk/users" element={<UsersPage />} />
           <Route path="desk/devices" element={<DevicesPage />} />
           <Route path="desk/audit" element={<AuditPage />} />

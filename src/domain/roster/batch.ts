@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { Id } from '../record.ts';
 import { type Field, fieldsOf, listKinds } from './columns.ts';
-import { isDecision, moves, outcomes, problemCodes } from './item.ts';
+import { isDecision, moves, outcomes, problemCodes, subjects } from './item.ts';
 
 /** What the import page and the server say to each other (`/api/imports`). */
 export const ListKindCode = z.enum(listKinds);
 
-const fields = [...new Set([...fieldsOf('roster'), ...fieldsOf('households')])] as [Field, ...Field[]];
+const fields = [...new Set(listKinds.flatMap(fieldsOf))] as [Field, ...Field[]];
 
 /** How the file is to be read: which sheet, which row holds the headings, what the columns mean. */
 export const ReadingAsked = z.object({
@@ -65,7 +65,7 @@ const CandidateView = z.object({
 export const ItemView = z.object({
   key: z.string(),
   row: z.number().optional(),
-  subject: z.enum(['child', 'household']),
+  subject: z.enum(subjects),
   outcome: z.enum(outcomes),
   title: z.string(),
   target: z.string().optional(),

@@ -1,5 +1,8 @@
-/** The two lists a county receives: 学籍系统's class roster, and the 防返贫监测 household list. */
-export const listKinds = ['roster', 'households'] as const;
+/**
+ * The lists a county receives: 学籍系统's class roster, and the 防返贫监测 household list; before both, its own townships,
+ * villages and schools.
+ */
+export const listKinds = ['roster', 'households', 'organisation'] as const;
 export type ListKind = (typeof listKinds)[number];
 
 /**
@@ -128,17 +131,44 @@ export const householdColumns = {
   helper: ['帮扶责任人', '帮扶联系人', '帮扶人', '帮扶责任人姓名', '帮扶干部', '联系人姓名', '帮扶人姓名'],
 } as const satisfies Record<string, readonly string[]>;
 
+/** 机构: one row for each township, village and school. */
+export const organisationColumns = {
+  unit: ['机构类别', '机构类型', '类别', '层级', '级别', '机构种类', '单位类别'],
+  unitName: ['机构名称', '名称', '单位名称', '机构全称', '全称'],
+  unitCode: [
+    '机构代码',
+    '代码',
+    '区划代码',
+    '统计用区划代码',
+    '行政区划代码',
+    '标识码',
+    '学校标识码',
+    '机构标识码',
+    '区划代码或标识码',
+    '区划代码/标识码',
+  ],
+  schoolType: ['学校类别', '办学类型', '学校类型', '办学类别', '学校办学类型'],
+  unitTownship: ['所在乡镇', '所属乡镇', '乡镇', '镇街', '所属镇街', '所在镇街', '乡镇街道', '上级机构'],
+  principal: ['校长', '校长姓名', '学校负责人'],
+  serves: ['服务村', '服务的村', '服务范围', '招生范围', '学区范围', '划片范围', '服务村(社区)'],
+} as const satisfies Record<string, readonly string[]>;
+
 export type RosterField = keyof typeof rosterColumns;
 export type HouseholdField = keyof typeof householdColumns;
-export type Field = RosterField | HouseholdField;
+export type OrganisationField = keyof typeof organisationColumns;
+export type Field = RosterField | HouseholdField | OrganisationField;
 /** field → column, counted from 0. */
 export type Mapping = { readonly [field in Field]?: number };
 
-export const fieldsOf = (kind: ListKind): Field[] =>
-  Object.keys(kind === 'roster' ? rosterColumns : householdColumns) as Field[];
+const columns: Record<ListKind, Record<string, readonly string[]>> = {
+  roster: rosterColumns,
+  households: householdColumns,
+  organisation: organisationColumns,
+};
 
-export const headingsOf = (kind: ListKind): Record<string, readonly string[]> =>
-  kind === 'roster' ? rosterColumns : householdColumns;
+export const fieldsOf = (kind: ListKind): Field[] => Object.keys(columns[kind]) as Field[];
+
+export const headingsOf = (kind: ListKind): Record<string, readonly string[]> => columns[kind];
 
 /** Each group needs one of its columns; without them no row can be read. */
 const needed: Record<ListKind, readonly (readonly Field[])[]> = {
@@ -147,6 +177,7 @@ const needed: Record<ListKind, readonly (readonly Field[])[]> = {
     ['head', 'member'],
     ['village', 'villageCode'],
   ],
+  organisation: [['unitName'], ['unitCode']],
 };
 
 /** Groups of columns of which none is mapped; empty when the list can be read. */

@@ -53,6 +53,16 @@ export const problemCodes = [
   'head-missing',
   'household-refused',
   'household-undecided',
+  'unit-kind',
+  'unit-code',
+  'unit-county',
+  'unit-township',
+  'township-unknown',
+  'township-differs',
+  'school-type',
+  'serves-unknown',
+  'unit-repeated',
+  'unit-repeated-differs',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
@@ -97,12 +107,16 @@ export interface Candidate {
   readonly why: 'phone' | 'near-id' | 'no-id' | 'two-records' | 'no-group';
 }
 
+/** What a row speaks of. */
+export const subjects = ['child', 'household', 'township', 'village', 'school'] as const;
+export type Subject = (typeof subjects)[number];
+
 export interface Item {
   /** `r12`, the row from 1; `h12` for the household that begins there; `l:<child>` for a leaver. Stable for one file. */
   readonly key: string;
   /** From 0; absent for leavers. */
   readonly row?: number;
-  readonly subject: 'child' | 'household';
+  readonly subject: Subject;
   readonly outcome: Outcome;
   readonly title: string;
   readonly target?: string;
@@ -131,10 +145,10 @@ export type Decisions = ReadonlyMap<string, Decision>;
 
 export interface PlannedWrite {
   readonly id: string;
-  readonly kind: 'class' | 'child' | 'household';
+  readonly kind: 'class' | Subject;
   readonly file: string;
   readonly create: boolean;
-  readonly set: Readonly<Record<string, Json>>;
+  readonly set: Readonly<Record<string, Json | string[]>>;
   /** The file all records of this record's former file go to. */
   readonly fileFrom?: string;
 }

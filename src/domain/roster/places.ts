@@ -79,6 +79,17 @@ export function placesOf(townships: readonly KnownTownship[], villages: readonly
   };
 }
 
+/** A township by its code, its name, or a name without 镇 or 街道办; undefined unless exactly one fits. */
+export function townshipNamed<Place extends KnownTownship>(
+  townships: readonly Place[],
+  asked: string,
+): Place | undefined {
+  const exact = townships.find(({ code, name }) => code === asked || tight(name) === asked);
+  if (exact) return exact;
+  const close = townships.filter(({ name }) => stemOfTownship(name) === stemOfTownship(asked));
+  return close.length === 1 ? close[0] : undefined;
+}
+
 /** A school by its code, its name, or a name with or without the county in front; undefined unless exactly one fits. */
 export function schoolNamed(
   schools: readonly KnownSchool[],

@@ -59,8 +59,9 @@ function readVillage(row: Row, world: World, places: Places): string | undefined
   return mayTake(village, world) ?? row.refuse(field, village.ended ? 'village-ended' : 'village-not-yours');
 }
 
-function mayTake(village: KnownVillage, { myTownships }: World): string | undefined {
-  const mine = !myTownships || myTownships.has(village.code.slice(0, 9));
+function mayTake(village: KnownVillage, { myTownships, myVillages }: World): string | undefined {
+  const mine =
+    !myTownships || myTownships.has(village.code.slice(0, 9)) || myVillages?.has(village.code) === true;
   return mine && !village.ended ? village.code : undefined;
 }
 

@@ -41,6 +41,8 @@ export interface World {
   readonly mySchools: ReadonlySet<string>;
   /** Townships whose villages this person may import for; undefined: all. */
   readonly myTownships?: ReadonlySet<string>;
+  /** Villages beyond those that this person's schools serve. */
+  readonly myVillages?: ReadonlySet<string>;
   /** Chosen for the whole file, where it has no school column. */
   readonly school?: string;
   readonly classes: readonly KnownClass[];

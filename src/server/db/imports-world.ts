@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { Child } from '../../domain/child.ts';
 import type { Household } from '../../domain/household.ts';
+import type { Township, Village } from '../../domain/region.ts';
 import type { Json, WrittenBy } from '../../domain/roster/item.ts';
 import type { Named } from '../../domain/roster/plan-list.ts';
+import type { OrganisationWorld } from '../../domain/roster/plan-organisation.ts';
 import type {
   Known,
   KnownClass,
@@ -10,6 +12,7 @@ import type {
   KnownTownship,
   KnownVillage,
 } from '../../domain/roster/world.ts';
+import type { School } from '../../domain/school.ts';
 import type { Mark } from '../../sync/record.ts';
 import type { Db } from './imports.ts';
 
@@ -38,6 +41,20 @@ export async function loadReference(db: Db, county: string, today: string): Prom
         ended: validTo !== undefined && validTo <= today,
       }),
     ),
+  };
+}
+
+/** What a list of townships, villages and schools is compared with. */
+export async function loadOrganisation(db: Db, county: string): Promise<Omit<OrganisationWorld, 'newId'>> {
+  const { rows } = await sql<{ id: string; kind: string; body: object }>`
+    select id, kind, body from record
+    where county = ${county} and kind in ('township', 'village', 'school') and not dead order by id
+  `.execute(db);
+  const of = <T>(kind: string): (T & { id: string })[] =>
+    rows.filter((row) => row.kind === kind).map(({ id, body }) => ({ ...(body as T), id }));
+  return {
+    ...{ county, townships: of<Township>('township') },
+    ...{ villages: of<Village>('village'), schools: of<School>('school') },
   };
 }
 

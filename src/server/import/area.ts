@@ -8,13 +8,15 @@ export interface Area {
   /** `county`, or the registrar's school: remembered mappings and finished imports are shared within it. */
   name: string;
   schools: ReadonlySet<string>;
-  /** Villages of these townships; undefined: all. A registrar's pupils live in the school's own township. */
+  /** Villages of these townships; undefined: all. A registrar's pupils live in the school's own township … */
   townships?: ReadonlySet<string>;
+  /** … or in a village that the school serves. */
+  villages?: ReadonlySet<string>;
 }
 
 /**
  * From the grants that hold now and allow importing: the county or an administrator for all schools and villages, a
- * registrar for the own school and the villages of its township.
+ * registrar for the own school, the villages of its township and those it serves.
  * @throws Problem `auth.forbidden`
  */
 export function areaOf(user: SignedIn, schools: readonly KnownSchool[], now: number): Area {
@@ -35,5 +37,9 @@ export function areaOf(user: SignedIn, schools: readonly KnownSchool[], now: num
     name: first.id,
     schools: new Set(mine.map(({ id }) => id)),
     townships: new Set(mine.map(({ township }) => township)),
+    villages: new Set(mine.flatMap(({ serves = [] }) => serves)),
   };
 }
+
+/** 机构 are the county's to list. */
+export const importsPlaces = ({ name }: Area): boolean => name === 'county';

@@ -4,6 +4,7 @@ import { sensitiveFields } from '../db/coverage-mask.ts';
 const sensitive = {
   child: new Set(sensitiveFields('child')),
   household: new Set(sensitiveFields('household')),
+  ...{ township: new Set<string>(), village: new Set<string>(), school: new Set<string>() },
 };
 
 /** 6105**********0012: as everywhere (domain design §4.3), and the places where two numbers differ stay readable. */

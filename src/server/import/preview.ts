@@ -3,6 +3,7 @@ import { tight } from '../../domain/roster/cell.ts';
 import type { Decisions, Item, Plan } from '../../domain/roster/item.ts';
 import { schoolNamed } from '../../domain/roster/places.ts';
 import { dataRows, namedIn, planList } from '../../domain/roster/plan-list.ts';
+import { planOrganisation } from '../../domain/roster/plan-organisation.ts';
 import type { Row } from '../../domain/roster/row.ts';
 import type { World } from '../../domain/roster/world.ts';
 import { dayOf } from '../../text/day.ts';
@@ -11,17 +12,17 @@ import {
   loadChildren,
   loadHouseholds,
   loadKept,
+  loadOrganisation,
   loadReference,
   type Reference,
 } from '../db/imports-world.ts';
 import { visibleScopes } from '../db/tree.ts';
 import type { SignedIn } from '../parts.ts';
 import { Problem } from '../problem.ts';
-import { type Area, areaOf } from './area.ts';
+import { type Area, areaOf, importsPlaces } from './area.ts';
 
 export interface Planned {
   plan: Plan;
-  reference: Reference;
   /** Files of every record that the plan read or will write: what a commit locks. */
   files: string[];
   fingerprint: string;
@@ -97,10 +98,11 @@ async function loadWorld(rows: readonly Row[], reading: StoredReading, asked: As
     ...reference,
     ...{ today, year: reading.year, mySchools: area.schools, children, households, kept },
     ...(area.townships ? { myTownships: area.townships } : {}),
+    ...(area.villages ? { myVillages: area.villages } : {}),
     ...(reading.school ? { school: reading.school } : {}),
     newId: idMaker(batch.id),
   };
-  return { world, reference };
+  return world;
 }
 
 function filesOf({ items, writes }: Plan, { children, households }: World): string[] {
@@ -108,6 +110,16 @@ function filesOf({ items, writes }: Plan, { children, households }: World): stri
   const read = items.flatMap(({ target }) => (target ? (fileOf.get(target) ?? []) : []));
   const written = writes.flatMap(({ file, fileFrom }) => [file, ...(fileFrom ? [fileFrom] : [])]);
   return [...new Set([...read, ...written])].sort();
+}
+
+/** Townships, villages and schools are the county's own: whoever lists them has the whole county (`importsPlaces`). */
+async function planPlaces(rows: readonly Row[], { db, user, batch, now }: Asked): Promise<Planned> {
+  if (!importsPlaces(areaOf(user, [], now))) throw new Problem('auth.forbidden');
+  const stored = await loadOrganisation(db, user.county);
+  const plan = planOrganisation(rows, { ...stored, newId: idMaker(batch.id) });
+  const touched = [...plan.items.map(({ target }) => target), ...plan.writes.map(({ file }) => file)];
+  const files = [...new Set(touched.filter((file) => file !== undefined))].sort();
+  return { plan, files, fingerprint: fingerprintOf(plan.items) };
 }
 
 /** The preview as the world stands at this moment, in the transaction of `db`. */
@@ -118,9 +130,10 @@ export async function planBatch(asked: Asked): Promise<Planned> {
   const sheet = sheets[reading.sheet];
   if (!sheet) throw new Problem('import.state');
   const rows = dataRows(sheet, { kind: asked.batch.kind, ...reading });
-  const { world, reference } = await loadWorld(rows, reading, asked);
+  if (asked.batch.kind === 'organisation') return planPlaces(rows, asked);
+  const world = await loadWorld(rows, reading, asked);
   const plan = planList(rows, world, { kind: asked.batch.kind, decisions: asked.decisions });
-  return { plan, reference, files: filesOf(plan, world), fingerprint: fingerprintOf(plan.items) };
+  return { plan, files: filesOf(plan, world), fingerprint: fingerprintOf(plan.items) };
 }
 
 export function countsOf({ items }: Plan): Counts {

@@ -72,10 +72,11 @@ export async function viewOf(parts: Parts, county: string, batch: Batch): Promis
     sameFile(db, county, batch),
   ]);
   const groups = new Set(leavers.map(({ group }) => group));
+  const place = new Map(reference.classes.map(({ id, grade, number }) => [id, grade * 100 + number]));
   return {
     ...summaryOf(parts, batch),
     open: { conflicts: answers.openConflicts, ambiguous: answers.openAmbiguous, leaving: answers.leaving },
-    leavers,
+    leavers: leavers.toSorted((a, b) => (place.get(a.group) ?? 0) - (place.get(b.group) ?? 0)),
     names: {
       schools: Object.fromEntries(reference.schools.map(({ id, name }) => [id, name])),
       classes: Object.fromEntries(
@@ -113,8 +114,8 @@ export function tableOf(sheet: Sheet, kind: ListKind, headingRow: number): Table
 const strength = (sheets: readonly Sheet[], kind: ListKind): number =>
   Math.max(...sheets.map(({ rows }) => Object.keys(recognise(kind, rows)?.mapping ?? {}).length));
 
-/** The other list, when the headings fit it clearly better. */
+/** Another list, when the headings fit it clearly better. */
 export function looksLike(sheets: readonly Sheet[], kind: ListKind): ListKind | undefined {
-  const other = listKinds.find((each) => each !== kind);
-  return other && strength(sheets, other) > strength(sheets, kind) + 2 ? other : undefined;
+  const own = strength(sheets, kind);
+  return listKinds.find((other) => other !== kind && strength(sheets, other) > own + 2);
 }

@@ -14,7 +14,7 @@ import { rememberMapping } from '../db/imports-mapping.ts';
 import { loadReference } from '../db/imports-world.ts';
 import { transact } from '../db/transact.ts';
 import { bytesOf, readJson } from '../http/body.ts';
-import { type Area, areaOf } from '../import/area.ts';
+import { type Area, areaOf, importsPlaces } from '../import/area.ts';
 import { reviveCommit, startCommit } from '../import/commit.ts';
 import { maskItem } from '../import/mask-items.ts';
 import { namesFor } from '../import/names.ts';
@@ -149,6 +149,7 @@ async function getTable(parts: Parts, c: Context, asked: Asking) {
 
 async function postFile(parts: Parts, c: Context, { user, area }: Asking) {
   const { kind, name } = read(UploadAsked, c.req.query());
+  if (kind === 'organisation' && !importsPlaces(area)) throw new Problem('auth.forbidden');
   const id = await upload({ parts, user, kind, area }, { name, bytes: await bytesOf(c) });
   await audit(parts.db, {
     county: user.county,

@@ -18,11 +18,12 @@ const shownOf = (changes: readonly Change[]): readonly Change[] =>
     ? changes.filter(({ field }) => field !== 'school')
     : changes;
 
+/** What the title says already. */
+const titles = new Set(['name', 'head', 'unitName']);
+
 /** A new child in one line: what matters first, and only what is there. */
 function NewLine({ item, names }: { item: ItemView; names: Names }) {
-  const shown = shownOf(item.changes).filter(
-    ({ field, next }) => next !== null && field !== 'name' && field !== 'head',
-  );
+  const shown = shownOf(item.changes).filter(({ field, next }) => next !== null && !titles.has(field));
   return (
     <p className={styles.newLine}>
       {shown.map(({ field, next }) => (

@@ -1,6 +1,6 @@
 import type { BatchView, ItemView, Names } from '../../../domain/roster/batch.ts';
 import { joined, verbatim } from '../../../text/phrase.ts';
-import { moveMarks, previewText } from '../../../text/roster-import-preview.ts';
+import { moveMarks, previewText, subjectWords } from '../../../text/roster-import-preview.ts';
 import { problemWords } from '../../../text/roster-import-problems.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Say } from '../../ui/language.tsx';
@@ -28,7 +28,7 @@ function Marks({ item }: { item: ItemView }) {
 
 function Head({ item, names }: ItemProps) {
   const parts = [
-    ...(item.subject === 'household' ? [previewText.household] : []),
+    ...(item.subject === 'child' ? [] : [subjectWords[item.subject]]),
     ...(item.row === undefined ? [] : [previewText.row(item.row + 1)]),
     ...(item.group ? [classLabel(item.group, names, true)] : []),
   ];

@@ -1,15 +1,34 @@
 import { type DragEvent, useId, useRef, useState } from 'react';
-import type { ListKind } from '../../../domain/roster/columns.ts';
+import { ImportOptions } from '../../../domain/roster/batch.ts';
+import { type ListKind, listKinds } from '../../../domain/roster/columns.ts';
 import { importText, kindWords } from '../../../text/roster-import.ts';
+import { useAnswer } from '../../sync/online.ts';
 import { Card } from '../../ui/card.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Say } from '../../ui/language.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { useSearchParams } from '../../ui/router.tsx';
 import { codeOf, uploadFile } from './api.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 import styles from './roster-import.module.css';
 
-const kinds: readonly ListKind[] = ['roster', 'households'];
+/** A school imports its rosters and households; the county its own places too, and before all. */
+const kindsOf = (options: ImportOptions | undefined): readonly ListKind[] =>
+  options?.county ? listKinds : listKinds.filter((kind) => kind !== 'organisation');
+const isEmpty = (options: ImportOptions | undefined): boolean =>
+  options?.county === true && options.schools.length === 0;
+
+/** What was picked, or what the address asks for; a county without schools begins with its places. */
+function useKind() {
+  const [query] = useSearchParams();
+  const options = useAnswer('/api/imports/options', ImportOptions).data;
+  const [picked, setKind] = useState<ListKind>();
+  const kinds = kindsOf(options);
+  const asked = kinds.find((kind) => kind === query.get('kind'));
+  const kind = picked ?? asked ?? (isEmpty(options) ? 'organisation' : 'roster');
+  return { kinds, kind, setKind, empty: isEmpty(options) };
+}
 
 interface DropProps {
   busy: boolean;
@@ -82,7 +101,7 @@ function Samples({ kind }: { kind: ListKind }) {
 
 /** What is imported, and from which file. */
 export function StartCard({ onUploaded }: { onUploaded: (id: string) => void }) {
-  const [kind, setKind] = useState<ListKind>('roster');
+  const { kinds, kind, setKind, empty } = useKind();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const upload = async (file: File) => {
@@ -98,12 +117,13 @@ export function StartCard({ onUploaded }: { onUploaded: (id: string) => void }) 
   };
   return (
     <Card>
+      {empty ? <Notice>{importText.noPlaces}</Notice> : null}
       <ChoiceField
         label={importText.what}
         options={kinds.map((value) => ({ value, label: kindWords[value] }))}
         value={kind}
         onChange={setKind}
-        columns={2}
+        columns={kinds.length > 2 ? 3 : 2}
       />
       {problem ? <ProblemNotice code={problem} /> : null}
       <DropZone busy={busy} onFile={(file) => void upload(file)} />

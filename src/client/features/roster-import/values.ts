@@ -12,6 +12,7 @@ import { householdFields } from '../../../text/household.ts';
 import { householdTypeWords, relationWords } from '../../../text/household-words.ts';
 import { joined, type Sentence, verbatim } from '../../../text/phrase.ts';
 import { importText } from '../../../text/roster-import.ts';
+import { placeColumns, schoolTypeWords } from '../../../text/roster-import-places.ts';
 import { previewText } from '../../../text/roster-import-preview.ts';
 
 type Value = ItemView['changes'][number]['next'];
@@ -25,9 +26,15 @@ const coded: Record<string, Record<string, Sentence>> = {
   guardianRelation: relationWords,
   householdType: householdTypeWords,
   riskState: riskWords,
+  schoolType: schoolTypeWords,
 };
 
-const labels: Record<string, Sentence> = { ...householdFields, ...childFields, file: previewText.household };
+const labels: Record<string, Sentence> = {
+  ...householdFields,
+  ...childFields,
+  ...placeColumns,
+  file: previewText.household,
+};
 export const fieldLabel = (field: string): Sentence => labels[field] ?? verbatim(field);
 
 /** 龙阳初级中学 · 七(1)班 */
