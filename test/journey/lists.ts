@@ -1,4 +1,3 @@
-import iconv from 'iconv-lite';
 import type { Page } from 'playwright-core';
 import writeXlsxFile from 'write-excel-file/node';
 import { checkDigit } from '../../src/domain/identity.ts';
@@ -21,14 +20,6 @@ export async function workbook(name: string, rows: readonly Row[]): Promise<List
   const buffer = await writeXlsxFile(cells, {}).toBuffer();
   return { name, mimeType: 'application/octet-stream', buffer };
 }
-
-export const gbkCsv = (name: string, rows: readonly Row[]): ListFile => ({
-  ...{ name, mimeType: 'text/csv' },
-  buffer: iconv.encode(
-    `${rows.map((row) => row.map((cell) => cell ?? '').join(',')).join('\r\n')}\r\n`,
-    'gbk',
-  ),
-});
 
 /** From the import page to the columns of one file. */
 export async function bringFile(page: Page, kind: RegExp, file: ListFile): Promise<void> {
