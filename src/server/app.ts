@@ -11,6 +11,7 @@ import { isFull } from './photos/full.ts';
 import { LARGEST_PHOTO, UPLOADS } from './photos/uploads.ts';
 import { Problem, statusOf } from './problem.ts';
 import { adminRoutes } from './routes/admin.ts';
+import { applicationRoutes } from './routes/applications.ts';
 import { calendarFeed, calendarRoutes } from './routes/calendar-feed.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { coverageRoutes } from './routes/coverage.ts';
@@ -35,6 +36,22 @@ const capped = (maxSize: number) => bodyLimit({ maxSize, onError: tooLarge });
 export interface AppState {
   /** True once a stop was asked for: /readyz says no, so that nobody sends new work here. */
   isStopping: () => boolean;
+}
+
+/** What officers and registrars work with online. */
+function deskRoutes(parts: Parts): Hono {
+  const routes = new Hono();
+  routes.route('/reference', referenceRoutes(parts));
+  routes.route('/coverage', coverageRoutes(parts));
+  routes.route('/imports', importRoutes(parts));
+  routes.route('/ledgers', ledgerRoutes(parts));
+  routes.route('/cases', caseRoutes(parts));
+  routes.route('/tasks', taskRoutes(parts));
+  routes.route('/applications', applicationRoutes(parts));
+  routes.route('/settings', settingsRoutes(parts));
+  routes.route('/calendar', calendarRoutes(parts));
+  routes.route('/', adminRoutes(parts));
+  return routes;
 }
 
 /** The server's table of contents. */
@@ -63,15 +80,7 @@ export function createApp(parts: Parts, state: AppState): Hono<Vars> {
   app.route('/api/session', sessionRoutes(parts));
   app.route('/api/photos', photoRoutes(parts));
   app.route('/api/parcels', parcelRoutes(parts));
-  app.route('/api/reference', referenceRoutes(parts));
-  app.route('/api/coverage', coverageRoutes(parts));
-  app.route('/api/imports', importRoutes(parts));
-  app.route('/api/ledgers', ledgerRoutes(parts));
-  app.route('/api/cases', caseRoutes(parts));
-  app.route('/api/tasks', taskRoutes(parts));
-  app.route('/api/settings', settingsRoutes(parts));
-  app.route('/api/calendar', calendarRoutes(parts));
-  app.route('/api', adminRoutes(parts));
+  app.route('/api', deskRoutes(parts));
   for (const data of ['/api/*', '/sync/*'])
     app.all(data, () => {
       throw new Problem('not-found');

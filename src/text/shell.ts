@@ -8,6 +8,11 @@ export const shellText = {
   me: phrase('我的', 'Me'),
   overview: phrase('总览', 'Overview'),
   coverage: phrase('走访进度', 'Coverage'),
+  applications: phrase('申请审批', 'Applications'),
+  applicationsLead: phrase(
+    '延缓入学、休学、转学、送教上门：先看等我审批的。',
+    'Deferral, suspension, transfer, teaching at home; what waits for you first.',
+  ),
   tasks: phrase('待办', 'Tasks'),
   settings: phrase('全县设置', 'Settings'),
   ledgers: phrase('台账', 'Ledgers'),

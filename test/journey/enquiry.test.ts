@@ -137,6 +137,7 @@ test('outside the county a call with its person and the next check is saved offl
   await page.getByLabel('学校名称').fill('东莞长安小学');
   await page.getByRole('radio', { name: '电话回访' }).check();
   await page.getByLabel('问了谁、什么电话').fill('教务处王老师 0769-85330000');
+  await page.getByRole('radio', { name: '没问家里，看材料或问学校' }).check();
   await page.getByRole('radio', { name: '没有', exact: true }).check();
   expect(await axeFindings(page)).toEqual([]);
   await picture(page, 'phone-away');

@@ -22,6 +22,7 @@ const deskDoors: readonly (Door & { may: (role: Role) => boolean })[] = [
   { to: '/desk', label: shellText.overview, icon: 'chart', may: seesOverview },
   { to: '/desk/coverage', label: shellText.coverage, icon: 'home', may: seesOverview },
   { to: '/desk/tasks', label: shellText.tasks, icon: 'calendar', may: readsLedgers },
+  { to: '/desk/applications', label: shellText.applications, icon: 'check', may: readsLedgers },
   { to: '/ledgers', label: shellText.ledgers, icon: 'list', may: readsLedgers },
   { to: '/desk/imports', label: shellText.imports, icon: 'upload', may: mayImport },
   { to: '/desk/harm', label: shellText.harm, icon: 'shield', may: readsRestricted },

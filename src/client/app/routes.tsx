@@ -40,6 +40,10 @@ const ApplicationsPage = later(
   () => import('../features/application/applications-page.tsx'),
   'ApplicationsPage',
 );
+const DeskApplicationsPage = later(
+  () => import('../features/application/desk-applications-page.tsx'),
+  'DeskApplicationsPage',
+);
 const AwayPage = later(() => import('../features/enquiry/away-page.tsx'), 'AwayPage');
 const ApplicationPrintPage = later(
   () => import('../features/print/application-print.tsx'),
@@ -161,6 +165,7 @@ export function Pages() {
           <Route path="desk/household/:file" element={<HouseholdDeskPage />} />
           <Route path="desk/harm" element={<HarmPage />} />
           <Route path="ledgers" element={<LedgersPage />} />
+          <Route path="desk/applications" element={<DeskApplicationsPage />} />
           <Route path="desk/tasks" element={<TasksPage />} />
           <Route path="desk/settings" element={<CountySettingsPage />} />
           <Route path="desk/imports" element={<ImportPage />} />

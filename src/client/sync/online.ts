@@ -101,3 +101,6 @@ export function useAnswer<T>(path: string | undefined, schema: z.ZodType<T>): An
   const fresh = held.path === path ? held : { loading: true };
   return { ...fresh, retry };
 }
+
+/** At a desk the server shows a photo, if it has arrived there and this person may see it. */
+export const useServerPhoto = (sha: string | undefined): string | undefined => sha && `/api/photos/${sha}`;

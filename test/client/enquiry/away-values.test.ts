@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { awayFaults, awayVisit, openingAway } from '../../../src/client/features/enquiry/away-values.ts';
+import {
+  awayFaults,
+  awayVisit,
+  breaksRules,
+  openingAway,
+} from '../../../src/client/features/enquiry/away-values.ts';
 import { Visit } from '../../../src/domain/visit.ts';
 
 const today = '2026-11-23';
@@ -9,6 +14,7 @@ const filled = {
   proof: 'FLOW_NUMBER' as const,
   detail: 'L2026001',
   harm: 'no' as const,
+  met: 'GUARDIAN' as const,
 };
 
 describe('a child that studies outside the county', () => {
@@ -27,5 +33,15 @@ describe('a child that studies outside the county', () => {
     });
     expect(Visit.parse(visit)).toEqual(visit);
     expect(visit.findings[0]?.agreed?.due).toBe('2027-02-21');
+    expect(breaksRules(visit)).toBe(false);
+  });
+  test('who said so and how stand in the visit: a school that was called is no guardian', () => {
+    const visit = awayVisit(
+      { ...filled, proof: 'CALL_BACK', how: 'PHONE', met: 'NOBODY' },
+      { child, user: { id: child, name: '杨春梅' }, now: Date.parse('2026-11-23T10:00:00+08:00') },
+    );
+    expect(visit).toMatchObject({ method: 'PHONE', met: ['NOBODY'] });
+    expect(breaksRules(visit)).toBe(false);
+    expect(awayFaults({ ...filled, met: undefined }, today).map(({ field }) => field)).toEqual(['met']);
   });
 });

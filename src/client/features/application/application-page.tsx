@@ -19,6 +19,7 @@ import type { CaseFile } from '../../store/case-file.ts';
 import { usePhotoUrl } from '../../store/photos.ts';
 import { useVault } from '../../store/vault.ts';
 import { useCase } from '../../sync/case-file.ts';
+import { useServerPhoto } from '../../sync/online.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Say } from '../../ui/language.tsx';
@@ -84,7 +85,7 @@ function Facts({ body, school }: { body: Application; school: string | undefined
   );
 }
 
-function Papers({ body }: { body: Application }) {
+function Papers({ body, desk }: { body: Application; desk: boolean }) {
   if (body.evidence.length + body.photos.length === 0) return null;
   return (
     <Card title={applicationText.papers}>
@@ -95,7 +96,7 @@ function Papers({ body }: { body: Application }) {
           </li>
         ))}
       </ul>
-      <Photos photos={body.photos} useUrl={usePhotoUrl} />
+      <Photos photos={body.photos} useUrl={desk ? useServerPhoto : usePhotoUrl} />
     </Card>
   );
 }
@@ -180,7 +181,7 @@ function Ready(props: Props) {
         {joined([applicationStateWords[state], ...(number ? [applicationText.filed(number)] : [])])}
       </Notice>
       <Facts body={body} school={found.schoolName(body.otherSchool)} />
-      <Papers body={body} />
+      <Papers body={body} desk={found.desk === true} />
       <History decisions={decisions} />
       {level && <DecisionForm key={state} {...common} level={level} />}
       {body.type === 'HOME_TEACH' && state === 'APPROVED' && (

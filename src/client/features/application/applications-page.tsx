@@ -1,5 +1,5 @@
 import { applicationStateWords, applicationText, applicationWords } from '../../../text/application.ts';
-import { joined, type Sentence } from '../../../text/phrase.ts';
+import { joined, type Sentence, verbatim } from '../../../text/phrase.ts';
 import { useDirectory } from '../../store/directory.ts';
 import { useVault } from '../../store/vault.ts';
 import { Card, RowLink } from '../../ui/card.tsx';
@@ -27,7 +27,13 @@ function Row({ one, today }: { one: Listed; today: string }) {
         <span className={styles.lines}>
           <span className={styles.name}>{one.name}</span>
           <span>
-            <Say>{joined([applicationWords[one.body.type], applicationStateWords[one.state]])}</Say>
+            <Say>
+              {joined([
+                applicationWords[one.body.type],
+                applicationStateWords[one.state],
+                ...(one.school ? [verbatim(one.school)] : []),
+              ])}
+            </Say>
           </span>
           {term.length > 0 && (
             <span className={standingOf(one, today) === 'ended' ? styles.warn : styles.soft}>
@@ -41,27 +47,31 @@ function Row({ one, today }: { one: Listed; today: string }) {
   );
 }
 
-/** All applications on this phone: what waits for me, what ends, what runs. */
+/** What waits for this person first, then what ends, what runs, what is done. */
+export function ApplicationGroups({ all, today }: { all: readonly Listed[]; today: string }) {
+  const { user } = useVault();
+  const groups = grouped(all, { roles: user?.roles ?? [], today });
+  if (all.length === 0) return <Empty>{applicationText.none}</Empty>;
+  return groupNames.map((name) =>
+    groups[name].length === 0 ? null : (
+      <Card key={name} title={applicationText.counted(applicationText[name], groups[name].length)}>
+        <ul>
+          {groups[name].map((one) => (
+            <Row key={one.id} one={one} today={today} />
+          ))}
+        </ul>
+      </Card>
+    ),
+  );
+}
+
+/** All applications on this phone. */
 export function ApplicationsPage() {
   const directory = useDirectory();
-  const { user } = useVault();
-  if (!directory || !user) return <Page title={applicationText.title}>{null}</Page>;
-  const { applications, today } = directory;
-  const groups = grouped(applications, { roles: user.roles, today });
+  if (!directory) return <Page title={applicationText.title}>{null}</Page>;
   return (
     <Page title={applicationText.title} back="/cases">
-      {applications.length === 0 && <Empty>{applicationText.none}</Empty>}
-      {groupNames.map((name) =>
-        groups[name].length === 0 ? null : (
-          <Card key={name} title={applicationText.counted(applicationText[name], groups[name].length)}>
-            <ul>
-              {groups[name].map((one) => (
-                <Row key={one.id} one={one} today={today} />
-              ))}
-            </ul>
-          </Card>
-        ),
-      )}
+      <ApplicationGroups all={directory.applications} today={directory.today} />
     </Page>
   );
 }

@@ -4,7 +4,8 @@ import { addDays } from '../../../domain/calendar.ts';
 import { defaultSettings } from '../../../domain/settings.ts';
 import type { Directory } from '../../store/types.ts';
 
-export type Listed = Directory['applications'][number];
+/** At the desk its school stands beside it. */
+export type Listed = Directory['applications'][number] & { school?: string | undefined };
 export const groupNames = ['mine', 'ending', 'open', 'running', 'done'] as const;
 export type GroupName = (typeof groupNames)[number];
 

@@ -53,34 +53,51 @@ function StateCard({ found: { facts, settings, today } }: { found: CaseFile }) {
   );
 }
 
+/** What can be recorded about the child at any time, whatever the case's state. */
+function RecordsCard({ found, home }: { found: CaseFile; home: string }) {
+  const { desk, file, facts } = found;
+  const child = facts.child.id;
+  return (
+    <Card title={caseText.records}>
+      <div className={styles.buttons}>
+        {!desk && (
+          <>
+            <LinkButton to={`/household/${file}/visit?purpose=PERSUASION`}>{caseText.persuade}</LinkButton>
+            <LinkButton to={`/lead?child=${child}`}>{leadText.flag}</LinkButton>
+          </>
+        )}
+        <LinkButton to={`${home}?do=contact`}>{caseText.contact}</LinkButton>
+        <LinkButton to={`${home}?do=follow-up`}>{caseText.followUp}</LinkButton>
+        <LinkButton to={`${home}?do=confirm`}>{caseText.confirm}</LinkButton>
+        <LinkButton to={`/application/new/${child}`}>{caseText.apply}</LinkButton>
+        <LinkButton to={desk ? `/desk/household/${file}` : `/household/${file}`}>
+          {caseText.household}
+        </LinkButton>
+      </div>
+    </Card>
+  );
+}
+
 function Ready({ around, home }: { around: Around; home: string }) {
   const { found } = around;
-  const { facts, file } = found;
+  const { facts } = found;
   const started = facts.standing.state !== 'NONE';
   return (
-    <Page title={caseText.of(facts.child.body.name)} back={found.desk ? '/ledgers' : '/cases'}>
-      <StateCard found={found} />
-      <FlagsCard found={found} home={home} />
-      <StepsCard around={around} home={home} />
-      {started && <FactsCard around={around} home={home} />}
-      {started && <PlanCard around={around} home={home} />}
-      <Card title={caseText.records}>
-        <div className={styles.buttons}>
-          {!found.desk && (
-            <LinkButton to={`/household/${file}/visit?purpose=PERSUASION`}>{caseText.persuade}</LinkButton>
-          )}
-          {!found.desk && <LinkButton to={`/lead?child=${facts.child.id}`}>{leadText.flag}</LinkButton>}
-          <LinkButton to={`${home}?do=contact`}>{caseText.contact}</LinkButton>
-          <LinkButton to={`${home}?do=follow-up`}>{caseText.followUp}</LinkButton>
-          <LinkButton to={`${home}?do=confirm`}>{caseText.confirm}</LinkButton>
-          <LinkButton to={`/application/new/${facts.child.id}`}>{caseText.apply}</LinkButton>
-          <LinkButton to={found.desk ? `/desk/household/${file}` : `/household/${file}`}>
-            {caseText.household}
-          </LinkButton>
+    <Page wide title={caseText.of(facts.child.body.name)} back={found.desk ? '/ledgers' : '/cases'}>
+      <div className={styles.sides}>
+        <div className={styles.side}>
+          <StateCard found={found} />
+          <FlagsCard found={found} home={home} />
+          <StepsCard around={around} home={home} />
+          <RecordsCard found={found} home={home} />
+          {started && <FactsCard around={around} home={home} />}
+          {started && <PlanCard around={around} home={home} />}
+          {started && <LegalCard found={found} home={home} />}
         </div>
-      </Card>
-      {started && <LegalCard found={found} home={home} />}
-      <TimelineCard found={found} />
+        <div className={styles.side}>
+          <TimelineCard found={found} />
+        </div>
+      </div>
     </Page>
   );
 }

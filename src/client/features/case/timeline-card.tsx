@@ -3,6 +3,7 @@ import { dayWords } from '../../../text/day.ts';
 import { filled, verbatim } from '../../../text/phrase.ts';
 import type { CaseFile } from '../../store/case-file.ts';
 import { usePhotoUrl } from '../../store/photos.ts';
+import { useServerPhoto } from '../../sync/online.ts';
 import { Card } from '../../ui/card.tsx';
 import { Say } from '../../ui/language.tsx';
 import { Photos } from '../../ui/photos-input.tsx';
@@ -27,7 +28,7 @@ function Event({ event, found }: { event: CaseEvent; found: CaseFile }) {
           <Say>{line}</Say>
         </p>
       ))}
-      <Photos photos={event.photos} useUrl={usePhotoUrl} />
+      <Photos photos={event.photos} useUrl={found.desk ? useServerPhoto : usePhotoUrl} />
     </li>
   );
 }

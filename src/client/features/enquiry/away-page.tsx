@@ -1,10 +1,13 @@
 import { useState } from 'react';
+import { metKinds } from '../../../domain/visit.ts';
 import type { Json } from '../../../sync/json.ts';
 import { awayText } from '../../../text/away.ts';
 import { enquiryText } from '../../../text/enquiry.ts';
 import { householdText } from '../../../text/household.ts';
 import { verbatim } from '../../../text/phrase.ts';
+import { methodWords, metWords } from '../../../text/visit.ts';
 import { whereaboutsWords } from '../../../text/whereabouts.ts';
+import { phoneNow } from '../../store/clock.ts';
 import { useDirectory } from '../../store/directory.ts';
 import { addPhoto, usePhotoUrl } from '../../store/photos.ts';
 import type { ChildEntry } from '../../store/types.ts';
@@ -23,9 +26,11 @@ import { DateField, TextField } from '../../ui/text-field.tsx';
 import {
   type AwayValues,
   awayFaults,
+  awayHows,
   awayPlaces,
   awayProofs,
   awayVisit,
+  breaksRules,
   openingAway,
 } from './away-values.ts';
 import styles from './enquiry.module.css';
@@ -110,6 +115,30 @@ function ProofFields({ draft: { value, change }, faultOf }: FieldsProps) {
   );
 }
 
+function TellerFields({ draft: { value, change }, faultOf }: FieldsProps) {
+  return (
+    <>
+      <ChoiceField
+        label={awayText.how}
+        options={awayHows.map((how) => ({ value: how, label: methodWords[how] }))}
+        value={value.how}
+        onChange={(how) => change({ how })}
+      />
+      <ChoiceField
+        id={idOf('met')}
+        label={awayText.met}
+        options={metKinds.map((met) => ({
+          value: met,
+          label: met === 'NOBODY' ? awayText.metNobody : metWords[met],
+        }))}
+        value={value.met}
+        {...faultOf('met')}
+        onChange={(met) => change({ met })}
+      />
+    </>
+  );
+}
+
 function useAway({ child, today, user }: Props) {
   const navigate = useNavigate();
   const [attempt, setAttempt] = useState(0);
@@ -122,9 +151,10 @@ function useAway({ child, today, user }: Props) {
   const faults = draft && attempt > 0 ? awayFaults(draft.value, today) : [];
   const press = async () => {
     setAttempt(attempt + 1);
-    const { proof } = draft?.value ?? {};
-    if (!draft || !proof || awayFaults(draft.value, today).length > 0) return;
-    const visit = awayVisit({ ...draft.value, proof }, { child: child.id, user, now: Date.now() });
+    const { proof, met } = draft?.value ?? {};
+    if (!draft || !proof || !met || awayFaults(draft.value, today).length > 0) return;
+    const visit = awayVisit({ ...draft.value, proof, met }, { child: child.id, user, now: phoneNow() });
+    if (breaksRules(visit)) return setFailed(true);
     const data = JSON.parse(JSON.stringify(visit)) as Record<string, Json>;
     try {
       await save([{ k: 'add', id: newId(), kind: 'visit', file: child.file, data }], { closesDraft: key });
@@ -170,6 +200,7 @@ function Away(props: Props) {
         <div className={styles.fields}>
           <PlaceFields draft={draft} faultOf={faultOf} />
           <ProofFields draft={draft} faultOf={faultOf} />
+          <TellerFields draft={draft} faultOf={faultOf} />
           <DateField
             id={idOf('next')}
             label={awayText.next}

@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { Application } from './application.ts';
+import { Day, Id } from './record.ts';
+
+/** An application as the officer's desk lists it, with where it stands (`applicationState`). */
+export const DeskApplication = z.object({
+  id: Id,
+  file: Id,
+  child: Id,
+  name: z.string(),
+  school: z.string().optional(),
+  body: Application,
+  state: z.enum(['SUBMITTED', 'SCHOOL_OK', 'APPROVED', 'RETURNED', 'REFUSED', 'WITHDRAWN']),
+  filingNumber: z.string().optional(),
+});
+export const DeskApplications = z.object({ items: z.array(DeskApplication), today: Day });
+export type DeskApplications = z.infer<typeof DeskApplications>;
