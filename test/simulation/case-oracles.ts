@@ -44,10 +44,28 @@ interface Told {
 }
 type Body = StoredRecord['body'];
 
-function arrivals({ server }: Play): (record: StoredRecord) => number {
-  const order = new Map([...server.database.ops.keys()].map((id, at) => [id, at]));
-  // A refused operation that a person took over arrived when they did so: its own number in the log stands for it.
-  return (record) => order.get(record.origin['*'] ?? Object.values(record.origin)[0] ?? '') ?? -1;
+/** What was only offered arrived when somebody took it over. */
+function takings({ phones, server }: Play): Map<string, { user: string; op: string; at: number }> {
+  const found = new Map<string, { user: string; op: string; at: number }>();
+  for (const { written, meta } of phones)
+    for (const op of written) {
+      const offer = op.k === 'fix' && op.choice === 'apply' ? server.database.records.get(op.id) : undefined;
+      if (offer?.body.state === 'applied')
+        found.set(String(offer.body.op), {
+          ...{ user: meta.user, op: `${meta.device}:${op.n}` },
+          at: Date.parse(String(offer.body.settledAt)),
+        });
+    }
+  return found;
+}
+
+function arrivals(play: Play): (record: StoredRecord) => number {
+  const order = new Map([...play.server.database.ops.keys()].map((id, at) => [id, at]));
+  const taken = takings(play);
+  return ({ origin }) => {
+    const own = origin['*'] ?? Object.values(origin)[0] ?? '';
+    return order.get(taken.get(own)?.op ?? own) ?? -1;
+  };
 }
 
 const ofKind = ({ mine }: Told, kind: string) => mine.filter(({ record }) => record.kind === kind);
@@ -92,13 +110,18 @@ function findingOf({ findings }: Body, child: string): string {
   return all.find((one) => one.child === child)?.whereabouts ?? '';
 }
 
+/** Who answers for a record and since when: its author, or who took it over after it was only offered. */
+function answersFor(play: Play, { origin, author, receivedAt }: StoredRecord): { user: string; at: number } {
+  return takings(play).get(origin['*'] ?? '') ?? { user: author.user, at: Date.parse(receivedAt) };
+}
+
 function heldOffice({ play }: Told, { record, at }: Arrived): boolean {
   // Brought by an import.
   if (at < 0) return true;
   const office = offices[String(record.body.to)];
   if (!office) return true;
-  const now = Date.parse(record.receivedAt);
-  return (play.server.database.grants.get(record.author.user) ?? []).some(
+  const { user, at: now } = answersFor(play, record);
+  return (play.server.database.grants.get(user) ?? []).some(
     ({ role, from, to }) => role === office && from <= now && now < (to ?? Number.POSITIVE_INFINITY),
   );
 }

@@ -23,6 +23,8 @@ interface Register {
   path: string;
   writes: Write[];
   named: ReadonlySet<string>;
+  /** Settlements that brought a value back: device and number. Whatever the same person wrote before, they overruled. */
+  settled: readonly string[];
 }
 
 type SetOp = Extract<Op, { k: 'set' }>;
@@ -34,6 +36,7 @@ function registersOf(play: Play): Register[] {
   const { records, ops } = play.server.database;
   const registers = new Map<string, Register>();
   const named = namedInConflicts(play);
+  const settled = broughtBack(play);
   const applied = play.phones.flatMap(setsOf).filter(({ id }) => wasApplied(play, id, ops.get(id)?.code));
   for (const { id, op } of applied) {
     const record = records.get(op.id);
@@ -44,6 +47,7 @@ function registersOf(play: Play): Register[] {
         path,
         writes: importsOf(play, op.id, path),
         named: named.get(key) ?? new Set(),
+        settled: settled.get(key) ?? [],
       };
       register.writes.push({ id, value, base: op.base[path] });
       registers.set(key, register);
@@ -76,12 +80,35 @@ function namedInConflicts({ server }: Play): Map<string, Set<string>> {
   return named;
 }
 
+/** Per field: operations by which a person chose the value that had lost. */
+function broughtBack({ phones, server }: Play): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  const chosen = phones.flatMap(({ written, meta }) =>
+    written.flatMap((op) =>
+      op.k === 'fix' && op.choice === 'loser' ? [{ id: op.id, by: opId(meta.device, op.n) }] : [],
+    ),
+  );
+  for (const { id, by } of chosen) {
+    const { record, path } = server.database.records.get(id)?.body ?? {};
+    const key = `${record} ${path}`;
+    found.set(key, [...(found.get(key) ?? []), by]);
+  }
+  return found;
+}
+
+const parts = (id: string): [device: string, n: number] => [id.split(':')[0] ?? '', Number(id.split(':')[1])];
+/** The same phone, later: its person saw what they overruled. */
+function overruled(id: string, settled: readonly string[]): boolean {
+  const [device, n] = parts(id);
+  return settled.some((other) => parts(other)[0] === device && parts(other)[1] > n);
+}
+
 function noSilentLostUpdate(register: Register): void {
-  const { record, path, writes, named } = register;
+  const { record, path, writes, named, settled } = register;
   if (!record) throw new Failure('lost update', `the record of ${writes[0]?.id} is missing`);
   const current = record.origin[path];
   const explained = ({ id }: Write) =>
-    current === id || named.has(id) || writes.some(({ base }) => base === id);
+    current === id || named.has(id) || overruled(id, settled) || writes.some(({ base }) => base === id);
   for (const write of writes.filter((one) => !isImport(one))) {
     const sameValue = (other: Write) =>
       other !== write && equalJson(other.value, write.value) && explained(other);

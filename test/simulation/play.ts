@@ -10,9 +10,10 @@ import { classes, firstGrants, people, posts, START, uuid, villages } from './to
 
 export type Message =
   | { to: 'server'; phone: number; kind: 'push'; body: PushRequest }
-  | { to: 'server'; phone: number; kind: 'pull'; body: PullRequest }
+  /** `turn`: the how-manieth pull of its phone; its answer bears it too. */
+  | { to: 'server'; phone: number; kind: 'pull'; body: PullRequest; turn: number }
   | { to: 'phone'; phone: number; kind: 'push'; body: PushAnswer | Refused }
-  | { to: 'phone'; phone: number; kind: 'pull'; body: PullAnswer | Refused };
+  | { to: 'phone'; phone: number; kind: 'pull'; body: PullAnswer | Refused; turn: number };
 
 /** What a form showed when it was opened: its person saves over that, whatever has arrived since. */
 export interface OpenForm {
@@ -69,6 +70,9 @@ export class Play {
   restored = false;
   rotted = false;
   private made = 0;
+  private pulls = 0;
+  /** The latest pull each phone has heard an answer to. */
+  private readonly heard = new Map<SimPhone, number>();
 
   constructor() {
     this.importFiles();
@@ -137,7 +141,8 @@ export class Play {
     const { phone } = message;
     if (message.kind === 'push')
       return { to: 'phone', phone, kind: 'push', body: wire(this.server.push(wire(message.body), this.now)) };
-    return { to: 'phone', phone, kind: 'pull', body: wire(this.server.pull(wire(message.body), this.now)) };
+    const body = wire(this.server.pull(wire(message.body), this.now));
+    return { to: 'phone', phone, kind: 'pull', body, turn: message.turn };
   }
 
   /** The phone's turn; `pages` cuts a pull answer short, as a killed browser does. */
@@ -146,15 +151,22 @@ export class Play {
     const { body } = message;
     if ('code' in body) phone.takeRefusal(body);
     else if ('advance' in body) phone.takePush(body, this.now);
-    else this.receivePull(phone, body, pages);
+    else if (message.kind === 'pull') this.receivePull(phone, { answer: body, turn: message.turn }, pages);
   }
 
-  private receivePull(phone: SimPhone, answer: PullAnswer, pages: number): boolean {
+  private receivePull(
+    phone: SimPhone,
+    { answer, turn }: { answer: PullAnswer; turn: number },
+    pages: number,
+  ): boolean {
+    const isLate = turn < (this.heard.get(phone) ?? 0);
+    this.heard.set(phone, Math.max(turn, this.heard.get(phone) ?? 0));
     if (!phone.openPull(answer, this.now)) return false;
     const taken = answer.pages.slice(0, pages).filter((page) => phone.takePage(page));
     if (answer.pages.length > pages) return false;
     const done = phone.closePull(answer, new Set(taken.map(({ scope }) => scope)));
-    if (phone.differ.length > 0 && !this.rotted)
+    // An answer that a later one overtook may know less than the phone by now; the phone then only looks again.
+    if (phone.differ.length > 0 && !this.rotted && !isLate)
       throw new Failure(
         'digest',
         `${phone.meta.device} differs from the server in ${phone.differ.join(' ')}`,
@@ -164,7 +176,10 @@ export class Play {
 
   request(at: number, kind: 'push' | 'pull', limit = 3): (Message & { to: 'server' }) | undefined {
     const phone = this.phone(at);
-    if (kind === 'pull') return { to: 'server', phone: at, kind, body: phone.buildPull(limit) };
+    if (kind === 'pull') {
+      this.pulls += 1;
+      return { to: 'server', phone: at, kind, body: phone.buildPull(limit), turn: this.pulls };
+    }
     const body = phone.buildPush(this.now);
     return body && { to: 'server', phone: at, kind, body };
   }
@@ -182,8 +197,10 @@ export class Play {
       const pull = this.request(at, 'pull', limit);
       const answer = pull && this.serve(pull);
       if (!answer) return;
-      if (!('pages' in answer.body)) this.receive(answer);
-      else if (this.receivePull(this.phone(at), answer.body, Number.POSITIVE_INFINITY)) return;
+      const { body } = answer;
+      if (!('pages' in body)) this.receive(answer);
+      else if (this.receivePull(this.phone(at), { answer: body, turn: this.pulls }, Number.POSITIVE_INFINITY))
+        return;
     }
     throw new Failure('progress', `${this.phone(at).meta.device} pulls for ever`);
   }

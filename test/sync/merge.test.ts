@@ -95,10 +95,13 @@ describe('two people and one field', () => {
     expect(sides.map((side) => side.user).sort()).toEqual([people[0], people[1]]);
   });
 
-  test('equal values are no conflict, and the first author stays', () => {
-    const { outcomes, decision } = push([aHousehold()], [set('householdType', 'GEN', null)]);
-    expect(outcomes[0]?.code).toBe('same');
-    expect(decision.commit.records).toEqual([]);
+  test('equal values are no conflict; the later author stands, so that nothing older comes back over both', () => {
+    const { outcomes, get, of, after } = push([aHousehold()], [set('householdType', 'GEN', null)]);
+    expect(outcomes[0]?.code).toBe('applied');
+    expect(get(household)?.origin.householdType).toBe(mine);
+    expect(of('conflict')).toEqual([]);
+    const again = push(after, [set('householdType', 'GEN', mine)]);
+    expect(again.outcomes[0]?.code).toBe('same');
   });
 
   test('different fields of one record merge', () => {

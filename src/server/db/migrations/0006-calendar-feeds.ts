@@ -3,8 +3,9 @@ export const calendarFeeds = `
 create table calendar_feed (
   county char(6) not null,
   user_id uuid not null,
-  token_hash text not null unique,
+  token_hash text not null,
   created_at timestamptz not null default now(),
-  primary key (county, user_id)
+  primary key (county, user_id),
+  unique (county, token_hash)
 );
 `;
