@@ -114,14 +114,18 @@ function mergeUnseen(record: StoredRecord, { path, value }: Field, writer: Write
 function mergeSame(record: StoredRecord, { path, value, base }: Field, writer: Writer): Merged {
   const stamp = record.marks[path]?.stamp;
   const seen = base === record.origin[path] || stamp === undefined || stamp >= writer.stamp;
-  return { record: seen ? record : written(record, path, { value, writer, stamp: writer.stamp }), clashes: [] };
+  return {
+    record: seen ? record : written(record, path, { value, writer, stamp: writer.stamp }),
+    clashes: [],
+  };
 }
 
 function mergeField(record: StoredRecord, field: Field, writer: Writer): Merged {
   const { path, value, base } = field;
   const op = record.origin[path];
   const stamp = record.marks[path]?.stamp;
-  if (op !== undefined && equalJson(record.body[path] ?? null, value)) return mergeSame(record, field, writer);
+  if (op !== undefined && equalJson(record.body[path] ?? null, value))
+    return mergeSame(record, field, writer);
   if (op !== undefined && op !== base) return mergeUnseen(record, field, writer);
   // The author saw what stands: the edit counts even if the author's clock runs behind (F3).
   const later = stamp !== undefined && stamp >= writer.stamp ? successor(stamp, writer.device) : writer.stamp;

@@ -131,7 +131,9 @@ describe('repair', () => {
     const { seq } = play.server.digest(village);
     const empty = { scope: village, buckets: [...Array(256).keys()], cursors: phone.cursors, heads };
     expect(acceptRepair({ seq: seq + 1, records: [] }, empty)).toBeUndefined();
-    expect(acceptRepair({ seq, records: [] }, empty)?.remove).toHaveLength(play.server.standing(village).length);
+    expect(acceptRepair({ seq, records: [] }, empty)?.remove).toHaveLength(
+      play.server.standing(village).length,
+    );
   });
 
   test('a scope that is reset stays in sight until its last page has come', () => {
