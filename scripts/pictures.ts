@@ -3,6 +3,7 @@ import { deskSize, openPhone, type Phone, phoneSize } from '../test/journey/phon
 import { type RunningServer, startServer } from '../test/journey/server.ts';
 import { beginWork } from '../test/journey/steps.ts';
 import { deskPictures } from './pictures/desk.ts';
+import { principalGuide, teacherGuide } from './pictures/guide.ts';
 import {
   firstUsePictures,
   listPictures,
@@ -41,6 +42,8 @@ const sets: Readonly<Record<string, PictureSet>> = {
   twins: { signedIn: true, work: twinPictures },
   trouble: { work: conflictPictures },
   desk: { desk: true, work: deskPictures },
+  'guide-teacher': { work: teacherGuide },
+  'guide-principal': { work: principalGuide },
 };
 
 async function take(server: RunningServer, set: PictureSet): Promise<void> {
