@@ -33,7 +33,8 @@ export function utf8Length(text: string): number {
 const isUnstorable = (letter: string): boolean =>
   letter === '\0' || (letter.length === 1 && letter >= '\ud800' && letter <= '\udfff');
 const mayBeUnstorable = (text: string): boolean => text.includes('\0') || /[\ud800-\udfff]/.test(text);
-const storableText = (text: string): string =>
+/** Without NUL and lone surrogates. */
+export const storableText = (text: string): string =>
   mayBeUnstorable(text)
     ? Array.from(text, (letter) => (isUnstorable(letter) ? '\ufffd' : letter)).join('')
     : text;

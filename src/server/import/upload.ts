@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Sheet } from '../../domain/roster/cell.ts';
 import type { ListKind } from '../../domain/roster/columns.ts';
 import { headingSet, recognise, recogniseAt } from '../../domain/roster/headings.ts';
+import { storableText } from '../../sync/json.ts';
 import { dayOf } from '../../text/day.ts';
 import { createBatch, forgetOldDrafts, type StoredReading } from '../db/imports.ts';
 import { recallMapping } from '../db/imports-mapping.ts';
@@ -81,16 +82,22 @@ async function propose(sheets: readonly Sheet[], asked: Asked): Promise<Proposed
   };
 }
 
+/** A damaged file holds bytes that no database keeps (F11). */
+const storableSheet = ({ name, rows }: Sheet): Sheet => ({
+  name: storableText(name),
+  rows: rows.map((row) => row.map((cell) => (typeof cell === 'string' ? storableText(cell) : cell))),
+});
+
 /** Reads a file and keeps it as a draft. Throws Problem `import.file` with the reason in `detail`. */
 export async function upload(asked: Asked, file: { name: string; bytes: Buffer }): Promise<string> {
   const { parts, user, kind, area } = asked;
-  const sheets = await sheetsOf(file.bytes);
+  const sheets = (await sheetsOf(file.bytes)).map(storableSheet);
   const { reading, remembered } = await propose(sheets, asked);
   const id = uuid(parts.now());
   await transact(parts.db, async (trx) => {
     await forgetOldDrafts(trx, user.county);
     await createBatch(trx, user, {
-      ...{ id, kind, sheets, fileName: file.name },
+      ...{ id, kind, sheets, fileName: storableText(file.name) },
       fileSha: createHash('sha256').update(file.bytes).digest('hex'),
       detail: {
         ...{ area: area.name, reading, remembered },
