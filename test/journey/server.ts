@@ -9,6 +9,8 @@ export interface RunningServer {
   url: string;
   port: number;
   dataDir: string;
+  /** What the terminal has shown since the last start. */
+  said: () => string;
   /** Power cut: SIGKILL, nothing is told. */
   kill: () => Promise<void>;
   /** `days`: its clock stands so many days later. */
@@ -51,8 +53,9 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;
+  let said: string[] = [];
   const start = async (days = 0) => {
-    const said: string[] = [];
+    said = [];
     const clock = days > 0 ? ['--import', resolve('test/journey/moved-clock.js')] : [];
     child = spawn(process.execPath, [...clock, 'dist/server/main.js'], {
       env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, CLOCK_DAYS: String(days), ...env },
@@ -73,6 +76,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
     url,
     port,
     dataDir,
+    said: () => said.join(''),
     start,
     kill: () => end('SIGKILL'),
     moveClock: async (days) => {

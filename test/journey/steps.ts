@@ -13,9 +13,9 @@ export const heading = (page: Page, name: string | RegExp) =>
 export const tab = (page: Page, name: string) =>
   page.getByRole('navigation').getByRole('link', { name, exact: true }).filter({ visible: true }).click();
 
-export async function signIn(page: Page, account: string): Promise<void> {
+export async function signIn(page: Page, account: string, password = demoPassword): Promise<void> {
   await page.getByLabel('用户名').fill(account);
-  await page.getByLabel('密码').fill(demoPassword);
+  await page.getByLabel('密码').fill(password);
   await tap(page, '登录');
 }
 
@@ -24,8 +24,12 @@ export async function enterPin(page: Page, digits = pin): Promise<void> {
 }
 
 /** First use: sign in, PIN twice, the lists arrive, start. */
-export async function beginWork({ page }: Phone, account = 'teacher'): Promise<void> {
-  await signIn(page, account);
+export async function beginWork(
+  { page }: Phone,
+  account = 'teacher',
+  password = demoPassword,
+): Promise<void> {
+  await signIn(page, account, password);
   await heading(page, '设一个 6 位解锁码');
   await enterPin(page);
   await heading(page, '再输一次解锁码');
