@@ -26,7 +26,13 @@ const slimZod: Plugin = {
 
 export default defineConfig(({ isSsrBuild }) => ({
   // React 19 has had it built in since 18; the shim is for those before.
-  resolve: { alias: [{ find: /^use-sync-external-store\/shim(\/index\.js)?$/, replacement: 'react' }] },
+  resolve: {
+    alias: [
+      // The same Dexie without what browsers before 2019 need.
+      { find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' },
+      { find: /^use-sync-external-store\/shim(\/index\.js)?$/, replacement: 'react' },
+    ],
+  },
   define: { __APP_VERSION__: JSON.stringify(pkg.version) },
   plugins: [
     react(),

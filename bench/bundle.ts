@@ -24,7 +24,8 @@ async function askedFor(): Promise<Map<string, string>> {
   page.on('request', (request) => {
     const { pathname } = new URL(request.url());
     const file = pathname === '/' ? 'index.html' : pathname.slice(1);
-    if (/\.(js|css|html)$/.test(file) && basename(file) !== 'sw.js' && !asked.has(file)) asked.set(file, step);
+    if (/\.(js|css|html)$/.test(file) && basename(file) !== 'sw.js' && !asked.has(file))
+      asked.set(file, step);
   });
   try {
     await page.goto(server.url);

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { attentionText } from '../../../text/attention.ts';
 import { householdText } from '../../../text/household.ts';
 import { type Sentence, verbatim } from '../../../text/phrase.ts';
@@ -10,12 +11,14 @@ import { RowLink } from '../../ui/card.tsx';
 import { Say } from '../../ui/language.tsx';
 import { Empty, Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
-import { useParams } from '../../ui/router.tsx';
+import { useParams, useSearchParams } from '../../ui/router.tsx';
 import { ChildrenCard } from './children-card.tsx';
 import { GuardiansCard } from './guardians-card.tsx';
 import { HomeCard } from './home-card.tsx';
-import { OpenForm } from './open-form.tsx';
 import { TimelineCard } from './timeline-card.tsx';
+
+/** A visit needs none of the forms: they come when one is opened. */
+const OpenForm = lazy(() => import('./open-form.tsx').then((module) => ({ default: module.OpenForm })));
 
 function titleOf({ household, children }: FileView): Sentence {
   if (household) return householdText.of(household.body.head);
@@ -44,6 +47,7 @@ function AttentionLine({ file }: { file: FileView }) {
 }
 
 function FileCards({ file, directory }: { file: FileView; directory: Directory }) {
+  const [search] = useSearchParams();
   return (
     <Page title={titleOf(file)} back="/list" action={<VisitAction file={file.file} />}>
       <AttentionLine file={file} />
@@ -52,7 +56,11 @@ function FileCards({ file, directory }: { file: FileView; directory: Directory }
       <GuardiansCard file={file} />
       {file.household && <HomeCard file={file} household={file.household} directory={directory} />}
       <TimelineCard file={file} directory={directory} />
-      <OpenForm file={file} directory={directory} />
+      {search.has('open') && (
+        <Suspense>
+          <OpenForm file={file} directory={directory} />
+        </Suspense>
+      )}
     </Page>
   );
 }
