@@ -7,7 +7,7 @@ import { LiveDirectory } from './live-directory.ts';
 import { opened } from './opened.ts';
 import type { PersonDb } from './person-db.ts';
 import type { Found } from './search.ts';
-import { findIn } from './search.ts';
+import { findIn, prepare } from './search.ts';
 import type { Directory } from './types.ts';
 
 const current = live<Listed | undefined>(undefined);
@@ -22,6 +22,8 @@ export const useListed = (): Listed | undefined => useLive(current);
 
 /** By name, pinyin, initials (mixed too: “limh”), the ID's last four, or telephone. Names that begin so come first. */
 export const searchDirectory = (directory: Directory, text: string): Found => findIn(directory, text);
+/** Before somebody types: what the first letter would otherwise wait for. */
+export const prepareSearch = (directory: Directory): void => prepare(directory);
 
 const PAGE_PAUSE_MS = 300;
 const WRITE_PAUSE_MS = 4_000;

@@ -18,9 +18,61 @@ const STEP = '(?:[^ ]* (?:[^ ]*/)?)?';
  */
 const patternOf = (letters: string): RegExp => new RegExp(`(?:^|[ /])${[...letters].join(STEP)}`);
 
+/** Which letters its syllables begin with, in any reading, and the first one: 26 bits each. */
+interface Initials {
+  any: number;
+  first: number;
+}
+const initialsOf = new WeakMap<Pick<NameKey, 'pinyin'>, Initials>();
+const BLANK = 32;
+const SLASH = 47;
+const bitOf = (code: number): number => (code >= 97 && code <= 122 ? 1 << (code - 97) : 0);
+
+function readInitials({ pinyin }: Pick<NameKey, 'pinyin'>): Initials {
+  let any = bitOf(pinyin.charCodeAt(0));
+  let first = any;
+  let isFirst = true;
+  for (let at = 0; at < pinyin.length - 1; at += 1) {
+    const code = pinyin.charCodeAt(at);
+    if (code !== BLANK && code !== SLASH) continue;
+    if (code === BLANK) isFirst = false;
+    const bit = bitOf(pinyin.charCodeAt(at + 1));
+    any |= bit;
+    if (isFirst) first |= bit;
+  }
+  return { any, first };
+}
+function initials(key: NameKey): Initials {
+  const known = initialsOf.get(key);
+  if (known) return known;
+  const read = readInitials(key);
+  initialsOf.set(key, read);
+  return read;
+}
+
+/** One letter finds thousands of ten thousand names: no pattern is asked. */
+function byInitial(letter: string): Match {
+  const bit = bitOf(letter.charCodeAt(0));
+  return (key) => {
+    const { any, first } = initials(key);
+    if ((any & bit) === 0) return undefined;
+    return (first & bit) === 0 ? 1 : 0;
+  };
+}
+
+/** Reads every name's initials once. */
+export function prepare({ households, children }: Directory): void {
+  for (const { find } of households) initials(find);
+  for (const { find } of children) initials(find);
+}
+
 function byPinyin(letters: string): Match {
+  if (letters.length === 1) return byInitial(letters);
+  const bit = bitOf(letters.charCodeAt(0));
   const pattern = patternOf(letters);
-  return ({ pinyin }) => {
+  return (key) => {
+    if ((initials(key).any & bit) === 0) return undefined;
+    const { pinyin } = key;
     const at = pinyin.search(pattern);
     if (at < 0) return undefined;
     const first = pinyin.indexOf(' ');

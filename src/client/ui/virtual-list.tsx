@@ -10,21 +10,25 @@ interface VirtualListProps<T> {
   rowHeight: number;
   renderRow: (item: T, index: number) => ReactNode;
   label: Sentence;
+  /** Somebody is typing, and the next letter brings another list: only what is in sight is drawn. */
+  hasty?: boolean;
 }
 
 const overscan = 6;
+/** Rows of a short list that a hasty one begins with: more than fit on a phone beside its keyboard. */
+const IN_SIGHT = 8;
 /** Below this a phone draws the whole list in one frame. */
 const drawAll = 40;
 
 /** Which rows lie in the window, by where the list lies on the page. */
-function useWindow(count: number, height: number) {
+function useWindow(count: number, { height, beyond }: { height: number; beyond: number }) {
   const list = useRef<HTMLUListElement>(null);
   const [range, setRange] = useState({ from: 0, to: Math.min(count, 30) });
   useLayoutEffect(() => {
     const look = () => {
       const top = -(list.current?.getBoundingClientRect().top ?? 0);
-      const from = Math.max(0, Math.floor(top / height) - overscan);
-      const to = Math.min(count, Math.ceil((top + window.innerHeight) / height) + overscan);
+      const from = Math.max(0, Math.floor(top / height) - beyond);
+      const to = Math.min(count, Math.ceil((top + window.innerHeight) / height) + beyond);
       setRange((was) => (was.from === from && was.to === to ? was : { from, to }));
     };
     look();
@@ -34,19 +38,26 @@ function useWindow(count: number, height: number) {
       window.removeEventListener('scroll', look);
       window.removeEventListener('resize', look);
     };
-  }, [count, height]);
+  }, [count, height, beyond]);
   return { list, ...range };
 }
 
 const rootSize = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
 
 /** A list that draws only what is in sight; a screen reader still hears “7 of 1,284”. */
-export function VirtualList<T>({ items, keyOf, rowHeight, renderRow, label }: VirtualListProps<T>) {
+export function VirtualList<T>({
+  items,
+  keyOf,
+  rowHeight,
+  renderRow,
+  label,
+  hasty = false,
+}: VirtualListProps<T>) {
   const say = useSay();
   const whole = items.length <= drawAll;
   const height = Math.round(rowHeight * rootSize());
-  const { list, from, to } = useWindow(items.length, height);
-  const shown = whole ? items : items.slice(from, to);
+  const { list, from, to } = useWindow(items.length, { height, beyond: hasty ? 0 : overscan });
+  const shown = whole ? (hasty ? items.slice(0, IN_SIGHT) : items) : items.slice(from, to);
   const first = whole ? 0 : from;
   return (
     <ul
@@ -59,7 +70,8 @@ export function VirtualList<T>({ items, keyOf, rowHeight, renderRow, label }: Vi
     >
       {shown.map((item, index) => (
         <li
-          key={keyOf(item)}
+          // A row of a long list is a place that is filled anew: cheaper than one taken away and another made.
+          key={whole ? keyOf(item) : first + index}
           className={styles.row}
           aria-setsize={items.length}
           aria-posinset={first + index + 1}

@@ -82,3 +82,19 @@ test('typing on, going back and starting anew finds what a fresh search finds', 
       ),
     );
 });
+
+test('one letter finds what begins a syllable, in any reading, and those first whose first syllable it begins', () => {
+  for (const letter of 'abcdefghijklmnopqrstuvwxyz') {
+    const begins = (name: string, at: RegExp) => at.test(syllables(name));
+    const inAny = new RegExp(`(?:^|[ /])${letter}`);
+    const inFirst = new RegExp(`^(?:[^ ]*/)?${letter}`);
+    const expected = (from: readonly { find: { name: string } }[]) => {
+      const hits = from.map(({ find }) => find.name).filter((name) => begins(name, inAny));
+      return [
+        ...hits.filter((name) => begins(name, inFirst)),
+        ...hits.filter((name) => !begins(name, inFirst)),
+      ];
+    };
+    expect(found(letter)).toEqual([...expected(directory.households), ...expected(directory.children)]);
+  }
+});

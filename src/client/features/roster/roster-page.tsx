@@ -1,6 +1,6 @@
-import { memo, useDeferredValue, useMemo } from 'react';
+import { memo, useDeferredValue, useEffect, useMemo } from 'react';
 import { rosterText } from '../../../text/roster.ts';
-import { searchDirectory, useDirectory } from '../../store/directory.ts';
+import { prepareSearch, searchDirectory, useDirectory } from '../../store/directory.ts';
 import type { Directory } from '../../store/types.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Say } from '../../ui/language.tsx';
@@ -24,10 +24,11 @@ interface ListProps {
   view: RosterView;
   text: string;
   picking: boolean;
+  typing: boolean;
 }
 
 /** A letter typed draws the field first; the list follows as soon as the phone has time. */
-const RosterList = memo(function RosterList({ directory, view, text, picking }: ListProps) {
+const RosterList = memo(function RosterList({ directory, view, text, picking, typing }: ListProps) {
   const found = useMemo(
     () => rosterRows(directory, { ...view, text }, searchDirectory),
     [directory, text, view],
@@ -46,6 +47,7 @@ const RosterList = memo(function RosterList({ directory, view, text, picking }: 
         keyOf={({ id }) => id}
         rowHeight={found.rows.length > VIRTUAL_FROM ? ROW_HEIGHT : SHORT_ROW_HEIGHT}
         label={rosterText.title}
+        hasty={typing}
         renderRow={(entry) => <RosterRowLink entry={entry} directory={directory} picking={picking} />}
       />
     </>
@@ -59,13 +61,23 @@ export function RosterPage() {
   const { view, picking } = address;
   const { typed, type, keep } = useTyped(address);
   const text = useDeferredValue(typed);
+  useEffect(() => {
+    const timer = setTimeout(() => directory && prepareSearch(directory));
+    return () => clearTimeout(timer);
+  }, [directory]);
   return (
     <Page title={picking ? rosterText.pickTitle : rosterText.title} {...(picking ? { back: '/' } : {})}>
       <SearchField text={typed} onChange={type} />
       {directory ? (
         <div className={styles.below} onClickCapture={keep}>
           {text.trim() === '' && <RosterFilters directory={directory} address={address} />}
-          <RosterList directory={directory} view={view} text={text} picking={picking} />
+          <RosterList
+            directory={directory}
+            view={view}
+            text={text}
+            picking={picking}
+            typing={typed !== view.text}
+          />
         </div>
       ) : (
         <Empty>{rosterText.loading}</Empty>
