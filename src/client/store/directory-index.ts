@@ -2,6 +2,7 @@ import type { Scope } from '../../domain/access.ts';
 import { termBegan } from './clock.ts';
 import { deriveFile, type FileEntries } from './derive.ts';
 import type { Fact, WholeFact } from './facts.ts';
+import { KindIndex } from './kind-index.ts';
 import type { Keyed } from './order.ts';
 import { keyedChild, keyedHousehold, merged } from './order.ts';
 import { classesOf, villagesOf } from './progress.ts';
@@ -18,8 +19,7 @@ const none: FileEntries = { households: [], children: [], due: [], enquiries: []
 export class DirectoryIndex {
   readonly facts = new Map<string, Fact>();
   private readonly files = new Map<string, Fact[]>();
-  /** The same facts by kind: lists of the few do not walk through the many. */
-  private readonly kinds = new Map<string, Map<string, Fact>>();
+  private readonly kinds = new KindIndex();
   private readonly entries = new Map<string, FileEntries>();
   /** Record → open refusals of operations on it. */
   private readonly refusals = new Map<string, Set<string>>();
@@ -73,9 +73,7 @@ export class DirectoryIndex {
 
   private add(fact: Fact): void {
     this.facts.set(fact.id, fact);
-    const kind = this.kinds.get(fact.kind);
-    if (kind) kind.set(fact.id, fact);
-    else this.kinds.set(fact.kind, new Map([[fact.id, fact]]));
+    this.kinds.add(fact);
     const file = this.files.get(fact.file);
     if (file) file.push(fact);
     else this.files.set(fact.file, [fact]);
@@ -84,7 +82,7 @@ export class DirectoryIndex {
 
   private take(old: Fact): void {
     this.facts.delete(old.id);
-    this.kinds.get(old.kind)?.delete(old.id);
+    this.kinds.delete(old);
     const rest = (this.files.get(old.file) ?? []).filter(({ id }) => id !== old.id);
     if (rest.length > 0) this.files.set(old.file, rest);
     else this.files.delete(old.file);
@@ -127,13 +125,9 @@ export class DirectoryIndex {
     this.children = merged(this.children, children, stays);
   }
 
-  private of<K extends Fact['kind']>(kind: K): Iterable<Extract<Fact, { kind: K }>> {
-    return (this.kinds.get(kind)?.values() ?? []) as Iterable<Extract<Fact, { kind: K }>>;
-  }
-
   private references<K extends ReferenceKind>(kind: K, keyOf: (record: LocalRecord<K>) => string) {
     const found = new Map<string, LocalRecord<K>>();
-    for (const fact of this.of(kind)) {
+    for (const fact of this.kinds.of(kind)) {
       const record = { ...(fact as WholeFact).record, state: 'server' } as LocalRecord<K>;
       found.set(keyOf(record), record);
     }
@@ -163,7 +157,7 @@ export class DirectoryIndex {
   /** Children with a case, an open flag, days of leave; each with the file it lies in. */
   private marked(): MarkedChildren {
     const files = (kind: 'transition' | 'risk-flag' | 'absence') =>
-      new Map([...this.of(kind)].map(({ child, file }) => [child, file]));
+      new Map([...this.kinds.of(kind)].map(({ child, file }) => [child, file]));
     return {
       cases: files('transition'),
       flags: files('risk-flag'),
@@ -175,7 +169,7 @@ export class DirectoryIndex {
   /** Class → the last day its roll was called. */
   private rolls(): Map<string, string> {
     const last = new Map<string, string>();
-    for (const { class: own, day } of this.of('roll-call'))
+    for (const { class: own, day } of this.kinds.of('roll-call'))
       if (day > (last.get(own) ?? '')) last.set(own, day);
     return last;
   }
@@ -186,7 +180,7 @@ export class DirectoryIndex {
   }
 
   private waiting<K extends 'conflict' | 'suggestion' | 'quarantine'>(kind: K): LocalRecord<K>[] {
-    const facts = [...this.of(kind)] as WholeFact[];
+    const facts = [...this.kinds.of(kind)] as WholeFact[];
     const records = facts.map(({ record }) => ({ ...record, state: 'attention' }) as LocalRecord<K>);
     return records.sort((a, b) => (a.receivedAt + a.id < b.receivedAt + b.id ? 1 : -1));
   }
