@@ -149,13 +149,16 @@ export function acceptRepair(
   return draft.writes();
 }
 
-/** Third difference in a row: the scope is pulled anew. `heads`: those standing in it. Never touches the outbox. */
+/**
+ * Third difference in a row: the scope is pulled anew. `heads`: those standing in it. Never touches the outbox. `stale`: the
+ * server has gone back, so its lower versions count.
+ */
 export function resetScope(
   scope: Scope,
-  { cursors, heads }: { cursors: Cursors; heads: Heads },
+  { cursors, heads, stale = false }: { cursors: Cursors; heads: Heads; stale?: boolean },
 ): ShadowWrites {
   const draft = new Draft(cursors, heads);
-  draft.restart(scope, false);
+  draft.restart(scope, stale);
   return draft.writes();
 }
 

@@ -31,19 +31,32 @@ export const meText = {
   ),
   photosWait: {
     wifi: phrase('照片等连上 Wi-Fi 再发', 'Photos wait for Wi-Fi'),
+    hand: phrase('照片等您点“发送照片”再发', 'Photos wait until you press “Send photos”'),
     battery: phrase(
       '电量低于 15%，照片等充电时再发',
       'The battery is below 15 %; photos wait for the charger',
     ),
   },
+  sendPhotos: phrase('发送照片', 'Send photos'),
+  nextTry: (at: Sentence): Sentence =>
+    phrase(`${at['zh-CN']} 前后自动再试`, `It tries again by itself around ${at.en}`),
   photosBy: phrase('照片用什么网络发送', 'Send photos over'),
   photosByAny: phrase('有网就发', 'Any network'),
   photosByWifi: phrase('只用 Wi-Fi', 'Wi-Fi only'),
+  photosByHand: phrase('只在我点“发送照片”时发送', 'Only when I press “Send photos”'),
+  photosByHandWhy: phrase(
+    '这个浏览器不告诉归学连的是不是 Wi-Fi，所以由您来定什么时候发。',
+    'This browser does not tell Guixue whether you are on Wi-Fi, so you decide when photos go.',
+  ),
   history: phrase('同步记录', 'Sync history'),
   noHistory: phrase('还没有同步过。', 'Not synced yet.'),
   run: phrase(
     (sent: number, received: number) => `发送 ${sent} 条，收到 ${received} 条`,
     (sent: number, received: number) => `${sent} sent, ${received} received`,
+  ),
+  ahead: phrase(
+    '服务器上的内容比本机旧，已重新取回并补发，请告诉管理员',
+    'The server was further back than this phone; fetched anew and sent again. Tell your administrator',
   ),
   repaired: phrase('有不一致，已自动修好', 'A difference was found and repaired'),
   used: phrase(
@@ -84,16 +97,51 @@ export const meText = {
   stay: phrase('不退出', 'Stay'),
 };
 
+type Cause =
+  | ('offline' | 'unreached' | 'slow' | 'portal' | 'away' | 'busy' | 'full')
+  | ('sign-in' | 'device' | 'update' | 'phone-full' | 'failed');
+
 /** Plain causes of how a sync ended. */
-export const runWords: Record<
-  'agreed' | 'done' | 'offline' | 'sign-in' | 'device' | 'update' | 'failed',
-  Sentence
-> = {
+export const runWords: Record<'agreed' | 'done' | Cause, Sentence> = {
   agreed: phrase('一致', 'In agreement'),
   done: phrase('完成', 'Done'),
   offline: phrase('没有网络，下次再试', 'No network; it will try again'),
+  unreached: phrase(
+    '有网络，但连不上服务器：信号太弱，或者服务器关着；会自动再试',
+    'There is a network, but the server was not reached: a weak signal, or the server is off; it will try again',
+  ),
+  slow: phrase(
+    '网络太慢，两分钟没传完；已传的算数，接着再传',
+    'The network is slow: not finished in two minutes. What went through counts; it goes on',
+  ),
+  portal: phrase(
+    '网络要先登录（多半是学校 Wi-Fi 的登录页），登录后会自动再试',
+    'The network wants you to sign in first (most likely the school’s Wi-Fi page); after that it tries again',
+  ),
+  away: phrase(
+    '服务器暂时停着，会自动再试；一直这样请告诉管理员',
+    'The server is down at the moment; it will try again. If it stays so, tell your administrator',
+  ),
+  busy: phrase('服务器忙，会自动再试', 'The server is busy; it will try again'),
+  full: phrase(
+    '服务器的磁盘满了，请告诉管理员；会自动再试',
+    'The server’s disk is full: tell your administrator; it will try again',
+  ),
   'sign-in': phrase('要重新登录', 'Sign in again'),
   device: phrase('这台设备已被停用，请找管理员', 'This device was blocked; ask your administrator'),
   update: phrase('版本太旧，请更新', 'This version is too old; update it'),
-  failed: phrase('服务器没有接好，会自动再试', 'The server did not answer properly; it will try again'),
+  'phone-full': phrase(
+    '手机存满了，请删掉一些别的东西，再点“立即同步”',
+    'This phone is full: delete something else, then press “Sync now”',
+  ),
+  failed: phrase(
+    '归学自己出了错，会自动再试；一直这样请告诉管理员',
+    'Something of Guixue’s went wrong; it will try again. If it stays so, tell your administrator',
+  ),
 };
+
+/** The server has said when. */
+export const busyUntil = (at: Sentence): Sentence =>
+  phrase(`服务器忙，${at['zh-CN']} 后自动再试`, `The server is busy; it tries again after ${at.en}`);
+/** To be read out to whoever looks into it. */
+export const causeCode = (code: string): Sentence => phrase(`代码 ${code}`, `Code ${code}`);

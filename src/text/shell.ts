@@ -27,7 +27,19 @@ export const shellText = {
   offline: phrase('没有网络', 'No network'),
   online: phrase('有网络', 'Online'),
   syncing: phrase('正在同步', 'Syncing'),
-  failing: phrase('服务器没有接好，会再试', 'No proper answer; it will try again'),
+  failing: phrase('归学出了错，会再试', 'Something went wrong; it will try again'),
+  /** Short: the line has room for little beside them. Those without one have a notice, or nothing to be done. */
+  causes: {
+    unreached: phrase('连不上服务器', 'Server not reached'),
+    slow: phrase('网络太慢，接着再传', 'Slow network; it goes on'),
+    portal: phrase('网络要先登录', 'Sign in to the Wi-Fi first'),
+    away: phrase('服务器停着，会再试', 'Server down; it will try again'),
+    busy: phrase('服务器忙，会再试', 'Server busy; it will try again'),
+    full: phrase('服务器满了', 'The server is full'),
+    device: phrase('设备已停用', 'Device blocked'),
+    update: phrase('要先更新', 'Update first'),
+    'phone-full': phrase('手机存满了', 'This phone is full'),
+  },
   counting: phrase('正在清点', 'Counting'),
   allSent: phrase('都已发送', 'All sent'),
   allSentAgreed: phrase(

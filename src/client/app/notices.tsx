@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { dayOf, dayWords } from '../../text/day.ts';
 import { shellText } from '../../text/shell.ts';
 import { useSyncStatus } from '../store/status.ts';
-import type { SyncStatus } from '../store/types.ts';
+import type { SyncStatus } from '../store/status-types.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import styles from './frame.module.css';

@@ -3,7 +3,7 @@ import { filled, type Sentence, verbatim } from '../../text/phrase.ts';
 import { shellText } from '../../text/shell.ts';
 import { useAttention } from '../store/attention.ts';
 import { useSyncStatus } from '../store/status.ts';
-import type { SyncPhase, SyncStatus } from '../store/types.ts';
+import type { SyncCause, SyncPhase, SyncStatus } from '../store/status-types.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Say } from '../ui/language.tsx';
 import { Link } from '../ui/router.tsx';
@@ -21,8 +21,13 @@ const phaseWords: Record<SyncPhase, Sentence> = {
 
 const isAway = ({ offline, phase }: SyncStatus) => offline || phase === 'offline';
 
-const networkWords = (status: SyncStatus): Sentence =>
-  isAway(status) ? shellText.offline : phaseWords[status.phase];
+const causes: Partial<Record<SyncCause, Sentence>> = shellText.causes;
+
+function networkWords({ offline, phase, cause }: SyncStatus): Sentence {
+  if (offline) return shellText.offline;
+  const resting = phase === 'offline' || phase === 'failed';
+  return (resting && cause && causes[cause]) || phaseWords[phase];
+}
 
 const networkIcon = (status: SyncStatus): IconName => {
   if (isAway(status)) return 'offline';

@@ -7,6 +7,7 @@ import type { Place } from './opened.ts';
 import { opened, present } from './opened.ts';
 import { attempt } from './person-db.ts';
 import { StoreProblem } from './problem.ts';
+import { withRoom } from './space.ts';
 import type { DraftEntry } from './types.ts';
 
 const current = live<readonly DraftEntry[]>([]);
@@ -52,10 +53,11 @@ export async function loadDraft<T>(key: string): Promise<T | undefined> {
 
 /** On the disk when the promise ends: call it at each change of a field. `title` says in the list who it is about. */
 export async function saveDraft(key: string, title: DraftTitle, value: unknown): Promise<void> {
-  const { db, keys, readOnly } = present();
+  const place = present();
+  const { db, keys, readOnly } = place;
   if (readOnly) throw new StoreProblem('store.update');
   const row = draftRow(keys, { key, title, value }, phoneNow());
-  await attempt(db, () => db.draft.put(row));
+  await withRoom(place, () => db.draft.put(row));
   announce({ of: 'drafts' });
 }
 

@@ -3,7 +3,8 @@ import type { Place } from './opened.ts';
 import type { MetaRow } from './person-db.ts';
 import { seal, unseal } from './seal.ts';
 import type { PersonSettings } from './settings-shape.ts';
-import type { SignedInUser, SyncRun, SyncStatus } from './types.ts';
+import type { SyncRun, SyncStatus } from './status-types.ts';
+import type { SignedInUser } from './types.ts';
 
 /** The sealed single values of a person's database. */
 interface Sealed {

@@ -1,3 +1,4 @@
+import type { Table } from 'dexie';
 import type { Place } from './opened.ts';
 import { attempt } from './person-db.ts';
 import { StoreProblem } from './problem.ts';
@@ -26,23 +27,44 @@ export async function readPersistence(): Promise<void> {
   if (storagePersisted) changeStatus({ storagePersisted });
 }
 
-/** Lets go of the bytes of photos the server has; they can be fetched again. False: there were none. */
-export async function makeRoom({ db }: Place): Promise<boolean> {
-  const sent = await db.photo.where('state').equals('sent').primaryKeys();
-  const held = await db.photoData.where('id').anyOf(sent).primaryKeys();
-  await db.photoData.bulkDelete(held);
+const sentIn = ({ db }: Place): Promise<string[]> => db.photo.where('state').equals('sent').primaryKeys();
+
+async function letGo(table: Table<unknown, string>, ids: readonly string[]): Promise<boolean> {
+  const held = await table
+    .where('id')
+    .anyOf([...ids])
+    .primaryKeys();
+  await table.bulkDelete(held);
   return held.length > 0;
 }
 
-/** A full disk: photos the server has are let go of, and it is tried once more. Throws StoreProblem. */
+/** Lets go of the bytes of photos the server has; they can be fetched again. False: there were none. */
+export const makeRoom = async (place: Place): Promise<boolean> =>
+  letGo(place.db.photoData, await sentIn(place));
+
+/** Their small pictures too. */
+const dropThumbs = async (place: Place): Promise<boolean> => letGo(place.db.photoThumb, await sentIn(place));
+
+/** What can be had again is let go of, the dearest last. What exists only here never is. */
+const ways = [makeRoom, dropThumbs];
+
+/** A full disk: room is made, step by step, and it is tried again. Throws StoreProblem. */
 export async function withRoom<T>(place: Place, work: () => PromiseLike<T>): Promise<T> {
-  try {
-    return await attempt(place.db, work);
-  } catch (error) {
-    if (!(error instanceof StoreProblem) || error.code !== 'store.full') throw error;
-    if (!(await makeRoom(place))) throw error;
-    return attempt(place.db, work);
+  const left = [...ways];
+  for (;;) {
+    try {
+      return await attempt(place.db, work);
+    } catch (error) {
+      if (!(error instanceof StoreProblem) || error.code !== 'store.full') throw error;
+      if (!(await makeAnyRoom(place, left))) throw error;
+    }
   }
+}
+
+/** By the first way that brings something; each is gone once. */
+async function makeAnyRoom(place: Place, left: ((place: Place) => Promise<boolean>)[]): Promise<boolean> {
+  for (let way = left.shift(); way; way = left.shift()) if (await way(place)) return true;
+  return false;
 }
 
 /** A phone with less than this left for us takes no more photos: records go first (F16). */

@@ -1,5 +1,5 @@
 import { live } from './external.ts';
-import type { SyncStatus } from './types.ts';
+import type { SyncStatus } from './status-types.ts';
 
 export const restingStatus: SyncStatus = {
   phase: 'idle',

@@ -6,7 +6,7 @@ import { opened } from './opened.ts';
 import { readMeta } from './sealed-meta.ts';
 import { readPersistence } from './space.ts';
 import { changeStatus, restingStatus, statusView } from './status-state.ts';
-import type { SyncStatus } from './types.ts';
+import type { SyncStatus } from './status-types.ts';
 
 export const useSyncStatus = (): SyncStatus => useLive(statusView);
 

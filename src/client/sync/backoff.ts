@@ -1,5 +1,5 @@
 const FIRST_MS = 2_000;
-const LONGEST_MS = 15 * 60_000;
+export const LONGEST_MS = 15 * 60_000;
 
 /**
  * How long to wait after `failures` in a row: 2 s doubled up to 15 min, of which a random half, so that a county's phones do

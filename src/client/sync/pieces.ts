@@ -1,6 +1,7 @@
 import type { HttpRequest, HttpResponse, HttpStack } from 'tus-js-client';
 import { type DetailedError, Upload } from 'tus-js-client';
-import { SyncTrouble, troubleAt } from './transport.ts';
+import type { Trouble } from './transport.ts';
+import { isSentElsewhere, SyncTrouble, troubleAt } from './transport.ts';
 
 /** One photo in pieces a bad link can carry (tus 1.0, sync design §3.12). A chunk of its own, loaded with the first photo. */
 const ENDPOINT = '/api/photos/uploads';
@@ -47,11 +48,11 @@ class FetchRequest implements HttpRequest {
   };
   send = async (body?: unknown): Promise<HttpResponse> => {
     const { method, headers } = this;
-    const init = { method, headers, signal: this.stop.signal, ...(body ? { body: body as BodyInit } : {}) };
-    const response = await fetch(this.url, init);
+    const signal = this.stop.signal;
+    const init: RequestInit = { method, headers, signal, redirect: 'manual' };
+    const response = await fetch(this.url, body ? { ...init, body: body as BodyInit } : init);
+    if (isSentElsewhere(response)) throw new SyncTrouble({ kind: 'portal' });
     const text = method === 'HEAD' ? '' : await response.text();
-    // A captive portal sends us elsewhere: not the server's word.
-    if (response.redirected) throw new TypeError('redirected');
     return {
       getStatus: () => response.status,
       getHeader: (name) => response.headers.get(name) ?? undefined,
@@ -67,14 +68,19 @@ const stack: HttpStack = {
   getName: () => 'fetch',
 };
 
+/** A stumble of the server's is no word about the photo; a refusal is. */
+const isRefusal = (trouble: Trouble): boolean =>
+  trouble.kind === 'too-large' || (trouble.kind === 'strange' && trouble.status < 500);
+
 function outcomeOf(error: Error | DetailedError): Sending | SyncTrouble {
+  if ('causingError' in error && error.causingError instanceof SyncTrouble) return error.causingError;
   const response = 'originalResponse' in error ? error.originalResponse : undefined;
   if (!response) return new SyncTrouble({ kind: 'offline' });
   const retryAfter = response.getHeader('Retry-After');
   const trouble = troubleAt(response.getStatus(), { body: response.getBody(), retryAfter });
   // 409, 423: another try is still being received. 404 and 410 on a resumed one were begun anew by the library.
   if ([409, 423].includes(response.getStatus())) return new SyncTrouble({ kind: 'busy' });
-  return trouble.kind === 'strange' || trouble.kind === 'too-large' ? 'unwanted' : new SyncTrouble(trouble);
+  return isRefusal(trouble) ? 'unwanted' : new SyncTrouble(trouble);
 }
 
 /** The bytes are in memory anyway: nothing is read in pieces. */

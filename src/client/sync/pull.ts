@@ -6,12 +6,13 @@ import { announce } from '../store/changes.ts';
 import { phoneNow } from '../store/clock.ts';
 import { meetRights } from '../store/open-place.ts';
 import type { Place } from '../store/opened.ts';
-import { attempt } from '../store/person-db.ts';
 import { keptDbRow, touchRow } from '../store/rows.ts';
 import { deviceMeta } from '../store/sealed-meta.ts';
 import { headsOf, putMeta, readHeld, readOutbox, writeShadow } from '../store/shadow-store.ts';
+import { withRoom } from '../store/space.ts';
 import { countUnsent } from '../store/status.ts';
 import { changeStatus } from '../store/status-state.ts';
+import { meetAhead, resendForgotten } from './ahead.ts';
 import { meetEpoch } from './push.ts';
 import type { Run } from './run.ts';
 import { post, SyncTrouble } from './transport.ts';
@@ -90,7 +91,7 @@ async function takeAll(run: Run, answer: PullAnswer): Promise<Set<Scope>> {
   if (answer.rights) await meetRights(place, answer.rights);
   for (const page of answer.pages) {
     if (run.signal.aborted) throw new SyncTrouble({ kind: 'offline' });
-    const ids = await attempt(place.db, () => take(place, page));
+    const ids = await withRoom(place, () => take(place, page));
     if (!ids) continue;
     applied.add(page.scope);
     run.count({ received: page.put.length + page.gone.length });
@@ -100,15 +101,15 @@ async function takeAll(run: Run, answer: PullAnswer): Promise<Set<Scope>> {
   return applied;
 }
 
-/** Asks once; an answer of another epoch is met as the push meets it. */
+/** Asks once; an answer of another epoch is met as the push meets it, one of a server that has gone back by itself. */
 async function ask(run: Run): Promise<PullAnswer | undefined> {
   const { place, signal } = run;
   try {
     return await post('/sync/v1/pull', await nextRequest(place), { answer: PullAnswer, signal });
   } catch (error) {
-    const trouble = error instanceof SyncTrouble ? error.trouble : undefined;
-    if (trouble?.kind !== 'epoch') throw error;
-    await meetEpoch(place, trouble);
+    if (!(error instanceof SyncTrouble)) throw error;
+    if (error.trouble.kind === 'epoch') await meetEpoch(place, error.trouble);
+    else await meetAhead(run, error);
     return undefined;
   }
 }
@@ -121,9 +122,11 @@ export async function pullAll(run: Run): Promise<Scope[]> {
   changeStatus({ phase: 'pulling', done: run.counts.received, total: 0 });
   for (let asks = 0; asks < MAX_ASKS; asks++) {
     const answer = await ask(run);
-    if (!answer || !(await attempt(place.db, () => open(place, answer)))) continue;
+    if (!answer) continue;
+    await resendForgotten(run, answer.acked);
+    if (!(await withRoom(place, () => open(place, answer)))) continue;
     const applied = await takeAll(run, answer);
-    const { done, differ } = await attempt(place.db, () => close(place, answer, applied));
+    const { done, differ } = await withRoom(place, () => close(place, answer, applied));
     if (asks === 0 || done) announce({ of: 'scopes' });
     if (done) return differ;
   }

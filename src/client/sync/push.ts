@@ -11,6 +11,7 @@ import { keptRow, outboxDbRow, touchRow } from '../store/rows.ts';
 import { deviceMeta } from '../store/sealed-meta.ts';
 import type { Held } from '../store/shadow-store.ts';
 import { headsOf, putMeta, readHeld, readOutbox, writeShadow } from '../store/shadow-store.ts';
+import { withRoom } from '../store/space.ts';
 import { changeStatus, inFlight } from '../store/status-state.ts';
 import type { Run } from './run.ts';
 import { post, SyncTrouble } from './transport.ts';
@@ -100,7 +101,8 @@ export async function meetEpoch(place: Place, refusal: { epoch: string; acked: n
   announce({ of: 'records', ids });
 }
 
-async function meetGap(place: Place, acked: number): Promise<void> {
+/** The server stands at `acked`: what came after is sent again. */
+export async function meetGap(place: Place, acked: number): Promise<void> {
   const { db } = place;
   const ids = await db.transaction(
     'rw',
@@ -144,7 +146,7 @@ async function exchange(run: Run, request: PushRequest, batch: Batch): Promise<B
   inFlight.set({ from: ops[0]?.n ?? 0, to: ops[ops.length - 1]?.n ?? 0 });
   try {
     const answer = await post('/sync/v1/push', request, { answer: PushAnswer, signal });
-    const ids = await attempt(place.db, () => accept(place, answer));
+    const ids = await withRoom(place, () => accept(place, answer));
     run.count({ sent: ops.length });
     run.need(answer.need);
     announce({ of: 'records', ids });

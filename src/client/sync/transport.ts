@@ -1,12 +1,18 @@
 import * as z from 'zod';
+import { Scope } from '../../domain/access.ts';
 import { packed } from './gzip.ts';
 
 /**
- * Why a request brought nothing, as the cycle tells them apart (sync design §3.6): no server reached (no network, a captive
- * portal's page, 5xx, too busy), signed out, this device or build refused, or an answer that is part of the protocol.
+ * Why a request brought nothing, as the cycle tells them apart (sync design §3.6). `offline`: no answer, or one that broke
+ * off. `portal`: something else answered in the server's place (the page where one signs in to a school's Wi-Fi). `away`: a
+ * proxy answered that the server behind it does not. `full`: the server's disk is. `ahead`: the server stands further back
+ * than this phone, though it says to be the same. The others are what they are called.
  */
 export type Trouble =
   | { kind: 'offline' }
+  | { kind: 'portal' }
+  | { kind: 'away' }
+  | { kind: 'full' }
   | { kind: 'busy'; retryAfterMs?: number }
   | { kind: 'sign-in' }
   | { kind: 'device' }
@@ -14,8 +20,9 @@ export type Trouble =
   | { kind: 'too-large' }
   | { kind: 'epoch'; epoch: string; acked: number }
   | { kind: 'gap'; acked: number }
+  | { kind: 'ahead'; scope?: Scope }
   /** The server speaks otherwise than agreed: a bug on one side. */
-  | { kind: 'strange'; status: number; code?: string };
+  | { kind: 'strange'; status: number; code: string };
 
 export class SyncTrouble extends Error {
   readonly trouble: Trouble;
@@ -29,13 +36,16 @@ const Refusal = z.looseObject({
   code: z.string(),
   epoch: z.string().optional(),
   acked: z.number().optional(),
+  detail: z.looseObject({ scope: Scope.optional() }).optional().catch(undefined),
 });
 type Refusal = z.infer<typeof Refusal>;
 
-function conflict({ code, epoch, acked }: Refusal): Trouble {
+function conflict({ code, epoch, acked, detail }: Refusal): Trouble {
   if (code === 'sync.epoch' && epoch !== undefined && acked !== undefined)
     return { kind: 'epoch', epoch, acked };
   if (code === 'sync.gap' && acked !== undefined) return { kind: 'gap', acked };
+  if (code === 'sync.cursor-ahead')
+    return { kind: 'ahead', ...(detail?.scope !== undefined && { scope: detail.scope }) };
   return { kind: 'strange', status: 409, code };
 }
 
@@ -44,53 +54,72 @@ function seconds(header: string | null | undefined): number | undefined {
   return Number.isFinite(value) && value > 0 ? value * 1000 : undefined;
 }
 
+/** Said by whoever stands in between as truly as by the server. */
 const byStatus: Record<number, Trouble> = {
-  401: { kind: 'sign-in' },
-  403: { kind: 'device' },
   413: { kind: 'too-large' },
-  426: { kind: 'update' },
+  502: { kind: 'away' },
+  504: { kind: 'away' },
+  507: { kind: 'full' },
+};
+/** Only in the server's own words: a portal says 401 and 403 too. */
+const byCode: Record<string, Trouble> = {
+  'auth.needed': { kind: 'sign-in' },
+  'sync.device': { kind: 'device' },
+  'sync.update': { kind: 'update' },
 };
 
+function refused(status: number, refusal: Refusal): Trouble {
+  if (status === 409) return conflict(refusal);
+  return byCode[refusal.code] ?? { kind: 'strange', status, code: refusal.code };
+}
+
+const MUST_SIGN_IN_TO_NETWORK = 511;
+
 function troubleOf(status: number, body: unknown, retryAfter: string | null | undefined): Trouble {
-  if (status === 429 || status >= 500) {
+  if (status === 429 || status === 503) {
     const retryAfterMs = seconds(retryAfter);
     return { kind: 'busy', ...(retryAfterMs !== undefined && { retryAfterMs }) };
   }
+  const plain = byStatus[status];
+  if (plain) return plain;
   const refusal = Refusal.safeParse(body);
-  // Whatever stands between us and the server (a portal, a proxy) does not speak our codes.
-  if (!refusal.success) return { kind: 'offline' };
-  if (status === 409) return conflict(refusal.data);
-  return byStatus[status] ?? { kind: 'strange', status, code: refusal.data.code };
+  if (refusal.success) return refused(status, refusal.data);
+  return { kind: status >= 500 && status !== MUST_SIGN_IN_TO_NETWORK ? 'away' : 'portal' };
 }
 
-/** For an answer that another library has read. */
-export function troubleAt(
-  status: number,
-  { body, retryAfter }: { body: string; retryAfter: string | undefined },
-): Trouble {
+function parsed(text: string): unknown {
   try {
-    return troubleOf(status, JSON.parse(body), retryAfter);
+    return JSON.parse(text);
   } catch {
-    return troubleOf(status, undefined, retryAfter);
+    return undefined;
   }
 }
 
-async function request(path: string, init: RequestInit): Promise<Response> {
+/** For an answer that another library has read. */
+export const troubleAt = (
+  status: number,
+  { body, retryAfter }: { body: string; retryAfter: string | undefined },
+): Trouble => troubleOf(status, parsed(body), retryAfter);
+
+/** Our server sends nobody elsewhere; a network that wants one to sign in first does. Goes with `redirect: 'manual'`. */
+export const isSentElsewhere = ({ type, redirected, status }: Response): boolean =>
+  type === 'opaqueredirect' || redirected || (status >= 300 && status < 400);
+
+/** The whole answer, or none: half of one is as good as no network. */
+async function fetched(path: string, init: RequestInit): Promise<{ response: Response; text: string }> {
   try {
-    return await fetch(path, init);
+    const response = await fetch(path, { ...init, redirect: 'manual' });
+    return { response, text: await response.text() };
   } catch {
     throw new SyncTrouble({ kind: 'offline' });
   }
 }
 
-/** A captive portal sends us elsewhere, or answers 200 with a page of its own. */
-async function bodyOf(response: Response): Promise<unknown> {
-  if (response.redirected) throw new SyncTrouble({ kind: 'offline' });
-  try {
-    return await response.json();
-  } catch {
-    return undefined;
-  }
+/** Why a 200 is no answer of ours: a page instead of it, JSON that breaks off, or JSON of another shape. */
+function misread(response: Response, received: unknown): Trouble {
+  if (!response.headers.get('Content-Type')?.includes('application/json')) return { kind: 'portal' };
+  if (received === undefined) return { kind: 'offline' };
+  return { kind: 'strange', status: 200, code: 'answer.shape' };
 }
 
 /** One question, one answer that has passed its schema. Throws SyncTrouble, and only that. */
@@ -101,12 +130,12 @@ export async function post<T>(
 ): Promise<T> {
   const { body, gzip } = await packed(JSON.stringify(value));
   const headers = { 'Content-Type': 'application/json', ...(gzip && { 'Content-Encoding': 'gzip' }) };
-  const response = await request(path, { method: 'POST', headers, body, signal });
-  const received = await bodyOf(response);
+  const { response, text } = await fetched(path, { method: 'POST', headers, body, signal });
+  if (isSentElsewhere(response)) throw new SyncTrouble({ kind: 'portal' });
+  const received = parsed(text);
   if (!response.ok)
     throw new SyncTrouble(troubleOf(response.status, received, response.headers.get('Retry-After')));
-  const parsed = answer.safeParse(received);
-  if (parsed.success) return parsed.data;
-  const isOurs = response.headers.get('Content-Type')?.includes('application/json');
-  throw new SyncTrouble(isOurs ? { kind: 'strange', status: 200 } : { kind: 'offline' });
+  const read = answer.safeParse(received);
+  if (read.success) return read.data;
+  throw new SyncTrouble(misread(response, received));
 }

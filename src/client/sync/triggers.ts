@@ -1,10 +1,11 @@
 import { onChange } from '../store/changes.ts';
+import { isoOf, phoneNow } from '../store/clock.ts';
 import { refreshDay } from '../store/directory.ts';
 import { opened } from '../store/opened.ts';
 import { changeStatus } from '../store/status-state.ts';
-import { pauseAfter } from './backoff.ts';
-import type { Ended } from './cycle.ts';
+import { LONGEST_MS, pauseAfter } from './backoff.ts';
 import { onSyncEnd, runCycle } from './cycle.ts';
+import type { Ended } from './ending.ts';
 
 /**
  * When to sync (sync design §3.16): after a save, when the network or the screen comes back, every five minutes in sight, and
@@ -12,15 +13,21 @@ import { onSyncEnd, runCycle } from './cycle.ts';
  */
 const AFTER_SAVE_MS = 2_000;
 const EVERY_MS = 5 * 60_000;
+/** Another window is at it: it may be frozen, and nobody else would notice (F27). */
+const HELD_AGAIN_MS = 15_000;
 
 let failures = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let due = Number.POSITIVE_INFINITY;
 
+/** A timer this late will not come any more: browsers drop some when they put a window away. */
+const LOST_MS = 5_000;
+
 /** The earliest of what is wanted counts. By the steady clock: the phone's may be set back by years. */
 function wake(inMs: number): void {
-  const at = performance.now() + inMs;
-  if (timer !== undefined && due <= at) return;
+  const now = performance.now();
+  const at = now + inMs;
+  if (timer !== undefined && due <= at && due > now - LOST_MS) return;
   clearTimeout(timer);
   due = at;
   timer = setTimeout(go, inMs);
@@ -34,15 +41,23 @@ function go(): void {
 }
 
 const calm: readonly Ended['outcome'][] = ['agreed', 'done'];
+/** A person has to act; the timer looks in now and then all the same. */
+const needsPerson: readonly Ended['outcome'][] = ['sign-in', 'device', 'update', 'phone-full'];
 
-/** A failure is tried again by itself; a person has to act for the others, and the timer looks in now and then. */
-function afterwards({ outcome, retryAfterMs }: Ended): void {
+/** A failure is tried again by itself, sooner if something had gone through. */
+function afterwards({ outcome, retryAfterMs = 0, moved }: Ended): void {
+  if (outcome === 'held') {
+    wake(HELD_AGAIN_MS);
+    return;
+  }
   if (calm.includes(outcome)) {
     failures = 0;
     return;
   }
-  failures += 1;
-  wake(Math.max(retryAfterMs ?? 0, pauseAfter(failures, Math.random())));
+  failures = moved ? 1 : failures + 1;
+  const pause = Math.max(Math.min(retryAfterMs, LONGEST_MS), pauseAfter(failures, Math.random()));
+  if (!needsPerson.includes(outcome)) changeStatus({ nextTry: isoOf(phoneNow() + pause) });
+  wake(pause);
 }
 
 const inSight = (): boolean => document.visibilityState === 'visible';

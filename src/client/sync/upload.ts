@@ -5,9 +5,8 @@ import type { Place } from '../store/opened.ts';
 import type { PhotoRow } from '../store/person-db.ts';
 import { photoBytes, photoId, refIn } from '../store/photo-rows.ts';
 import { deviceMeta } from '../store/sealed-meta.ts';
-import { settingsNow } from '../store/settings.ts';
 import { changeStatus } from '../store/status-state.ts';
-import type { PhotosWait } from '../store/types.ts';
+import { onWeakLink, whyPhotosWait } from './photo-policy.ts';
 import type { PhotoToSend, Sending } from './pieces.ts';
 import type { Run } from './run.ts';
 import { post, SyncTrouble } from './transport.ts';
@@ -38,35 +37,6 @@ async function waiting({ db, keys }: Place): Promise<Waiting[]> {
     .sort((a, b) => rank(a) - rank(b) || a.bytes - b.bytes);
 }
 
-interface Link {
-  type?: string;
-  effectiveType?: string;
-}
-interface Battery {
-  level: number;
-  charging: boolean;
-}
-type Phone = Navigator & { connection?: Link; getBattery?: () => Promise<Battery> };
-const phone = (): Partial<Phone> => (typeof navigator === 'undefined' ? {} : (navigator as Phone));
-
-const onPaidNetwork = (): boolean => phone().connection?.type === 'cellular';
-const onWeakLink = (): boolean => ['slow-2g', '2g', '3g'].includes(phone().connection?.effectiveType ?? '');
-
-const LOW_BATTERY = 0.15;
-async function isBatteryLow(): Promise<boolean> {
-  // Only Chromium tells, and not in every window.
-  const battery = await phone()
-    .getBattery?.()
-    .catch(() => undefined);
-  return battery !== undefined && !battery.charging && battery.level < LOW_BATTERY;
-}
-
-/** Why photos are not sent now; undefined: they are. */
-async function whyWait(): Promise<PhotosWait | undefined> {
-  if (settingsNow().photosOnWifiOnly && onPaidNetwork()) return 'wifi';
-  return (await isBatteryLow()) ? 'battery' : undefined;
-}
-
 const Missing = z.object({ missing: z.array(Sha) });
 
 const AT_ONCE = 500;
@@ -78,19 +48,28 @@ const isKept = async (run: Run, sha: string): Promise<boolean> => (await missing
 
 const markSent = (db: Place['db'], id: string) => db.photo.update(id, { state: 'sent' });
 
+/** In pages of what one request may ask. */
+async function keptAlready(run: Run, unsure: readonly Waiting[]): Promise<Set<Waiting>> {
+  const kept = new Set<Waiting>();
+  for (let at = 0; at < unsure.length; at += AT_ONCE) {
+    const asked = unsure.slice(at, at + AT_ONCE);
+    const shas = asked.map(({ sha }) => sha);
+    const missing = new Set(await missingOf(run, shas));
+    for (const one of asked) if (!missing.has(one.sha)) kept.add(one);
+  }
+  return kept;
+}
+
 /** Photos that came to the server otherwise (carried in a parcel, the answer lost) are not sent again. */
 async function stillMissing(run: Run, all: readonly Waiting[]): Promise<Waiting[]> {
-  const unsure = all.filter(({ sha }) => !run.needed.has(sha)).slice(0, AT_ONCE);
-  if (unsure.length === 0) return [...all];
-  const missing = new Set(
-    await missingOf(
-      run,
-      unsure.map(({ sha }) => sha),
-    ),
+  const { db } = run.place;
+  const kept = await keptAlready(
+    run,
+    all.filter(({ sha }) => !run.needed.has(sha)),
   );
-  const kept = new Set(unsure.filter(({ sha }) => !missing.has(sha)));
-  for (const { row } of kept) await markSent(run.place.db, row.id);
-  if (kept.size > 0) announce({ of: 'photos' });
+  if (kept.size === 0) return [...all];
+  await db.photo.bulkUpdate([...kept].map(({ row }) => ({ key: row.id, changes: { state: 'sent' } })));
+  announce({ of: 'photos' });
   return all.filter((one) => !kept.has(one));
 }
 
@@ -121,7 +100,7 @@ async function send(run: Run, { row, sha }: Waiting): Promise<boolean> {
 
 /** The server stumbled over one photo: the others get their turn. No server at all: none does. */
 const concernsAll = (error: unknown): boolean =>
-  !(error instanceof SyncTrouble) || error.trouble.kind !== 'busy';
+  !(error instanceof SyncTrouble) || !['busy', 'full', 'strange'].includes(error.trouble.kind);
 
 async function sendAll(run: Run, all: readonly Waiting[]): Promise<void> {
   let busy: unknown;
@@ -142,7 +121,7 @@ export async function sendPhotos(run: Run): Promise<void> {
   const { place } = run;
   await markNeeded(place, run.needed);
   const all = await waiting(place);
-  const photosWait = all.length > 0 ? await whyWait() : undefined;
+  const photosWait = all.length > 0 ? await whyPhotosWait(run) : undefined;
   changeStatus({ photosWait });
   if (!photosWait) await sendAll(run, await stillMissing(run, all));
 }

@@ -3,7 +3,6 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { closePlace } from '../../../src/client/store/open-place.ts';
 import type { Place } from '../../../src/client/store/opened.ts';
 import { recordIn } from '../../../src/client/store/rows.ts';
-import { countUnsent } from '../../../src/client/store/status.ts';
 import { statusView } from '../../../src/client/store/status-state.ts';
 import { newId, save } from '../../../src/client/store/write.ts';
 import { runCycle } from '../../../src/client/sync/cycle.ts';
@@ -33,38 +32,6 @@ const headsAtServer = () =>
     .standing(scope)
     .map(({ body }) => String(body.head))
     .sort();
-
-test.each([
-  ['no network', () => 'no-network' as const, 'offline'],
-  [
-    'a captive portal',
-    () => new Response('<html>请登录</html>', { headers: { 'Content-Type': 'text/html' } }),
-    'offline',
-  ],
-  ['a broken gateway', () => new Response('Bad Gateway', { status: 502 }), 'offline'],
-  [
-    'a server that is too busy',
-    () => new Response('{"code":"request.too-many"}', { status: 429 }),
-    'offline',
-  ],
-  ['an ended session', () => new Response('{"code":"auth.needed"}', { status: 401 }), 'sign-in'],
-  ['a revoked device', () => new Response('{"code":"sync.device"}', { status: 403 }), 'device'],
-  [
-    'a server that wants a newer app',
-    () => new Response('{"code":"sync.update"}', { status: 426 }),
-    'update',
-  ],
-])('%s loses nothing, is named, and the next cycle goes through', async (_name, fault, expected) => {
-  const place = await aPhone(net);
-  await addHousehold('党建国');
-  net.fault = fault;
-  expect(await outcome()).toBe(expected);
-  expect(await countUnsent(place)).toMatchObject({ unsent: 1 });
-  expect(statusView.get().history[0]?.outcome).toBe(expected);
-  net.fault = () => undefined;
-  expect(await outcome()).toBe('agreed');
-  expect(headsAtServer()).toEqual(['党建国']);
-});
 
 test('an answer lost on the way back does no harm: the same operations are sent again and count once', async () => {
   const place = await aPhone(net);

@@ -4,13 +4,16 @@ import type { Language } from '../../../text/phrase.ts';
 import { pinText } from '../../../text/sign-in.ts';
 import { saveSettings, useSettings } from '../../store/settings.ts';
 import { changePin, useVault } from '../../store/vault.ts';
+import { tellsNetwork } from '../../sync/photo-policy.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
+import { Say } from '../../ui/language.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PinPad } from '../../ui/pin-pad.tsx';
 import { type TextSize, textSizes, usePreferences } from '../../ui/preferences.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import styles from './me.module.css';
 
 const languageOptions: { value: Language; label: (typeof meText)['chinese'] }[] = [
   { value: 'zh-CN', label: meText.chinese },
@@ -39,21 +42,32 @@ function ChangePin({ onDone }: { onDone: (said: Said) => void }) {
   );
 }
 
-const photosOptions: { value: 'any' | 'wifi'; label: (typeof meText)['photosByAny'] }[] = [
+/** “Wi-Fi only” is offered where the browser tells what it is connected by; elsewhere only the person can know. */
+const photosOptions = (
+  told: boolean,
+): readonly { value: 'any' | 'wifi'; label: (typeof meText)['photosByAny'] }[] => [
   { value: 'any', label: meText.photosByAny },
-  { value: 'wifi', label: meText.photosByWifi },
+  { value: 'wifi', label: told ? meText.photosByWifi : meText.photosByHand },
 ];
 
 function PhotosBy() {
   const { photosOnWifiOnly = false } = useSettings();
+  const told = tellsNetwork();
   return (
-    <ChoiceField
-      label={meText.photosBy}
-      options={photosOptions}
-      columns={2}
-      value={photosOnWifiOnly ? 'wifi' : 'any'}
-      onChange={(value) => void saveSettings({ photosOnWifiOnly: value === 'wifi' })}
-    />
+    <>
+      <ChoiceField
+        label={meText.photosBy}
+        options={photosOptions(told)}
+        columns={2}
+        value={photosOnWifiOnly ? 'wifi' : 'any'}
+        onChange={(value) => void saveSettings({ photosOnWifiOnly: value === 'wifi' })}
+      />
+      {told ? null : (
+        <p className={styles.soft}>
+          <Say>{meText.photosByHandWhy}</Say>
+        </p>
+      )}
+    </>
   );
 }
 

@@ -1,9 +1,10 @@
 import { momentWords } from '../../../text/day.ts';
-import { meText, runWords } from '../../../text/me.ts';
+import { busyUntil, causeCode, meText, runWords } from '../../../text/me.ts';
+import type { Sentence } from '../../../text/phrase.ts';
 import { shellText } from '../../../text/shell.ts';
 import { useSyncStatus } from '../../store/status.ts';
-import type { SyncRun } from '../../store/types.ts';
-import { syncNow } from '../../sync/cycle.ts';
+import type { SyncRun, SyncStatus } from '../../store/status-types.ts';
+import { sendPhotosNow, syncNow } from '../../sync/cycle.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -46,24 +47,58 @@ function Agreement() {
   );
 }
 
+const causeOf = ({ outcome, retryAt }: SyncRun): Sentence =>
+  outcome === 'busy' && retryAt !== undefined ? busyUntil(momentWords(retryAt)) : runWords[outcome];
+
 function Run({ run }: { run: SyncRun }) {
+  const { at, code, sent, received, repaired, ahead = 0 } = run;
+  const more: Sentence[] = [
+    ...(code === undefined ? [] : [causeCode(code)]),
+    meText.run(sent, received),
+    ...(repaired > 0 ? [meText.repaired] : []),
+    ...(ahead > 0 ? [meText.ahead] : []),
+  ];
   return (
     <li className={styles.run}>
       <span>
-        <Say>{momentWords(run.at)}</Say>
+        <Say>{momentWords(at)}</Say>
       </span>
       <strong>
-        <Say>{runWords[run.outcome]}</Say>
+        <Say>{causeOf(run)}</Say>
       </strong>
-      <span>
-        <Say>{meText.run(run.sent, run.received)}</Say>
-      </span>
-      {run.repaired > 0 ? (
-        <span>
-          <Say>{meText.repaired}</Say>
+      {more.map((words) => (
+        <span key={words.en}>
+          <Say>{words}</Say>
         </span>
-      ) : null}
+      ))}
     </li>
+  );
+}
+
+/** Why the last one did not go through, and when the next one comes. */
+function LastTrouble({ cause, nextTry, history }: SyncStatus) {
+  const [last] = history;
+  if (cause === undefined) return null;
+  return (
+    <p className={styles.soft}>
+      <Say>{last?.outcome === cause ? causeOf(last) : runWords[cause]}</Say>
+      {nextTry === undefined ? null : (
+        <>
+          {' '}
+          <Say>{meText.nextTry(momentWords(nextTry))}</Say>
+        </>
+      )}
+    </p>
+  );
+}
+
+/** Where the browser does not tell Wi-Fi from a paid network, the person does. */
+function SendPhotos({ photosLeft, photosWait }: SyncStatus) {
+  if (photosLeft === 0 || photosWait !== 'hand') return null;
+  return (
+    <Button icon="camera" onClick={() => void sendPhotosNow()}>
+      {meText.sendPhotos}
+    </Button>
   );
 }
 
@@ -78,15 +113,17 @@ function Underway({ done, total }: { done: number; total: number }) {
 }
 
 export function SyncCard() {
-  const { phase, done, total, history } = useSyncStatus();
+  const status = useSyncStatus();
+  const { phase, done, total, history } = status;
   const working = busy.includes(phase);
   return (
     <Card title={meText.sync}>
       <Agreement />
-      {working ? <Underway done={done} total={total} /> : null}
+      {working ? <Underway done={done} total={total} /> : <LastTrouble {...status} />}
       <Button icon="sync" onClick={() => void syncNow()} disabled={working}>
         {working ? meText.syncing : meText.syncNow}
       </Button>
+      {working ? null : <SendPhotos {...status} />}
       <details>
         <summary className={styles.summary}>
           <Say>{meText.history}</Say>
