@@ -1,7 +1,7 @@
 import type { HttpRequest, HttpResponse, HttpStack } from 'tus-js-client';
 import { type DetailedError, Upload } from 'tus-js-client';
 import type { Trouble } from './transport.ts';
-import { isSentElsewhere, SyncTrouble, troubleAt } from './transport.ts';
+import { SyncTrouble, troubleAt } from './transport.ts';
 
 /** One photo in pieces a bad link can carry (tus 1.0, sync design §3.12). A chunk of its own, loaded with the first photo. */
 const ENDPOINT = '/api/photos/uploads';
@@ -51,7 +51,6 @@ class FetchRequest implements HttpRequest {
     const signal = this.stop.signal;
     const init: RequestInit = { method, headers, signal, redirect: 'manual' };
     const response = await fetch(this.url, body ? { ...init, body: body as BodyInit } : init);
-    if (isSentElsewhere(response)) throw new SyncTrouble({ kind: 'portal' });
     const text = method === 'HEAD' ? '' : await response.text();
     return {
       getStatus: () => response.status,
@@ -73,7 +72,6 @@ const isRefusal = (trouble: Trouble): boolean =>
   trouble.kind === 'too-large' || (trouble.kind === 'strange' && trouble.status < 500);
 
 function outcomeOf(error: Error | DetailedError): Sending | SyncTrouble {
-  if ('causingError' in error && error.causingError instanceof SyncTrouble) return error.causingError;
   const response = 'originalResponse' in error ? error.originalResponse : undefined;
   if (!response) return new SyncTrouble({ kind: 'offline' });
   const retryAfter = response.getHeader('Retry-After');

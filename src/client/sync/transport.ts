@@ -101,11 +101,10 @@ export const troubleAt = (
   { body, retryAfter }: { body: string; retryAfter: string | undefined },
 ): Trouble => troubleOf(status, parsed(body), retryAfter);
 
-/** Our server sends nobody elsewhere; a network that wants one to sign in first does. Goes with `redirect: 'manual'`. */
-export const isSentElsewhere = ({ type, redirected, status }: Response): boolean =>
-  type === 'opaqueredirect' || redirected || (status >= 300 && status < 400);
-
-/** The whole answer, or none: half of one is as good as no network. */
+/**
+ * The whole answer, or none: half of one is as good as no network. Our server sends nobody elsewhere; a network that wants
+ * one to sign in first does, and what stands there must not be taken for an answer.
+ */
 async function fetched(path: string, init: RequestInit): Promise<{ response: Response; text: string }> {
   try {
     const response = await fetch(path, { ...init, redirect: 'manual' });
@@ -131,7 +130,6 @@ export async function post<T>(
   const { body, gzip } = await packed(JSON.stringify(value));
   const headers = { 'Content-Type': 'application/json', ...(gzip && { 'Content-Encoding': 'gzip' }) };
   const { response, text } = await fetched(path, { method: 'POST', headers, body, signal });
-  if (isSentElsewhere(response)) throw new SyncTrouble({ kind: 'portal' });
   const received = parsed(text);
   if (!response.ok)
     throw new SyncTrouble(troubleOf(response.status, received, response.headers.get('Retry-After')));
