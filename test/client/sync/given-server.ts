@@ -25,6 +25,8 @@ export class Net {
   readonly asked: string[] = [];
   /** Answers instead of the server; `lost-answer` lets it work and loses what it says. */
   fault: Fault = () => undefined;
+  /** Whether the alarm of a cursor ahead says of which scope, as the real server does. */
+  saysScope = true;
   private made = 0;
 
   constructor() {
@@ -54,13 +56,25 @@ export class Net {
     const bytes = new Uint8Array(body as Uint8Array<ArrayBuffer>);
     const packed = new Headers(headers).get('Content-Encoding') === 'gzip';
     const request = JSON.parse(Buffer.from(packed ? gunzipSync(bytes) : bytes).toString('utf8'));
-    if (path.endsWith('/missing')) return json(200, { missing: request.shas });
+    if (path.endsWith('/missing')) return json(200, { missing: this.missing(request.shas) });
     if (path.endsWith('/digest')) return json(200, this.server.digest(request.scope, request.buckets));
     const now = Date.now();
     const answered = path.endsWith('/push')
       ? this.server.push(request, now)
       : this.server.pull(request as PullRequest, now);
-    return isRefused(answered) ? json(409, answered) : json(200, answered);
+    if (!isRefused(answered)) return json(200, answered);
+    return json(409, { ...answered, ...(this.saysScope && { detail: this.ahead(request) }) });
+  }
+
+  private missing(shas: readonly string[]): string[] {
+    if (shas.length > 1000) throw new Error('more hashes than the server takes');
+    return shas.filter((sha) => !this.photos.has(sha));
+  }
+
+  private ahead({ cursors = [] }: Partial<PullRequest>): { scope?: string } {
+    const seqOf = (scope: string) => this.server.database.scopes.get(scope)?.seq ?? 0;
+    const [scope] = cursors.find(([name, seq]) => seq > seqOf(name)) ?? [];
+    return scope === undefined ? {} : { scope };
   }
 
   /** A photo that comes whole, as over a good link. */

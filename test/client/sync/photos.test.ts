@@ -143,7 +143,7 @@ test('a photo the server stumbles over does not keep the others back', async () 
       ? new Response('{"code":"server.full"}', { status: 507 })
       : real.call(server.app, path, init, ...rest),
   );
-  expect(await outcome()).toBe('offline');
+  expect(await outcome()).toBe('full');
   vi.restoreAllMocks();
   expect([await isKept(bad), await isKept(good)]).toEqual([false, true]);
   await outcome();

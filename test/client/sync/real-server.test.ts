@@ -5,6 +5,8 @@ import { LiveDirectory } from '../../../src/client/store/live-directory.ts';
 import { closePlace } from '../../../src/client/store/open-place.ts';
 import { present } from '../../../src/client/store/opened.ts';
 import { keepPhoto } from '../../../src/client/store/photo-rows.ts';
+import { cursorRow } from '../../../src/client/store/rows.ts';
+import { readHeld } from '../../../src/client/store/shadow-store.ts';
 import { statusView } from '../../../src/client/store/status-state.ts';
 import { setPin, signIn, signOut } from '../../../src/client/store/vault.ts';
 import { vaultView } from '../../../src/client/store/vault-state.ts';
@@ -142,5 +144,23 @@ test('a role given or taken at the desk is felt at the next sync, without a new 
   await endGrant(db, county.code, { user: team.id, id: Number(first[0]?.id), now: server.parts.now() });
   expect(await outcome()).toBe('agreed');
   expect(present().user).toMatchObject({ roles: ['principal'], grants: [{ role: 'principal' }] });
+  await signOut();
+});
+
+test('a server further back than the phone names the scope, and the phone fetches it anew', async () => {
+  const household = aHousehold({ head: '党建国', village });
+  await write(db, [household, aChild(household.id)]);
+  await atWork((await aTeam()).username);
+  expect(await outcome()).toBe('agreed');
+  const place = present();
+  const { cursors, numbers } = await readHeld(place);
+  const scope = `village:${village}`;
+  const cursor = cursors.get(scope);
+  if (!cursor) throw new Error('the village is not held');
+  const number = numbers.numberOf.get(scope) ?? 0;
+  await place.db.cursor.put(cursorRow(number, { ...cursor, seq: cursor.seq + 5 }, place.keys));
+  expect(await outcome()).toBe('agreed');
+  expect(statusView.get().history[0]).toMatchObject({ outcome: 'agreed', ahead: 1 });
+  expect((await listed()).households.map(({ head }) => head)).toContain('党建国');
   await signOut();
 });
