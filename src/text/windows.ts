@@ -17,5 +17,9 @@ export const windowsText = {
     'A newer version of Guixue is open in another window. Open this one again, or close it and go on there.',
   ),
   kept: phrase('已保存的记录和填到一半的草稿都在。', 'Saved records and unfinished drafts are all kept.'),
+  gone: phrase(
+    '浏览器收走了归学的存储，现在填的存不下来。已保存的都在；请重新打开再填。',
+    'The browser has taken Guixue’s storage away: what you enter now is not kept. Whatever was saved is safe; open the app again.',
+  ),
   again: phrase('重新打开', 'Open again'),
 };

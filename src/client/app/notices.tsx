@@ -1,8 +1,10 @@
 import { useSyncExternalStore } from 'react';
 import { dayOf, dayWords } from '../../text/day.ts';
 import { shellText } from '../../text/shell.ts';
+import { windowsText } from '../../text/windows.ts';
 import { useSyncStatus } from '../store/status.ts';
 import type { SyncStatus } from '../store/status-types.ts';
+import { useStorageGone } from '../store/windows.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import styles from './frame.module.css';
@@ -45,8 +47,18 @@ function Troubles() {
 /** What stands between a person and a safe record, with what to do; nothing here stops the work. */
 export function Notices() {
   const newer = useSyncExternalStore(onUpdate, updateWaits);
+  const gone = useStorageGone();
   return (
     <div className={styles.notices}>
+      {gone ? (
+        <Notice
+          tone="danger"
+          live
+          actions={<Button onClick={() => window.location.reload()}>{windowsText.again}</Button>}
+        >
+          {windowsText.gone}
+        </Notice>
+      ) : null}
       {newer ? (
         <Notice live actions={<Button onClick={takeUpdate}>{shellText.updateNow}</Button>}>
           {shellText.update}

@@ -1,11 +1,11 @@
 import { verbatim } from '../../text/phrase.ts';
+import { attempt } from './attempt.ts';
 import { announce, onChange } from './changes.ts';
 import { isoOf, phoneNow } from './clock.ts';
 import { type DraftTitle, draftId, draftIn, draftRow } from './draft-rows.ts';
 import { live, useLive } from './external.ts';
 import type { Place } from './opened.ts';
 import { opened, present } from './opened.ts';
-import { attempt } from './person-db.ts';
 import { StoreProblem } from './problem.ts';
 import { withRoom } from './space.ts';
 import type { DraftEntry } from './types.ts';

@@ -1,11 +1,11 @@
 import type { Rights } from '../../sync/protocol.ts';
+import { attempt, retire } from './attempt.ts';
 import type { Bytes } from './bytes.ts';
 import { joinWindows } from './changes.ts';
 import { phoneNow } from './clock.ts';
 import type { Place } from './opened.ts';
 import { opened } from './opened.ts';
 import type { PersonDb } from './person-db.ts';
-import { attempt, retire } from './person-db.ts';
 import { takePrepared } from './prepare.ts';
 import type { Keys } from './seal.ts';
 import { keysOf } from './seal.ts';

@@ -1,7 +1,7 @@
 import type { Table } from 'dexie';
 import { Dexie } from 'dexie';
+import { notingEndings, retire } from './attempt.ts';
 import type { Bytes } from './bytes.ts';
-import { StoreProblem } from './problem.ts';
 import { minding } from './windows.ts';
 
 /**
@@ -124,7 +124,7 @@ function define(id: string): PersonDb {
     snapshot: 'bucket, mark',
   });
   db.version(2).stores({ photoThumb: 'id' });
-  return minding(db, retire);
+  return minding(notingEndings(db), retire);
 }
 
 /** Opens, or makes, the database. `readOnly`: a newer build has written it. */
@@ -134,48 +134,4 @@ export async function openPersonDb(id: string): Promise<{ db: PersonDb; readOnly
   const version = await db.meta.get('version');
   if (!version) await db.meta.put({ k: 'version', v: DATA_VERSION });
   return { db, readOnly: (version?.v ?? 0) > DATA_VERSION };
-}
-
-const namesOf = (error: unknown): string[] => {
-  const names: string[] = [];
-  for (let at = error; at && typeof at === 'object' && names.length < 4; ) {
-    const { name, inner } = at as { name?: unknown; inner?: unknown };
-    if (typeof name === 'string') names.push(name);
-    at = inner;
-  }
-  return names;
-};
-const isFull = (error: unknown): boolean => namesOf(error).includes('QuotaExceededError');
-/** The browser closed the database under us: a backgrounded WebKit does (F23), and so does an upgrade elsewhere. */
-const isClosed = (error: unknown): boolean =>
-  namesOf(error).some((name) =>
-    ['DatabaseClosedError', 'InvalidStateError', 'UnknownError', 'OpenFailedError'].includes(name),
-  );
-
-const retired = new WeakSet<Dexie>();
-/** Locked: work still under way must not open the database again. */
-export function retire(db: Dexie): void {
-  retired.add(db);
-  db.close();
-}
-
-/**
- * Runs one transaction, once more after reopening if the browser had taken the database away. Only the transaction's own
- * promise is awaited: after a full disk the single operations may never settle (F19).
- */
-export async function attempt<T>(db: Dexie, work: () => PromiseLike<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (isFull(error)) throw new StoreProblem('store.full', error);
-    if (!isClosed(error)) throw error;
-    if (retired.has(db)) throw new StoreProblem('store.locked', error);
-  }
-  try {
-    db.close();
-    await db.open();
-    return await work();
-  } catch (error) {
-    throw new StoreProblem(isFull(error) ? 'store.full' : 'store.closed', error);
-  }
 }

@@ -1,5 +1,6 @@
+import { retire } from './attempt.ts';
 import type { PersonDb, SnapshotRow } from './person-db.ts';
-import { openPersonDb, retire } from './person-db.ts';
+import { openPersonDb } from './person-db.ts';
 
 /**
  * While the PIN is being typed: the database is opened and the snapshot's boxes are read, still sealed. It takes a third of a

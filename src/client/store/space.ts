@@ -1,6 +1,6 @@
 import type { Table } from 'dexie';
+import { attempt } from './attempt.ts';
 import type { Place } from './opened.ts';
-import { attempt } from './person-db.ts';
 import { StoreProblem } from './problem.ts';
 import { changeStatus } from './status-state.ts';
 

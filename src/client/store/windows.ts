@@ -29,3 +29,13 @@ export function minding<Db extends Dexie>(db: Db, close: (db: Db) => void): Db {
   db.on('versionchange', () => letGo(() => close(db)));
   return db;
 }
+
+/** The browser has taken the database away and does not give it back to this page (F23). */
+const gone = live(false);
+export const useStorageGone = (): boolean => useLive(gone);
+
+/** Opened anew, the page gets it again: at once if nobody is looking, else when the person says so. */
+export function noteStorage(is: 'here' | 'gone'): void {
+  if (is === 'gone' && typeof document !== 'undefined' && document.hidden) location.reload();
+  else gone.set(is === 'gone');
+}

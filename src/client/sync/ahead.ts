@@ -1,8 +1,8 @@
 import type { Scope } from '../../domain/access.ts';
 import { resetScope } from '../../sync/pull.ts';
+import { attempt } from '../store/attempt.ts';
 import { announce } from '../store/changes.ts';
 import type { Place } from '../store/opened.ts';
-import { attempt } from '../store/person-db.ts';
 import { deviceMeta } from '../store/sealed-meta.ts';
 import { headsOf, readHeld, writeShadow } from '../store/shadow-store.ts';
 import { meetGap } from './push.ts';
