@@ -169,3 +169,15 @@ test('pieces get smaller where the link is weak, and again where it broke off', 
   expect(sizes).toEqual([Number.POSITIVE_INFINITY, 262_144, 65_536]);
   expect(pieceSize({ tries: 0, weakLink: true })).toBe(262_144);
 });
+
+test.each([
+  ['2g', [262_144, 262_144, 175_000]],
+  ['4g', [700_000]],
+])('on a %s connection a photo goes in pieces of these sizes', async (effectiveType, sizes) => {
+  vi.stubGlobal('navigator', { onLine: true, connection: { effectiveType } });
+  const sha = await saved(aPhoto(700_000));
+  expect(await outcome()).toBe('agreed');
+  expect(await isKept(sha)).toBe(true);
+  expect(pieces).toHaveLength(sizes.length);
+  for (const [at, size] of sizes.entries()) expect(Math.abs((pieces[at] ?? 0) - size)).toBeLessThan(2000);
+});
