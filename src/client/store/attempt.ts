@@ -19,7 +19,7 @@ const namesOf = (error: unknown): string[] => {
   }
   return names;
 };
-const isFull = (error: unknown): boolean => namesOf(error).includes('QuotaExceededError');
+export const isFull = (error: unknown): boolean => namesOf(error).includes('QuotaExceededError');
 /** The browser closed the database under us: a backgrounded WebKit does (F23), and so does an upgrade elsewhere. */
 const isClosed = (error: unknown): boolean =>
   namesOf(error).some((name) =>

@@ -1,3 +1,4 @@
+import { isFull } from '../store/attempt.ts';
 import { StoreProblem } from '../store/problem.ts';
 import type { SyncCause, SyncPhase, SyncRun } from '../store/status-types.ts';
 import type { Run } from './run.ts';
@@ -54,6 +55,7 @@ function endOfTrouble({ trouble }: SyncTrouble, run: Run): Ended {
 
 /** Of an error that is no word of the server's: the store's, or a bug. Only names: no text that could hold a person. */
 export function endOfError(error: unknown): Ended {
+  if (isFull(error)) return { outcome: 'phone-full' };
   if (error instanceof StoreProblem)
     return error.code === 'store.full' ? { outcome: 'phone-full' } : { outcome: 'failed', code: error.code };
   return { outcome: 'failed', code: error instanceof Error ? error.name : 'unknown' };

@@ -4,10 +4,11 @@ import { agreementCode } from '../../sync/pull.ts';
 import { announce } from '../store/changes.ts';
 import { isoOf, phoneNow } from '../store/clock.ts';
 import type { Place } from '../store/opened.ts';
+import { StoreProblem } from '../store/problem.ts';
 import { keptRow } from '../store/rows.ts';
 import { deviceMeta, metaRow } from '../store/sealed-meta.ts';
 import { readHeld } from '../store/shadow-store.ts';
-import { sweepPhotos } from '../store/space.ts';
+import { sweepPhotos, withRoom } from '../store/space.ts';
 import { changeStatus } from '../store/status-state.ts';
 import { pullAll } from './pull.ts';
 import { pushAll } from './push.ts';
@@ -53,10 +54,14 @@ async function lookThrough({ place, signal }: Run): Promise<void> {
   const now = phoneNow();
   const last = (await place.db.meta.get('checked'))?.v;
   if (last !== undefined && last <= now && now - last < DAY_MS) return;
-  await place.db.meta.put({ k: 'checked', v: now });
+  await withRoom(place, () => place.db.meta.put({ k: 'checked', v: now }));
   if (last === undefined) return;
   const { lookThroughCopy } = await import('./daily-check.ts');
   await lookThroughCopy(place, () => signal.aborted);
+}
+
+function unlessFull(error: unknown): void {
+  if (!(error instanceof StoreProblem) || error.code !== 'store.full') throw error;
 }
 
 async function photosToo(run: Run): Promise<void> {
@@ -69,17 +74,18 @@ async function photosToo(run: Run): Promise<void> {
 /** What a teacher can read out: how many records, and the code the server has for them too. */
 async function noteAgreement(place: Place): Promise<void> {
   const { db } = place;
-  const agreed = await db.transaction('rw', [db.rec, db.cursor, db.meta], async () => {
-    const [{ cursors }, all, dead] = await Promise.all([
-      readHeld(place),
-      db.rec.count(),
-      db.rec.where('dead').equals(1).count(),
-    ]);
-    const note = { records: all - dead, code: agreementCode(cursors), at: isoOf(phoneNow()) };
-    await db.meta.put(metaRow(place, 'agreed', note));
-    return note;
-  });
-  changeStatus({ agreed });
+  const counted = () =>
+    db.transaction('rw', [db.rec, db.cursor, db.meta], async () => {
+      const [{ cursors }, all, dead] = await Promise.all([
+        readHeld(place),
+        db.rec.count(),
+        db.rec.where('dead').equals(1).count(),
+      ]);
+      const note = { records: all - dead, code: agreementCode(cursors), at: isoOf(phoneNow()) };
+      await db.meta.put(metaRow(place, 'agreed', note));
+      return note;
+    });
+  changeStatus({ agreed: await withRoom(place, counted) });
 }
 
 /** Operations inside a verified backup need not be kept, nor those of more than a month ago. */
@@ -93,7 +99,8 @@ async function forgetKept(place: Place): Promise<void> {
 /** True: phone and server have compared and agree. Throws SyncTrouble. */
 export async function oneCycle(run: Run): Promise<boolean> {
   const { place } = run;
-  await lookThrough(run);
+  // A full phone sends all the same: that is what makes room.
+  await lookThrough(run).catch(unlessFull);
   const agreed = await agree(run, await exchange(run));
   if (agreed) await noteAgreement(place);
   changeStatus({ clockOffMs: (await deviceMeta(place)).skew });

@@ -98,7 +98,7 @@ const addressOf = ({ sha, device }: PhotoToSend): string => `${ENDPOINT}/${sha}.
 export function sendInPieces(photo: PhotoToSend, signal: AbortSignal): Promise<Sending> {
   const { sha, bytes, tries } = photo;
   const resumed = tries > 0;
-  return new Promise((resolve, reject) => {
+  return new Promise<Sending>((resolve, reject) => {
     const upload = new Upload(new Blob([bytes]), {
       ...{ fileReader: sourceOf(bytes), fingerprint: () => Promise.resolve(sha) },
       ...{ endpoint: ENDPOINT, httpStack: stack, metadata: { sha }, chunkSize: pieceSize(photo) },
@@ -106,17 +106,22 @@ export function sendInPieces(photo: PhotoToSend, signal: AbortSignal): Promise<S
       // Where it stands is asked of the server, by an address that is known; nothing of it is kept beside our own store.
       ...{ storeFingerprintForResuming: false, uploadDataDuringCreation: true, overridePatchMethod: true },
       retryDelays: null,
-      onSuccess: () => resolve(resumed ? 'unsure' : 'sent'),
+      onSuccess: () => end(() => resolve(resumed ? 'unsure' : 'sent')),
       onError: (error) => {
         const outcome = outcomeOf(error);
-        if (outcome instanceof SyncTrouble) reject(outcome);
-        else resolve(outcome);
+        end(() => (outcome instanceof SyncTrouble ? reject(outcome) : resolve(outcome)));
       },
     });
-    signal.addEventListener('abort', () => {
+    const stop = () => {
       void upload.abort();
-      reject(new SyncTrouble({ kind: 'offline' }));
-    });
+      end(() => reject(new SyncTrouble({ kind: 'offline' })));
+    };
+    // A cycle sends hundreds of photos by one signal: none of them may go on holding its bytes there.
+    const end = (settle: () => void) => {
+      signal.removeEventListener('abort', stop);
+      settle();
+    };
+    signal.addEventListener('abort', stop);
     upload.start();
   });
 }
