@@ -6,6 +6,7 @@ import { keepPhoto } from '../../../src/client/store/photo-rows.ts';
 import { reenrol } from '../../../src/client/store/reenrol.ts';
 import { recordIn } from '../../../src/client/store/rows.ts';
 import { countUnsent } from '../../../src/client/store/status.ts';
+import { statusView } from '../../../src/client/store/status-state.ts';
 import type { Change } from '../../../src/client/store/write.ts';
 import { newId, save } from '../../../src/client/store/write.ts';
 import { runCycle } from '../../../src/client/sync/cycle.ts';
@@ -106,6 +107,8 @@ test('5,000 operations and 400 photos of a term without a network arrive, though
   expect(await outcome()).toBe('agreed');
   await mustAgree(place);
   expect(await place.db.rec.bulkGet(leaving)).toEqual(leaving.map(() => undefined));
+  // By the floor's rule, not by finding afterwards that the sums differ.
+  expect(statusView.get().history[0]).toMatchObject({ sent: OPERATIONS, photos: PHOTOS, repaired: 0 });
   expect(net.photos.size).toBe(PHOTOS);
   // No more than the work needs: 500 operations a request, photos asked about once.
   expect(net.asked.filter((path) => path.endsWith('/push'))).toHaveLength(OPERATIONS / 500);
