@@ -26,7 +26,6 @@ onChange(({ of }) => {
 
 /** Empty while locked. */
 export const useSettings = (): PersonSettings => useLive(current);
-export const settingsNow = (): PersonSettings => current.get();
 
 /** Only what is named changes. */
 export async function saveSettings(change: PersonSettings): Promise<void> {
