@@ -58,7 +58,7 @@ function PhotosBy() {
       <ChoiceField
         label={meText.photosBy}
         options={photosOptions(told)}
-        columns={2}
+        columns={told ? 2 : 1}
         value={photosOnWifiOnly ? 'wifi' : 'any'}
         onChange={(value) => void saveSettings({ photosOnWifiOnly: value === 'wifi' })}
       />
