@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type OldPhone, openOldPhone } from './old-chromium.ts';
+import { beginScripted, press, see, typePin, visitNext } from './scripted.ts';
+import { type RunningServer, startServer } from './server.ts';
+
+let server: RunningServer;
+let phone: OldPhone;
+beforeAll(async () => {
+  server = await startServer();
+  phone = await openOldPhone();
+});
+afterAll(async () => {
+  await phone?.close();
+  await server?.close();
+});
+
+test('on a Chromium of 2020 a teacher signs in, sets a PIN and has the lists on the phone', async () => {
+  expect(phone.version).toMatch(/^83\./);
+  await phone.open(server.url);
+  await beginScripted(phone, 'teacher');
+  await phone.picture('.pictures/old-browser-today.png');
+});
+
+test('without a network it opens again, and a visit is saved on it', async () => {
+  await phone.run('navigator.serviceWorker.ready.then(() => { window.ready = true; })');
+  while (!(await phone.run('return window.ready === true'))) await new Promise((done) => setTimeout(done, 100));
+  await phone.offline(true);
+  await phone.open(`${server.url}/`);
+  await typePin(phone);
+  await see(phone, '下一户');
+  await visitNext(phone);
+  await phone.picture('.pictures/old-browser-saved.png');
+  await press(phone, '回到今天');
+  await see(phone, '1 条未发送');
+});
+
+test('back in the network it syncs by itself, and says what can be checked', async () => {
+  await phone.offline(false);
+  await see(phone, '都已发送');
+  await press(phone, '我的');
+  await see(phone, '本机与服务器一致');
+});
