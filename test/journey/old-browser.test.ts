@@ -23,7 +23,8 @@ test('on a Chromium of 2020 a teacher signs in, sets a PIN and has the lists on 
 
 test('without a network it opens again, and a visit is saved on it', async () => {
   await phone.run('navigator.serviceWorker.ready.then(() => { window.ready = true; })');
-  while (!(await phone.run('return window.ready === true'))) await new Promise((done) => setTimeout(done, 100));
+  while (!(await phone.run('return window.ready === true')))
+    await new Promise((done) => setTimeout(done, 100));
   await phone.offline(true);
   await phone.open(`${server.url}/`);
   await typePin(phone);

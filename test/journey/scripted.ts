@@ -22,14 +22,20 @@ async function until(page: Scripted, what: string, body: string): Promise<void> 
     // A page that is just being replaced cannot answer.
     if (await page.run(body).catch(() => false)) return;
     if (Date.now() - began > WAIT_MS)
-      throw new Error(`${what} did not come; the page says:\n${await page.run('return document.body.innerText')}`);
+      throw new Error(
+        `${what} did not come; the page says:\n${await page.run('return document.body.innerText')}`,
+      );
     await pause(100);
   }
 }
 
 /** Waits until these words stand on the page. */
 export const see = (page: Scripted, words: string): Promise<void> =>
-  until(page, words, call((wanted) => document.body.innerText.includes(wanted ?? ''), words));
+  until(
+    page,
+    words,
+    call((wanted) => document.body.innerText.includes(wanted ?? ''), words),
+  );
 
 /** Clicks what is named so: a button, a link, or the label of a choice. `exact`: nothing else may stand in it. */
 export const press = (page: Scripted, words: string, exact = ''): Promise<void> =>
@@ -41,7 +47,11 @@ export const press = (page: Scripted, words: string, exact = ''): Promise<void> 
         const all = [...document.querySelectorAll<HTMLElement>('button, a, label')];
         const found = all.find((one) => {
           const text = (one.getAttribute('aria-label') || one.innerText).trim();
-          return one.offsetParent !== null && (whole ? text === wanted : text.includes(wanted));
+          return (
+            one.offsetParent !== null &&
+            !(one as HTMLButtonElement).disabled &&
+            (whole ? text === wanted : text.includes(wanted))
+          );
         });
         if (found) found.click();
         return found !== undefined;
@@ -82,7 +92,9 @@ export const choose = (page: Scripted, group: string, choice = ''): Promise<void
         const all = [...document.querySelectorAll('fieldset, [role="group"], [role="radiogroup"]')];
         const found = all.find((one) => (one as HTMLElement).innerText.includes(wanted));
         const boxes = found ? [...found.querySelectorAll<HTMLInputElement>('input')] : [];
-        const box = boxes.find(({ labels }) => !name || (labels && labels[0] && labels[0].innerText.trim() === name));
+        const box = boxes.find(
+          ({ labels }) => !name || (labels && labels[0] && labels[0].innerText.trim() === name),
+        );
         if (box) box.click();
         return box !== undefined && box.checked;
       },
