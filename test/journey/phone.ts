@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findBrowser } from '../../scripts/find-browser.js';
+import { killBrowser } from './kill-browser.ts';
 
 /** One real Chromium with a profile on disk, at the size of a cheap phone or of an officer's desktop. */
 export interface Phone {
@@ -73,9 +74,7 @@ export async function openPhone(url: string, size = phoneSize): Promise<Phone> {
       }, days * 86_400_000);
     },
     killAndReopen: async () => {
-      const browser = phone.context.browser();
-      const session = await browser?.newBrowserCDPSession().catch(() => undefined);
-      await session?.send('Browser.crash').catch(() => undefined);
+      if ((await killBrowser(profile)) === 0) throw new Error('no browser ran on this profile');
       await phone.context.close().catch(() => undefined);
       phone.context = await launch(profile, size);
       phone.page = phone.context.pages()[0] ?? (await phone.context.newPage());

@@ -73,7 +73,7 @@ export const write = (page: Scripted, label: string, value: string): Promise<voi
         const field = found && (found.control as HTMLInputElement | null);
         if (!field) return false;
         const native = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
-        if (native && native.set) native.set.call(field, typed);
+        if (native?.set) native.set.call(field, typed);
         field.dispatchEvent(new Event('input', { bubbles: true }));
         return true;
       },
@@ -92,11 +92,9 @@ export const choose = (page: Scripted, group: string, choice = ''): Promise<void
         const all = [...document.querySelectorAll('fieldset, [role="group"], [role="radiogroup"]')];
         const found = all.find((one) => (one as HTMLElement).innerText.includes(wanted));
         const boxes = found ? [...found.querySelectorAll<HTMLInputElement>('input')] : [];
-        const box = boxes.find(
-          ({ labels }) => !name || (labels && labels[0] && labels[0].innerText.trim() === name),
-        );
+        const box = boxes.find(({ labels }) => !name || (labels?.[0] && labels[0].innerText.trim() === name));
         if (box) box.click();
-        return box !== undefined && box.checked;
+        return box?.checked;
       },
       group,
       choice,
