@@ -55,8 +55,12 @@ function follow(workbox: Workbox): void {
     waiting = workbox;
     for (const listener of listeners) listener();
   });
-  workbox.addEventListener('controlling', (event) => {
-    if (event.isUpdate) window.location.reload();
+  // Its first worker takes a page over as it is; the next one brings other files. (The library's own word for that is judged
+  // when the page is loaded: on the day of installing it would never say so.)
+  let isControlled = navigator.serviceWorker.controller !== null;
+  workbox.addEventListener('controlling', () => {
+    if (isControlled) window.location.reload();
+    isControlled = true;
   });
   navigator.serviceWorker.addEventListener('message', (event) => {
     if (event.data === 'sync') void syncNow();
