@@ -132,8 +132,8 @@ export const devicesText = {
       `The newest backup is from ${at.en}, more than a day and a half ago. Whoever runs the server should look at it.`,
     ),
   backupNone: phrase(
-    '服务器还没有备份。第一次备份在今晚两点半；也可以让管理服务器的人运行一次备份。',
-    'The server has no backup yet. The first is made tonight at half past two, or whoever runs the server makes one now.',
+    '服务器还没有备份。服务器启动几分钟后会做第一次备份；过后还是没有，请管理服务器的人看一下。',
+    'The server has no backup yet. It makes the first a few minutes after it starts; if there is still none, whoever runs the server should look at it.',
   ),
   older: phrase('旧手机', 'Earlier phone'),
   revoked: phrase('已停用', 'Shut out'),

@@ -120,7 +120,7 @@ export async function newestBackup({ db, settings }: Pick<Parts, 'db' | 'setting
     .selectFrom('backup')
     .select(['at', 'file_name', 'bytes', 'records', 'photos'])
     .where('county', '=', settings.county.code)
-    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
 }
