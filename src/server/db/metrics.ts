@@ -33,6 +33,8 @@ interface DeviceNumbers {
   left_photos: number;
   oldest_left_s: number;
   skewed: number;
+  gaps: number;
+  ahead: number;
 }
 
 async function devices({ db, settings, now }: Parts): Promise<Metric[]> {
@@ -44,7 +46,9 @@ async function devices({ db, settings, now }: Parts): Promise<Metric[]> {
       coalesce(sum(left_operations) filter (where revoked_at is null), 0)::int as left_operations,
       coalesce(sum(left_photos) filter (where revoked_at is null), 0)::int as left_photos,
       coalesce(extract(epoch from ${at}::timestamptz - min(left_since) filter (where revoked_at is null)), 0)::float as oldest_left_s,
-      count(*) filter (where revoked_at is null and abs(skew) > 300000)::int as skewed
+      count(*) filter (where revoked_at is null and abs(skew) > 300000)::int as skewed,
+      count(*) filter (where revoked_at is null and carried_gap is not null)::int as gaps,
+      coalesce(sum(ahead), 0)::int as ahead
     from device where county = ${settings.county.code}
   `.execute(db);
   const one = rows[0];
@@ -60,6 +64,15 @@ async function devices({ db, settings, now }: Parts): Promise<Metric[]> {
       samples: [state('active', active), state('silent', silent), state('revoked', revoked)],
     },
     gauge('devices_skewed', 'Devices whose clock is off by more than 5 minutes.', one.skewed),
+    gauge(
+      'devices_carried_gap',
+      'Devices whose parcel lacks earlier operations; they must come themselves.',
+      one.gaps,
+    ),
+    {
+      ...{ name: 'cursor_ahead_total', help: 'Pulls that knew more than this server has.', type: 'counter' },
+      samples: [{ value: one.ahead }],
+    },
     gauge('left_operations', 'Operations the phones said they still hold.', one.left_operations),
     gauge('left_photos', 'Photos the phones said they still hold.', one.left_photos),
     gauge('left_oldest_seconds', 'Age of the oldest of them.', Math.max(0, one.oldest_left_s)),
