@@ -14,6 +14,7 @@ import { photoStore } from './photos/photo-store.ts';
 import { tidyDaily } from './photos/tidy.ts';
 import type { Settings } from './settings.ts';
 import { everyNight } from './upkeep/nightly.ts';
+import { nightlyUpkeep } from './upkeep/upkeep.ts';
 
 export interface NewAccount extends DemoAccount {
   /** Shown this once. */
@@ -106,7 +107,7 @@ export async function boot(settings: Settings, log: Logger): Promise<Booted> {
     await photoStore(settings).check();
     const accounts: NewAccount[] = [...(await demoOf(parts)), ...(await firstAdmin(parts))];
     await leaveMark(database.db, settings);
-    const endNights = everyNight(parts, nightlyBackup(parts, url));
+    const endNights = everyNight(parts, [...nightlyBackup(parts, url), nightlyUpkeep(parts)]);
     const endTidying = tidyDaily(parts);
     const endSteps = stepDaily(parts);
     const stop = async () => {

@@ -138,15 +138,36 @@ export async function newestBackup({ db, settings }: Pick<Parts, 'db' | 'setting
     .executeTakeFirst();
 }
 
-async function backup(parts: Parts): Promise<Metric[]> {
-  const newest = await newestBackup(parts);
-  const age = newest ? (parts.now() - newest.at.getTime()) / 1000 : Number.NaN;
-  const value = Number.isNaN(age) ? -1 : age;
+/** What the last nightly look found. Undefined: there was none. */
+export async function newestUpkeep({ db, settings }: Pick<Parts, 'db' | 'settings'>) {
+  return db
+    .selectFrom('upkeep')
+    .select(['at', 'findings'])
+    .where('county', '=', settings.county.code)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+async function nights(parts: Parts): Promise<Metric[]> {
+  const [backup, upkeep] = [await newestBackup(parts), await newestUpkeep(parts)];
+  const age = (done: { at: Date } | undefined): Sample[] => [
+    { value: done ? (parts.now() - done.at.getTime()) / 1000 : -1 },
+  ];
   return [
     {
-      name: 'backup_age_seconds',
-      help: 'Age of the newest verified backup; -1: there is none.',
-      ...{ type: 'gauge', samples: [{ value }] },
+      ...{ name: 'backup_age_seconds', help: 'Age of the newest verified backup; -1: there is none.' },
+      ...{ type: 'gauge', samples: age(backup) },
+    },
+    {
+      ...{ name: 'upkeep_age_seconds', help: 'Since the last nightly look through all; -1: there was none.' },
+      ...{ type: 'gauge', samples: age(upkeep) },
+    },
+    {
+      name: 'upkeep_found',
+      help: 'What it found. digests, misplaced (both put right), unaccounted, missing: alarm on any.',
+      type: 'gauge',
+      samples: Object.entries(upkeep?.findings ?? {}).map(([what, value]) => ({ labels: { what }, value })),
     },
   ];
 }
@@ -158,6 +179,6 @@ export async function metricsOf(parts: Parts): Promise<string> {
     { name: 'info', help: 'Build.', type: 'gauge', samples: [{ labels: { version }, value: 1 }] },
     { name: 'memory_bytes', help: 'Resident memory.', type: 'gauge', samples: [{ value: memory }] },
   ];
-  const rest = [await devices(parts), await refused(parts), await counts(parts), await backup(parts)].flat();
+  const rest = [await devices(parts), await refused(parts), await counts(parts), await nights(parts)].flat();
   return `${[...own, ...rest].flatMap(lines).join('\n')}\n`;
 }
