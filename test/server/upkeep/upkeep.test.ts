@@ -104,6 +104,20 @@ test('work that goes on while everything is counted is no difference', async () 
   expect(await keepUp(parts)).toMatchObject(quiet);
 });
 
+test('a digest that is put right while others write to the scope ends up right', async () => {
+  let writing = true;
+  const writer = (async () => {
+    for (let turn = 0; turn < 60; turn += 1) await send(phone.household());
+    writing = false;
+  })();
+  for (let turn = 0; writing && turn < 60; turn += 1) {
+    await sql`update scope set digest_sum = digest_sum + 1 where id = ${scope}`.execute(db);
+    expect(await keepUp(parts)).toMatchObject({ digests: 1 });
+  }
+  await writer;
+  expect(await kept(db)).toEqual(await recomputed(db));
+});
+
 test('two servers over one database do not look through it at once', async () => {
   const both = await Promise.all([keepUp(parts), keepUp(parts)]);
   expect(both.filter((found) => found === undefined)).toHaveLength(1);
