@@ -79,6 +79,8 @@ export const DeviceRow = z.object({
   acked: z.number(),
   /** As it said at its last contact; absent: an app that does not say. */
   left: z.object({ operations: z.number(), photos: z.number(), since: Moment.optional() }).optional(),
+  /** When somebody brought a parcel of it; `gap`: it lacked operations that only the phone has. */
+  carried: z.object({ at: Moment, gap: z.boolean() }).optional(),
   /** The phone its person used last: only its silence means anything. */
   latest: z.boolean(),
   revoked: z.boolean(),

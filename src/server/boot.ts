@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pino, { type Logger } from 'pino';
 import { checkMark, leaveMark } from './backup/marker.ts';
-import { nightly } from './backup/nightly.ts';
+import { nightlyBackup } from './backup/nightly.ts';
 import { createUser } from './db/accounts.ts';
 import { stepDaily } from './db/case-daily.ts';
 import { startEmbedded } from './db/embedded.ts';
@@ -13,6 +13,8 @@ import type { Parts } from './parts.ts';
 import { photoStore } from './photos/photo-store.ts';
 import { tidyDaily } from './photos/tidy.ts';
 import type { Settings } from './settings.ts';
+import { everyNight } from './upkeep/nightly.ts';
+import { nightlyUpkeep } from './upkeep/upkeep.ts';
 
 export interface NewAccount extends DemoAccount {
   /** Shown this once. */
@@ -105,13 +107,13 @@ export async function boot(settings: Settings, log: Logger): Promise<Booted> {
     await photoStore(settings).check();
     const accounts: NewAccount[] = [...(await demoOf(parts)), ...(await firstAdmin(parts))];
     await leaveMark(database.db, settings);
-    const endBackups = nightly(parts, url);
+    const endNights = everyNight(parts, [...nightlyBackup(parts, url), nightlyUpkeep(parts)]);
     const endTidying = tidyDaily(parts);
     const endSteps = stepDaily(parts);
     const stop = async () => {
       await endSteps();
       await endTidying();
-      await endBackups();
+      await endNights();
       // Stopping never fails for want of a mark: the one of the start still stands.
       await leaveMark(database.db, settings).catch(() => {});
       await close();

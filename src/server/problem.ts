@@ -28,6 +28,7 @@ export const statusOf = {
   'parcel.county': 422,
   'parcel.device': 422,
   'parcel.old': 409,
+  'parcel.version': 422,
   'write.refused': 422,
   'not-found': 404,
   'user.taken': 409,

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { readSecret } from './backup/secret.ts';
 
 /** Photos in an S3-compatible bucket instead of on the disk. */
 export interface S3Settings {
@@ -33,6 +34,8 @@ export interface Settings {
   backup: boolean;
   /** Absolute; absent: `backups` below `dataDir`. */
   backupDir?: string;
+  /** 32 bytes that backups are sealed with; absent: the key file in `dataDir`, made at the first backup. */
+  backupKey?: Buffer;
   /** Absent: photos lie on the disk. */
   s3?: S3Settings;
   version: string;
@@ -57,6 +60,14 @@ function s3Of(env: Record<string, string | undefined>): S3Settings | undefined {
   return { endpoint, bucket, region: env.S3_REGION || 'us-east-1', keyId, secret };
 }
 
+/** A key that cannot be read must not pass for none: backups would be sealed with another one, and nobody would know. */
+function backupKeyOf(text: string | undefined): Buffer | undefined {
+  if (!text) return undefined;
+  const key = readSecret(text);
+  if (!key) throw new Error('BACKUP_KEY is no backup key: 64 hexadecimal digits, with or without dashes');
+  return key;
+}
+
 export function readSettings(env: Record<string, string | undefined>): Settings {
   return {
     port: whole(env.PORT, 8080),
@@ -71,6 +82,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     metricsToken: env.METRICS_TOKEN || undefined,
     backup: env.BACKUP !== 'off',
     backupDir: env.BACKUP_DIR ? resolve(env.BACKUP_DIR) : undefined,
+    backupKey: backupKeyOf(env.BACKUP_KEY),
     s3: s3Of(env),
     version: typeof __APP_VERSION__ === 'string' ? __APP_VERSION__ : '0.0.0',
   };

@@ -126,6 +126,33 @@ function changedFiles(before: Map<Id, Scope[]>, after: Map<Id, Scope[]>): Commit
 }
 
 /**
+ * What it takes to bring feeds back to where the records of one file belong, or undefined: they are there. `places`: the
+ * scopes in whose feed each record stands now. Versions stay as they are: the records have not changed.
+ */
+export function mendFile(
+  file: readonly StoredRecord[],
+  places: ReadonlyMap<Id, readonly Scope[]>,
+  county: string,
+): Commit | undefined {
+  const open = scopesOfFile(file, county);
+  const tally = new Tally();
+  for (const record of file) {
+    if (record.dead) continue;
+    const [is, ought] = [places.get(record.id) ?? [], scopesOfRecord(record, open)];
+    const extra = is.filter((scope) => !ought.includes(scope));
+    const missing = ought.filter((scope) => !is.includes(scope));
+    if (extra.length + missing.length === 0) continue;
+    tally.leave(record, extra);
+    tally.enter(record, missing);
+    tally.gone(record, extra);
+  }
+  const scopes = tally.sorted();
+  const [first] = file;
+  if (scopes.length === 0 || !first) return undefined;
+  return { records: [], files: [{ file: first.file, scopes: open }], scopes };
+}
+
+/**
  * Own-write cursor advance (§3.6): tells the phone that the counter of a scope went on by its own writes only, so they
  * need not be pulled. A scope that something left is for the pull: an advance cannot say `gone`.
  */

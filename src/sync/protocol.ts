@@ -139,6 +139,9 @@ export const PullRequest = z.object({
     .max(500)
     .optional(),
   limit: z.number().int().min(1).max(1000),
+  /** Build and clock of the phone, for whoever looks after phones; apps before 0.2 do not say. */
+  app: z.string().max(40).optional(),
+  now: z.number().optional(),
   /** What this phone still holds, for whoever looks after phones; apps before 0.2 do not say. */
   left: z
     .object({

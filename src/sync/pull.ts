@@ -8,7 +8,11 @@ import { bucketsOfHeads, Draft } from './shadow.ts';
 
 /** The phone's way in: pages, scopes that come and go, the digest, and repair (sync design §3.7, 3.13). */
 
-export function buildPull({ epoch, device }: DeviceMeta, cursors: Cursors, limit = PULL_LIMIT): PullRequest {
+export function buildPull(
+  { epoch, device, app }: DeviceMeta,
+  cursors: Cursors,
+  limit = PULL_LIMIT,
+): PullRequest {
   const all = [...cursors.values()];
   const begunAt = all.flatMap(({ scope, floor }): [Scope, number][] =>
     floor === undefined ? [] : [[scope, floor]],
@@ -20,6 +24,7 @@ export function buildPull({ epoch, device }: DeviceMeta, cursors: Cursors, limit
     cursors: all.map(({ scope, seq }) => [scope, seq]),
     ...(begunAt.length > 0 && { begunAt }),
     limit,
+    app,
   };
 }
 

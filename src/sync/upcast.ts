@@ -11,6 +11,10 @@ type Step = (op: Untyped) => Untyped;
 /** Key: the version a step starts from. */
 const steps: Readonly<Record<number, Step>> = {};
 
+/** Written by an app so old that the county no longer takes its operations: it has to be updated first. */
+export const isTooOld = (op: object, min: number): boolean =>
+  'v' in op && typeof op.v === 'number' && Number.isInteger(op.v) && op.v > 0 && op.v < min;
+
 /** The operation at `OP_VERSION`, or undefined: it comes from a newer phone, or from one older than we can read. */
 export function upcast(
   op: Untyped,

@@ -121,6 +121,14 @@ export const devicesText = {
         .filter(Boolean)
         .join(', '),
     ),
+  leftSince: (what: Sentence, since: Sentence): Sentence =>
+    phrase(`${what['zh-CN']}，最早的存于${since['zh-CN']}`, `${what.en}, unsent since ${since.en}`),
+  carried: (at: Sentence): Sentence => phrase(`${at['zh-CN']}由人代送`, `Carried in by someone, ${at.en}`),
+  carriedGap: (at: Sentence): Sentence =>
+    phrase(
+      `${at['zh-CN']}代送的接不上，等手机自己联系`,
+      `Carried in ${at.en} but does not follow on; the phone must come itself`,
+    ),
   backupAt: (at: Sentence, megabytes: string): Sentence =>
     phrase(
       `最近一次备份：${at['zh-CN']}，${megabytes} MB，已读回核对`,
@@ -132,8 +140,8 @@ export const devicesText = {
       `The newest backup is from ${at.en}, more than a day and a half ago. Whoever runs the server should look at it.`,
     ),
   backupNone: phrase(
-    '服务器还没有备份。第一次备份在今晚两点半；也可以让管理服务器的人运行一次备份。',
-    'The server has no backup yet. The first is made tonight at half past two, or whoever runs the server makes one now.',
+    '服务器还没有备份。服务器启动几分钟后会做第一次备份；过后还是没有，请管理服务器的人看一下。',
+    'The server has no backup yet. It makes the first a few minutes after it starts; if there is still none, whoever runs the server should look at it.',
   ),
   older: phrase('旧手机', 'Earlier phone'),
   revoked: phrase('已停用', 'Shut out'),
@@ -198,6 +206,7 @@ export const auditWords: Readonly<Record<string, Sentence>> = {
   'settings.change': phrase('修改了县里的设置', 'Changed the county’s settings'),
   'calendar.made': phrase('开通了日历订阅', 'Made a calendar feed'),
   'calendar.stopped': phrase('停用了日历订阅', 'Stopped a calendar feed'),
+  'ops.lost': phrase('确认有操作随旧备份丢失', 'Noted operations lost with an older backup'),
   'parcel.deliver': phrase('代送了数据包', 'Delivered a parcel'),
   'photos.forgotten': phrase('清理了无主照片', 'Cleared away stray photos'),
 };
@@ -214,6 +223,7 @@ export const auditNouns: Readonly<Record<string, Sentence>> = {
   case: phrase('个案', 'Cases'),
   settings: phrase('设置', 'Settings'),
   calendar: phrase('日历订阅', 'Calendar feeds'),
+  ops: phrase('丢失的操作', 'Lost operations'),
   parcel: phrase('代送数据包', 'Parcels'),
   photos: phrase('照片', 'Photos'),
 };

@@ -55,7 +55,7 @@ export const parcelText = {
 
 /** What to do, for each way a delivery can fail. */
 export const deliveryProblems: Record<
-  'offline' | 'sign-in' | 'broken' | 'county' | 'device' | 'old' | 'large' | 'busy',
+  'offline' | 'sign-in' | 'broken' | 'county' | 'device' | 'old' | 'version' | 'large' | 'busy',
   Sentence
 > = {
   offline: phrase('现在没有网，请连上网再送。', 'There is no network now; try again with one.'),
@@ -70,8 +70,12 @@ export const deliveryProblems: Record<
     'The phone it comes from was blocked; your colleague has to ask the administrator.',
   ),
   old: phrase(
-    '服务器恢复过备份，这个文件对不上了。请让那台手机自己连一次网，内容不会丢。',
-    'The server was restored from a backup since. That phone has to reach a network itself once; nothing is lost.',
+    '服务器恢复过备份，缺少那台手机以前送到的一些内容，这个文件接不上。请让那台手机自己连一次网，内容不会丢。',
+    'The server was restored from a backup that lacks earlier work of that phone, so this file does not follow on. The phone has to reach a network itself once; nothing is lost.',
+  ),
+  version: phrase(
+    '做文件的应用版本太旧，服务器不再接收。请让那台手机连一次网更新应用，内容会留着。',
+    'It was made by an app too old for the server. That phone has to reach a network once and update; its work is kept.',
   ),
   large: phrase(
     '文件太大，请让同事重新做一个。',

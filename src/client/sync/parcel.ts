@@ -75,13 +75,16 @@ const Delivered = z.object({ operations: z.number(), photos: z.number(), refused
 const Refusal = z.looseObject({ code: z.string() });
 export type Delivery =
   | z.infer<typeof Delivered>
-  | { problem: 'offline' | 'sign-in' | 'broken' | 'county' | 'device' | 'old' | 'large' | 'busy' };
+  | {
+      problem: 'offline' | 'sign-in' | 'broken' | 'county' | 'device' | 'old' | 'version' | 'large' | 'busy';
+    };
 
 const problems: Record<string, Extract<Delivery, { problem: string }>['problem']> = {
   'parcel.broken': 'broken',
   'parcel.county': 'county',
   'parcel.device': 'device',
   'parcel.old': 'old',
+  'parcel.version': 'version',
   'auth.needed': 'sign-in',
   'request.too-large': 'large',
 };

@@ -26,7 +26,7 @@ async function nextRequest(place: Place) {
   const left = { operations: unsent, photos: photosLeft, ...since };
   return db.transaction('r', [db.meta, db.cursor], async () => {
     const [meta, { cursors }] = await Promise.all([deviceMeta(place), readHeld(place)]);
-    return { ...buildPull(meta, cursors, PULL_LIMIT), left };
+    return { ...buildPull(meta, cursors, PULL_LIMIT), left, now: phoneNow() };
   });
 }
 

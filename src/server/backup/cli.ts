@@ -7,10 +7,11 @@ import { openDatabase } from '../db/open.ts';
 import type { Parts } from '../parts.ts';
 import { photoStore } from '../photos/photo-store.ts';
 import { readSettings, type Settings } from '../settings.ts';
+import { KeyMissing, keyFor } from './key-for.ts';
 import { restore } from './load.ts';
 import { adopt, leaveMark } from './marker.ts';
 import { BackupBroken, readHead } from './sealed-file.ts';
-import { readSecret, secretOf, secretPath } from './secret.ts';
+import { secretPath } from './secret.ts';
 import { backupDir, takeBackup } from './take.ts';
 import { verify } from './verify.ts';
 
@@ -47,8 +48,7 @@ async function openPlace(settings: Settings): Promise<Opened> {
 async function backupNow(settings: Settings, dir: string): Promise<number> {
   const { parts, url, close } = await openPlace(settings);
   try {
-    const key = process.env.BACKUP_KEY;
-    const taken = await takeBackup(parts, { dir, url, ...(key && { key }) });
+    const taken = await takeBackup(parts, { dir, url });
     await leaveMark(parts.db, settings);
     say(`${taken.path}`);
     say(`${taken.records} records, ${taken.photos} photos, ${taken.bytes} bytes; read back and compared.`);
@@ -65,8 +65,7 @@ async function backupNow(settings: Settings, dir: string): Promise<number> {
 async function restoreFrom(settings: Settings, path: string, replace: boolean): Promise<number> {
   const { county, at } = await readHead(path);
   say(`backup of county ${county}, made ${at}`);
-  const given = process.env.BACKUP_KEY;
-  const { secret } = secretOf(settings.dataDir, given);
+  const secret = await keyFor(path, settings);
   const { parts, url, release, close } = await openPlace(settings);
   try {
     await release();
@@ -99,10 +98,10 @@ const usage = `npm run backup [-- --to <folder>]            one verified, encryp
 npm run backup -- --check <file>            reads a backup and compares all of it
 npm run restore -- <file> [--replace]       takes it in; the server must be stopped
 npm run restore -- --adopt                  a database put back by other means gets a new epoch
-The key is in <DATA_DIR>/backup.key, or in BACKUP_KEY.`;
+The key is BACKUP_KEY, or else lies in <DATA_DIR>/backup.key.`;
 
 async function checkFile(settings: Settings, path: string): Promise<number> {
-  const { secret } = secretOf(settings.dataDir, process.env.BACKUP_KEY);
+  const secret = await keyFor(path, settings);
   const { rows, photos } = await verify(path, secret);
   say(`whole: ${rows.record ?? 0} records, ${photos} photos`);
   return 0;
@@ -122,8 +121,7 @@ async function act(words: readonly string[]): Promise<number> {
   const settings = readSettings(process.env);
   const [what, file] = positionals;
   if (what === 'backup' && values.check) return checkFile(settings, resolve(values.check));
-  if (what === 'backup')
-    return backupNow(settings, resolve(values.to ?? settings.backupDir ?? backupDir(settings)));
+  if (what === 'backup') return backupNow(settings, resolve(values.to ?? backupDir(settings)));
   if (what === 'restore' && values.adopt) return adoptAsIs(settings);
   if (what === 'restore' && file) return restoreFrom(settings, resolve(file), values.replace);
   say(usage);
@@ -132,18 +130,11 @@ async function act(words: readonly string[]): Promise<number> {
 
 /** `npm run backup`, `npm run restore`: 0 when done, 1 with the reason said. */
 export async function main(words: string[]): Promise<number> {
-  if (process.env.BACKUP_KEY && !readSecret(process.env.BACKUP_KEY)) {
-    say('BACKUP_KEY is no backup key.');
-    return 1;
-  }
   try {
     return await act(words);
   } catch (error) {
-    say(
-      error instanceof BackupBroken
-        ? `Not restored: ${error.message}.`
-        : `Failed: ${(error as Error).message}.`,
-    );
+    const unreadable = error instanceof BackupBroken || error instanceof KeyMissing;
+    say(`${unreadable ? 'This backup cannot be read' : 'Failed'}: ${(error as Error).message}.`);
     return 1;
   }
 }

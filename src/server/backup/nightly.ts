@@ -1,19 +1,12 @@
+import { newestBackup } from '../db/metrics.ts';
 import type { Parts } from '../parts.ts';
+import type { NightJob } from '../upkeep/nightly.ts';
 import { leaveMark } from './marker.ts';
-import { backupDir, removeOutdated, takeBackup } from './take.ts';
+import { BackupBusy, backupDir, removeOutdated, takeBackup } from './take.ts';
 
-const DAY = 86_400_000;
-/** 02:30 in Asia/Shanghai, when no phone is at a school's Wi-Fi. */
-const AT = 2.5 * 3_600_000 - 8 * 3_600_000;
-
-/** ms until the next 02:30. */
-export const untilNext = (now: number): number => {
-  const since = (((now - AT) % DAY) + DAY) % DAY;
-  return DAY - since;
-};
-
-async function run(parts: Parts, url: string, dir: string): Promise<void> {
+async function run(parts: Parts, url: string): Promise<void> {
   const { log, db, settings } = parts;
+  const dir = backupDir(settings);
   try {
     const { fileName, bytes, records, photos, keyMade } = await takeBackup(parts, { dir, url });
     const removed = await removeOutdated(dir);
@@ -23,27 +16,19 @@ async function run(parts: Parts, url: string, dir: string): Promise<void> {
       'backup made and verified',
     );
   } catch (error) {
-    log.error({ message: (error as Error).message }, 'backup failed; the last one stays the newest');
+    if (error instanceof BackupBusy) log.info('another backup is being made');
+    else log.error({ message: (error as Error).message }, 'backup failed; the last one stays the newest');
   }
 }
 
-/** Every night one backup. @returns how to stop it; a backup under way is waited for. */
-export function nightly(parts: Parts, url: string): () => Promise<void> {
-  const { settings } = parts;
-  if (!settings.backup) return async () => {};
-  const dir = settings.backupDir ?? backupDir(settings);
-  let running = Promise.resolve();
-  let timer: NodeJS.Timeout;
-  const wait = () => {
-    timer = setTimeout(() => {
-      running = run(parts, url, dir);
-      wait();
-    }, untilNext(Date.now()));
-    timer.unref();
-  };
-  wait();
-  return async () => {
-    clearTimeout(timer);
-    await running;
-  };
-}
+/** Every night one backup, unless the setting says otherwise. */
+export const nightlyBackup = (parts: Parts, url: string): NightJob[] =>
+  parts.settings.backup
+    ? [
+        {
+          name: 'backup',
+          last: async () => (await newestBackup(parts))?.at.getTime(),
+          run: () => run(parts, url),
+        },
+      ]
+    : [];

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, type ReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import { secretName } from './secret.ts';
 
 /**
  * A backup on the disk: one line of JSON that says what it is, then its content in chunks, each encrypted and authenticated
@@ -20,6 +21,8 @@ export interface SealedHead {
   at: string;
   /** base64; makes each file's key its own. */
   salt: string;
+  /** The name of the key it was sealed with; absent in files of before 0.2. */
+  key?: string;
 }
 
 /** The file is no backup, was made with another key, or is damaged. */
@@ -59,6 +62,7 @@ export async function writeSealed(
     county,
     at,
     salt: randomBytes(16).toString('base64'),
+    key: secretName(secret),
   };
   const key = keyOf(secret, head.salt);
   const file = await open(path, 'wx', 0o600);
@@ -92,10 +96,15 @@ export async function writeSealed(
 
 /** Reads a file piece by piece, in the sizes asked for. */
 class Source {
+  private readonly stream: ReadStream;
   private readonly pieces: AsyncIterator<Buffer>;
   private rest: Buffer = Buffer.alloc(0);
   constructor(path: string) {
-    this.pieces = createReadStream(path, { highWaterMark: CHUNK })[Symbol.asyncIterator]();
+    this.stream = createReadStream(path, { highWaterMark: CHUNK });
+    this.pieces = this.stream[Symbol.asyncIterator]();
+  }
+  close(): void {
+    this.stream.destroy();
   }
   private async more(): Promise<boolean> {
     const { value, done } = await this.pieces.next();
@@ -134,11 +143,27 @@ function headIn(line: string): SealedHead {
 }
 
 /** What the first line says, without the key. */
-export const readHead = async (path: string): Promise<SealedHead> => headIn(await new Source(path).line());
-
-/** The content again, chunk by chunk, each proved before it is handed on. Throws BackupBroken. */
-export async function* readSealed(path: string, secret: Buffer): AsyncGenerator<Buffer> {
+export async function readHead(path: string): Promise<SealedHead> {
   const source = new Source(path);
+  try {
+    return headIn(await source.line());
+  } finally {
+    source.close();
+  }
+}
+
+/** Is this the key? The first chunk tells. Throws BackupBroken when it is no backup. */
+export async function opens(path: string, secret: Buffer): Promise<boolean> {
+  try {
+    for await (const _ of readSealed(path, secret)) break;
+    return true;
+  } catch (error) {
+    if (error instanceof BackupBroken && error.why === 'key') return false;
+    throw error;
+  }
+}
+
+async function* chunksOf(source: Source, secret: Buffer): AsyncGenerator<Buffer> {
   const key = keyOf(secret, headIn(await source.line()).salt);
   for (let chunk = 0; ; chunk += 1) {
     const length = (await source.exactly(4)).readUInt32BE();
@@ -153,5 +178,15 @@ export async function* readSealed(path: string, secret: Buffer): AsyncGenerator<
       throw new BackupBroken('key');
     }
     if (last) return;
+  }
+}
+
+/** The content again, chunk by chunk, each proved before it is handed on. Throws BackupBroken. */
+export async function* readSealed(path: string, secret: Buffer): AsyncGenerator<Buffer> {
+  const source = new Source(path);
+  try {
+    yield* chunksOf(source, secret);
+  } finally {
+    source.close();
   }
 }

@@ -21,7 +21,11 @@ export interface Taken {
   keyMade: boolean;
 }
 
-export const backupDir = ({ dataDir }: { dataDir: string }): string => join(dataDir, 'backups');
+export const backupDir = ({ dataDir, backupDir }: { dataDir: string; backupDir?: string }): string =>
+  backupDir ?? join(dataDir, 'backups');
+
+/** Another process makes one just now: nothing is wrong. */
+export class BackupBusy extends Error {}
 const LOCK = 710_526_004;
 
 /** What a phone may forget from now on: operations inside a backup that was read back whole (sync design §3.10). */
@@ -54,20 +58,17 @@ async function roomFor(dir: string, last: number): Promise<void> {
  * One verified, encrypted file with the database and its photos, made while the server runs. Throws when another backup is
  * being made, the disk is nearly full, or the file cannot be read back; a half-written one is removed.
  */
-export async function takeBackup(
-  parts: Parts,
-  to: { dir: string; url: string; key?: string },
-): Promise<Taken> {
+export async function takeBackup(parts: Parts, to: { dir: string; url: string }): Promise<Taken> {
   const { now, pool } = parts;
   const holder = await pool.connect();
   try {
     const { rows } = await holder.query<{ ok: boolean }>('select pg_try_advisory_lock($1) as ok', [LOCK]);
-    if (!rows[0]?.ok) throw new Error('another backup is being made');
+    if (!rows[0]?.ok) throw new BackupBusy('another backup is being made');
     await mkdir(to.dir, { recursive: true, mode: 0o700 });
     const last = await parts.db
       .selectFrom('backup')
       .select('bytes')
-      .orderBy('at', 'desc')
+      .orderBy('id', 'desc')
       .limit(1)
       .executeTakeFirst();
     await roomFor(to.dir, last?.bytes ?? 0);
@@ -78,14 +79,10 @@ export async function takeBackup(
   }
 }
 
-async function write(
-  parts: Parts,
-  { dir, url, key }: { dir: string; url: string; key?: string },
-  at: string,
-): Promise<Taken> {
+async function write(parts: Parts, { dir, url }: { dir: string; url: string }, at: string): Promise<Taken> {
   const { settings } = parts;
   const county = settings.county.code;
-  const { secret, made } = secretOf(settings.dataDir, key);
+  const { secret, made } = secretOf(settings.dataDir, settings.backupKey);
   const fileName = `guixue-${county}-${at.replaceAll(/[-:]|\.\d+/g, '')}.gxb`;
   const path = join(dir, fileName);
   const half = `${path}.part`;

@@ -48,6 +48,8 @@ interface DeviceRaw {
   left_operations: number | null;
   left_photos: number | null;
   left_since: Date | null;
+  carried_at: Date | null;
+  carried_gap: number | null;
 }
 
 /** Phones of people whose roles keep a copy; desks work online and have nothing to lose. Longest silent first. */
@@ -56,11 +58,18 @@ function leftOf({ left_operations, left_photos, left_since }: DeviceRaw): Device
   return { operations: left_operations, photos: left_photos, since: iso(left_since) };
 }
 
+/** Worth knowing until the phone itself has been in touch. */
+function carriedOf({ carried_at, carried_gap, last_seen }: DeviceRaw): DeviceRow['carried'] {
+  const gap = carried_gap !== null;
+  if (!carried_at || (!gap && last_seen && last_seen >= carried_at)) return undefined;
+  return { at: carried_at.toISOString(), gap };
+}
+
 export async function devicesSeen(db: Db, reader: PeopleReader): Promise<DeviceRow[]> {
   const { county } = reader.reach;
   const { rows } = await sql<DeviceRaw>`
     select d.id, d.user_id, u.name as user_name, g1.role, g1.scope, d.name, d.app, d.skew, d.last_seen, d.acked, d.revoked_at,
-      d.left_operations, d.left_photos, d.left_since,
+      d.left_operations, d.left_photos, d.left_since, d.carried_at, d.carried_gap,
       d.id = first_value(d.id) over (partition by d.user_id order by d.last_seen desc nulls last, d.id) as latest
     from device d join user_ u on u.county = d.county and u.id = d.user_id
     ${firstGrant(county, sql`d.user_id`)}
@@ -75,6 +84,7 @@ export async function devicesSeen(db: Db, reader: PeopleReader): Promise<DeviceR
     ...{ name: row.name ?? undefined, app: row.app ?? undefined, skew: row.skew ?? undefined },
     lastSeen: iso(row.last_seen),
     left: leftOf(row),
+    carried: carriedOf(row),
   }));
 }
 

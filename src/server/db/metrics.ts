@@ -33,6 +33,8 @@ interface DeviceNumbers {
   left_photos: number;
   oldest_left_s: number;
   skewed: number;
+  gaps: number;
+  ahead: number;
 }
 
 async function devices({ db, settings, now }: Parts): Promise<Metric[]> {
@@ -44,7 +46,9 @@ async function devices({ db, settings, now }: Parts): Promise<Metric[]> {
       coalesce(sum(left_operations) filter (where revoked_at is null), 0)::int as left_operations,
       coalesce(sum(left_photos) filter (where revoked_at is null), 0)::int as left_photos,
       coalesce(extract(epoch from ${at}::timestamptz - min(left_since) filter (where revoked_at is null)), 0)::float as oldest_left_s,
-      count(*) filter (where revoked_at is null and abs(skew) > 300000)::int as skewed
+      count(*) filter (where revoked_at is null and abs(skew) > 300000)::int as skewed,
+      count(*) filter (where revoked_at is null and carried_gap is not null)::int as gaps,
+      coalesce(sum(ahead), 0)::int as ahead
     from device where county = ${settings.county.code}
   `.execute(db);
   const one = rows[0];
@@ -60,6 +64,15 @@ async function devices({ db, settings, now }: Parts): Promise<Metric[]> {
       samples: [state('active', active), state('silent', silent), state('revoked', revoked)],
     },
     gauge('devices_skewed', 'Devices whose clock is off by more than 5 minutes.', one.skewed),
+    gauge(
+      'devices_carried_gap',
+      'Devices whose parcel lacks earlier operations; they must come themselves.',
+      one.gaps,
+    ),
+    {
+      ...{ name: 'cursor_ahead_total', help: 'Pulls that knew more than this server has.', type: 'counter' },
+      samples: [{ value: one.ahead }],
+    },
     gauge('left_operations', 'Operations the phones said they still hold.', one.left_operations),
     gauge('left_photos', 'Photos the phones said they still hold.', one.left_photos),
     gauge('left_oldest_seconds', 'Age of the oldest of them.', Math.max(0, one.oldest_left_s)),
@@ -120,20 +133,41 @@ export async function newestBackup({ db, settings }: Pick<Parts, 'db' | 'setting
     .selectFrom('backup')
     .select(['at', 'file_name', 'bytes', 'records', 'photos'])
     .where('county', '=', settings.county.code)
-    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
 }
 
-async function backup(parts: Parts): Promise<Metric[]> {
-  const newest = await newestBackup(parts);
-  const age = newest ? (parts.now() - newest.at.getTime()) / 1000 : Number.NaN;
-  const value = Number.isNaN(age) ? -1 : age;
+/** What the last nightly look found. Undefined: there was none. */
+export async function newestUpkeep({ db, settings }: Pick<Parts, 'db' | 'settings'>) {
+  return db
+    .selectFrom('upkeep')
+    .select(['at', 'findings'])
+    .where('county', '=', settings.county.code)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+async function nights(parts: Parts): Promise<Metric[]> {
+  const [backup, upkeep] = [await newestBackup(parts), await newestUpkeep(parts)];
+  const age = (done: { at: Date } | undefined): Sample[] => [
+    { value: done ? (parts.now() - done.at.getTime()) / 1000 : -1 },
+  ];
   return [
     {
-      name: 'backup_age_seconds',
-      help: 'Age of the newest verified backup; -1: there is none.',
-      ...{ type: 'gauge', samples: [{ value }] },
+      ...{ name: 'backup_age_seconds', help: 'Age of the newest verified backup; -1: there is none.' },
+      ...{ type: 'gauge', samples: age(backup) },
+    },
+    {
+      ...{ name: 'upkeep_age_seconds', help: 'Since the last nightly look through all; -1: there was none.' },
+      ...{ type: 'gauge', samples: age(upkeep) },
+    },
+    {
+      name: 'upkeep_found',
+      help: 'What it found. digests, misplaced (both put right), unaccounted, missing: alarm on any.',
+      type: 'gauge',
+      samples: Object.entries(upkeep?.findings ?? {}).map(([what, value]) => ({ labels: { what }, value })),
     },
   ];
 }
@@ -145,6 +179,6 @@ export async function metricsOf(parts: Parts): Promise<string> {
     { name: 'info', help: 'Build.', type: 'gauge', samples: [{ labels: { version }, value: 1 }] },
     { name: 'memory_bytes', help: 'Resident memory.', type: 'gauge', samples: [{ value: memory }] },
   ];
-  const rest = [await devices(parts), await refused(parts), await counts(parts), await backup(parts)].flat();
+  const rest = [await devices(parts), await refused(parts), await counts(parts), await nights(parts)].flat();
   return `${[...own, ...rest].flatMap(lines).join('\n')}\n`;
 }

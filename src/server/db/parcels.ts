@@ -6,7 +6,8 @@ import type { Parts, SignedIn } from '../parts.ts';
 import type { Taking } from '../photos/uploads.ts';
 import { Problem } from '../problem.ts';
 import { signedInAs } from './accounts.ts';
-import { push } from './sync-push.ts';
+import { noteCarriedGap } from './contact.ts';
+import { pushCarried } from './sync-push.ts';
 
 /** What somebody carried here for a phone that could not reach us (sync/parcel.ts). */
 const unzip = promisify(gunzip);
@@ -49,18 +50,27 @@ async function requestIn({ bytes }: ParcelEntry): Promise<PushRequest> {
   }
 }
 
-/** Its clock said when it was packed, not what it says now: nothing is learned about it. */
+/** Why the operations of a parcel are not taken, for whoever brought it. */
+async function refusalOf(
+  parts: Parts,
+  user: SignedIn,
+  { error, first }: { error: unknown; first: number },
+): Promise<unknown> {
+  if (!(error instanceof Problem)) return error;
+  if (error.code === 'sync.update') return new Problem('parcel.version');
+  if (error.code !== 'sync.gap') return error;
+  await noteCarriedGap(parts.db, user, { first, now: parts.now() });
+  return new Problem('parcel.old');
+}
+
 async function pushEntry(parts: Parts, { user }: Sender, entry: ParcelEntry): Promise<number> {
   const request = await requestIn(entry);
   if (request.device !== user.device) throw new Problem('parcel.broken');
   try {
-    await push(parts, user, { ...request, now: parts.now() });
+    await pushCarried(parts, user, request);
     return request.ops.length;
   } catch (error) {
-    // The server has been restored from a backup since: only the phone itself knows what is missing now.
-    if (error instanceof Problem && ['sync.epoch', 'sync.gap'].includes(error.code))
-      throw new Problem('parcel.old');
-    throw error;
+    throw await refusalOf(parts, user, { error, first: request.ops[0]?.n ?? 0 });
   }
 }
 
@@ -77,7 +87,8 @@ async function photoEntry(taking: Taking, { user }: Sender, { name, bytes }: Par
 /**
  * Whoever carried it learns how many operations and photos it held, and nothing else.
  * @throws Problem `parcel.broken` (no parcel of ours, or damaged), `parcel.device` (unknown or shut out), `parcel.county`,
- * `parcel.old` (packed before the server was restored)
+ * `parcel.old` (the server came back from a backup that lacks operations before these: only the phone has them),
+ * `parcel.version` (packed by an app that is too old)
  */
 export async function deliver(
   parts: Parts,

@@ -7,7 +7,7 @@ import { replicatedScopes } from '../../sync/scopes.ts';
 import type { SignedIn } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { grantsNotEnded } from './accounts.ts';
-import { noteContact } from './contact.ts';
+import { noteAhead, noteContact } from './contact.ts';
 import { wireOfRow } from './records.ts';
 import { type EntryRow, pagesOf, scopeRows } from './sync-pages.ts';
 import type { SyncParts } from './sync-push.ts';
@@ -36,6 +36,16 @@ async function deviceOf(trx: Trx, user: SignedIn, device: string): Promise<Devic
   return row;
 }
 
+/** Restored without a new epoch, or a replica that lags: somebody must look (§3.10). */
+async function alarm(
+  { db, log }: SyncParts,
+  { county, device }: SignedIn,
+  { detail }: Problem,
+): Promise<void> {
+  log.error({ device, ...(detail as object) }, 'a phone knows more than this database: was it put back?');
+  await noteAhead(db, county, device);
+}
+
 /**
  * @throws Problem `sync.device`, `sync.epoch` {epoch, acked}, `sync.cursor-ahead`
  */
@@ -52,7 +62,10 @@ export async function pull(parts: SyncParts, user: SignedIn, request: PullReques
     const rights = { roles: user.roles, grants: grantsNotEnded(user, now) };
     return { epoch, serverNow: now, durable, acked, pages, drop, scopes, rights };
   };
-  const answer = await transact(parts.db, work, { readOnly: true });
+  const answer = await transact(parts.db, work, { readOnly: true }).catch(async (error) => {
+    if (error instanceof Problem && error.code === 'sync.cursor-ahead') await alarm(parts, user, error);
+    throw error;
+  });
   await noteContact(parts.db, { county: user.county, request, now });
   return answer;
 }

@@ -5,10 +5,13 @@ import { decidePush, type Outcome, type PushDecision, photosIn } from '../../syn
 import { advancesOf } from '../../sync/feed.ts';
 import type { PushAnswer, PushRequest } from '../../sync/protocol.ts';
 import { replicatedScopes } from '../../sync/scopes.ts';
+import { isTooOld } from '../../sync/upcast.ts';
 import { emptyWorld, learn, type World, wants } from '../../sync/world.ts';
 import type { SignedIn } from '../parts.ts';
 import { Problem } from '../problem.ts';
+import { audit } from './audit.ts';
 import { writeCommit } from './commit.ts';
+import { noteCarried, notePush } from './contact.ts';
 import { settingsNow } from './county-settings.ts';
 import { loadLeft, loadRecords, lockFiles } from './records.ts';
 import type { Tables } from './tables.ts';
@@ -31,6 +34,8 @@ interface LockedDevice {
   acked: number;
   durable: number | null;
   epoch: string;
+  /** Operations of an older version are no longer taken. */
+  minOp: number;
 }
 
 /** The row lock makes retries of one phone wait for each other; the second then finds its operations acknowledged. */
@@ -38,13 +43,15 @@ async function lockDevice(trx: Trx, user: SignedIn, device: string): Promise<Loc
   const row = await trx
     .selectFrom('device')
     .innerJoin('meta', 'meta.county', 'device.county')
-    .select(['device.acked', 'device.durable', 'device.user_id', 'device.revoked_at', 'meta.epoch'])
+    .select(['device.acked', 'device.durable', 'device.user_id', 'device.revoked_at'])
+    .select(['meta.epoch', 'meta.min_op_version as minOp'])
     .where('device.county', '=', user.county)
     .where('device.id', '=', device)
     .forUpdate('device')
     .executeTakeFirst();
   if (!row || row.user_id !== user.id || row.revoked_at) throw new Problem('sync.device');
-  return { acked: row.acked, durable: row.durable, epoch: row.epoch };
+  const { acked, durable, epoch, minOp } = row;
+  return { acked, durable, epoch, minOp };
 }
 
 async function loadWorld(trx: Trx, county: string, ops: PushRequest['ops']): Promise<World> {
@@ -84,21 +91,11 @@ async function photosNeeded(trx: Trx, county: string, ops: PushRequest['ops']): 
   return rows.map(({ sha }) => sha);
 }
 
-async function noteDevice(trx: Trx, user: SignedIn, { request, acked, now }: Contact): Promise<void> {
-  await trx
-    .updateTable('device')
-    .set({
-      ...{ acked, app: request.app, epoch_seen: request.epoch },
-      ...{ skew: Math.round(now - request.now), last_seen: new Date(now) },
-    })
-    .where('county', '=', user.county)
-    .where('id', '=', request.device)
-    .execute();
-}
-interface Contact {
+interface Pushing {
   request: PushRequest;
-  acked: number;
   now: number;
+  /** Brought by somebody else, in a parcel (sync/parcel.ts). */
+  carried: boolean;
 }
 
 function judged(decision: PushDecision | { code: 'sync.gap'; acked: number }): PushDecision {
@@ -136,18 +133,43 @@ export async function writeBatch(
   return writeCommit({ trx, county: at.county }, commit);
 }
 
-async function pushIn(
+/**
+ * A device's numbers name its operations for ever, through restores too: whatever epoch a parcel was packed in, those that
+ * are next here are the very ones the phone would send, and those up to `acked` are here. But which numbers a phone has
+ * lost for good it says of one epoch only.
+ */
+function inThisEpoch({ request, carried }: Pushing, epoch: string, acked: number): PushRequest {
+  if (request.epoch === epoch) return request;
+  if (!carried) throw new Problem('sync.epoch', { extra: { epoch, acked } });
+  const { holdsFrom: _of, ...rest } = request;
+  return rest;
+}
+
+/** Operations a phone has lost for good after an older backup was restored: accepted, and written down (§3.11). */
+async function noteHole(
   trx: Trx,
-  user: SignedIn,
-  { request, now }: Pick<Contact, 'request' | 'now'>,
-): Promise<Pushed> {
+  { county, id: user }: SignedIn,
+  { device, acked, outcomes }: { device: string; acked: number; outcomes: readonly Outcome[] },
+): Promise<void> {
+  const first = outcomes[0]?.n ?? acked + 1;
+  if (first === acked + 1) return;
+  const detail = { device, from: acked + 1, to: first - 1 };
+  await audit(trx, { county, user, action: 'ops.lost', detail });
+}
+
+async function pushIn(trx: Trx, user: SignedIn, pushing: Pushing): Promise<Pushed> {
   const { county } = user;
-  const { device } = request;
-  const { acked, durable, epoch } = await lockDevice(trx, user, device);
-  if (request.epoch !== epoch) throw new Problem('sync.epoch', { extra: { epoch, acked } });
+  const { now, carried } = pushing;
+  const { device } = pushing.request;
+  const { acked, durable, epoch, minOp } = await lockDevice(trx, user, device);
+  const request = inThisEpoch(pushing, epoch, acked);
+  if (request.ops.some((op) => op.n > acked && isTooOld(op, minOp)))
+    throw new Problem('sync.update', { extra: { minOp } });
   const decision = await judgeBatch(trx, user, { ...request, acked, now });
   const need = await photosNeeded(trx, county, request.ops);
-  await noteDevice(trx, user, { request, acked: decision.acked, now });
+  if (carried) await noteCarried(trx, user, { acked: decision.acked, now });
+  else await notePush(trx, user, { request, acked: decision.acked, now });
+  await noteHole(trx, user, { device, acked, outcomes: decision.outcomes });
   const seqs = await writeBatch(trx, { county, device }, decision);
   const held = new Set(replicatedScopes(readerOf(user, now), await loadTree(trx, county)));
   const advance = advancesOf(decision.commit, seqs, held);
@@ -155,13 +177,21 @@ async function pushIn(
   return { answer, outcomes: decision.outcomes };
 }
 
-/**
- * @throws Problem `sync.device` (not this person's, or revoked), `sync.epoch` {epoch, acked}, `sync.gap` {acked}
- */
-export async function push(parts: SyncParts, user: SignedIn, request: PushRequest): Promise<PushAnswer> {
+async function pushAs(parts: SyncParts, user: SignedIn, pushing: Omit<Pushing, 'now'>): Promise<PushAnswer> {
   const now = parts.now();
-  const { answer, outcomes } = await transact(parts.db, (trx) => pushIn(trx, user, { request, now }));
+  const { answer, outcomes } = await transact(parts.db, (trx) => pushIn(trx, user, { ...pushing, now }));
   for (const { n, error } of outcomes)
-    if (error) parts.log.error({ device: request.device, n, error }, 'operation met a bug; quarantined');
+    if (error) parts.log.error({ device: user.device, n, error }, 'operation met a bug; quarantined');
   return answer;
 }
+
+/**
+ * @throws Problem `sync.device` (not this person's, or revoked), `sync.epoch` {epoch, acked}, `sync.gap` {acked},
+ * `sync.update` {minOp}: the app is too old
+ */
+export const push = (parts: SyncParts, user: SignedIn, request: PushRequest): Promise<PushAnswer> =>
+  pushAs(parts, user, { request, carried: false });
+
+/** What a phone packed and somebody else brought, whatever epoch it was packed in. Throws as `push`, but for the epoch. */
+export const pushCarried = (parts: SyncParts, user: SignedIn, request: PushRequest): Promise<PushAnswer> =>
+  pushAs(parts, user, { request, carried: true });

@@ -88,6 +88,12 @@ interface DeviceTable {
   left_operations: number | null;
   left_photos: number | null;
   left_since: Time | null;
+  /** Somebody brought a parcel of it. */
+  carried_at: Time | null;
+  /** First operation of a parcel that could not be taken, because the ones before it are missing here. */
+  carried_gap: number | null;
+  /** How often its cursors were ahead of the server. */
+  ahead: Generated<number>;
   revoked_at: Time | null;
 }
 /** Append-only: every operation ever acknowledged, as it was sent. */
@@ -197,6 +203,21 @@ interface BackupTable {
   verified_at: Time;
 }
 
+/** How far a scope had come on a day. */
+interface ScopeMarkTable {
+  county: string;
+  scope: Scope;
+  at: Time;
+  seq: number;
+}
+/** What the nightly work found, newest last. */
+interface UpkeepTable {
+  county: string;
+  id: GeneratedAlways<number>;
+  at: Time;
+  findings: Jsonb<Record<string, number>>;
+}
+
 export interface Tables {
   meta: MetaTable;
   scope: ScopeTable;
@@ -215,4 +236,6 @@ export interface Tables {
   import_batch: ImportBatchTable;
   import_mapping: ImportMappingTable;
   backup: BackupTable;
+  scope_mark: ScopeMarkTable;
+  upkeep: UpkeepTable;
 }

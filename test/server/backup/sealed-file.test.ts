@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { keyFor } from '../../../src/server/backup/key-for.ts';
 import { BackupBroken, readHead, readSealed, writeSealed } from '../../../src/server/backup/sealed-file.ts';
-import { readSecret, secretOf } from '../../../src/server/backup/secret.ts';
+import { readSecret, secretName, secretOf, secretPath } from '../../../src/server/backup/secret.ts';
 import { outdated } from '../../../src/server/backup/take.ts';
+import { readSettings } from '../../../src/server/settings.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'guixue-sealed-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -90,4 +92,38 @@ test('seven days stay, then one backup of each of five weeks; other files are no
   expect(kept.slice(0, 7)).toEqual(names.slice(0, 7));
   expect(kept.length).toBe(7 + 5);
   expect(outdated([...names, 'notes.txt'])).not.toContain('notes.txt');
+});
+
+test('of two keys that lie here the one is taken that sealed the file; without it, the file says which is needed', async () => {
+  const place = join(dir, 'two-keys');
+  const { secret: kept } = secretOf(place);
+  const [given, other] = [randomBytes(32), randomBytes(32)];
+  const sealedWith = async (name: string, key: Buffer) => {
+    await writeSealed(join(dir, name), { ...about, secret: key }, pieces());
+    return join(dir, name);
+  };
+  const settings = { dataDir: place, backupKey: given };
+  expect(await keyFor(await sealedWith('kept.gxb', kept), settings)).toEqual(kept);
+  expect(await keyFor(await sealedWith('given.gxb', given), settings)).toEqual(given);
+  const lost = await sealedWith('other.gxb', other);
+  await expect(keyFor(lost, settings)).rejects.toThrow(`key ${secretName(other)}`);
+  await expect(keyFor(lost, settings)).rejects.toThrow(`${secretName(given)} (BACKUP_KEY)`);
+  const empty = { dataDir: join(dir, 'no-keys') };
+  await expect(keyFor(lost, empty)).rejects.toThrow('there is no key here');
+  expect(existsSync(secretPath(empty.dataDir))).toBe(false);
+});
+
+test('a file of before keys had names opens with whichever key fits', async () => {
+  const head = JSON.parse(sealed.subarray(0, first).toString('utf8')) as Record<string, unknown>;
+  delete head.key;
+  const path = join(dir, 'nameless.gxb');
+  writeFileSync(path, Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), sealed.subarray(first)]));
+  const settings = { dataDir: join(dir, 'two-keys'), backupKey: secret };
+  expect(await keyFor(path, settings)).toEqual(secret);
+  await expect(keyFor(path, { ...settings, backupKey: randomBytes(32) })).rejects.toThrow('not here');
+});
+
+test('a BACKUP_KEY that is none stops the start: no backup is sealed with a key nobody chose', () => {
+  expect(() => readSettings({ BACKUP_KEY: 'my password' })).toThrow('BACKUP_KEY');
+  expect(readSettings({ BACKUP_KEY: secret.toString('hex') }).backupKey).toEqual(secret);
 });

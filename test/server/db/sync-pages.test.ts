@@ -4,6 +4,8 @@ import type { Scope } from '../../../src/domain/access.ts';
 import { pull } from '../../../src/server/db/sync-pull.ts';
 import type { SyncParts } from '../../../src/server/db/sync-push.ts';
 import type { Tables } from '../../../src/server/db/tables.ts';
+import { readSettings } from '../../../src/server/settings.ts';
+import { compactFeeds } from '../../../src/server/upkeep/compact.ts';
 import type { Page } from '../../../src/sync/protocol.ts';
 import {
   aHousehold,
@@ -25,12 +27,14 @@ let epoch: string;
 let phone: Phone;
 const homes = Array.from({ length: 9 }, () => aHousehold());
 
-/** Forgets what has left the scope, as after 400 days, and raises its floor (sync design §3.14). */
+const settings = readSettings({});
+let days = 0;
+/** A night now, and one after more than 400 days: what has left the scope by now is forgotten (sync design §3.14). */
 async function compact(db: Kysely<Tables>): Promise<void> {
-  await sql`
-    update scope set floor = greatest(floor, (select max(seq) from feed where scope = scope.id and gone))
-    where id = ${scope}`.execute(db);
-  await sql`delete from feed where scope = ${scope} and gone`.execute(db);
+  for (const wait of [8, 401]) {
+    days += wait;
+    await compactFeeds({ db, settings, now: () => now + days * 86_400_000 });
+  }
 }
 const moveAway = (at: number) =>
   write(parts.db, [

@@ -1,16 +1,20 @@
+import pino from 'pino';
 import { beforeAll, expect, test } from 'vitest';
-import { now, teacherOf, village } from '../../given-county.ts';
+import { now, Phone, teacherOf, village } from '../../given-county.ts';
 import { type Caller, type GivenServer, givenServer } from '../../given-server.ts';
 
+const logged: string[] = [];
+const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(line) });
 let server: GivenServer;
 beforeAll(async () => {
-  server = await givenServer({ metricsToken: 'a secret' });
+  server = await givenServer({ metricsToken: 'a secret', log });
 });
 
-const pullSaying = ({ answer, send }: Caller, left?: object) =>
+const pullSaying = ({ answer, send }: Caller, left?: object, over: object = {}) =>
   send('POST', '/sync/v1/pull', {
     ...{ p: 1, epoch: answer.epoch, device: answer.device, cursors: [], limit: 100 },
     ...(left && { left }),
+    ...over,
   });
 async function aTeacher(): Promise<Caller> {
   const { username } = await server.aUser([teacherOf(`village:${village}`)]);
@@ -23,7 +27,7 @@ async function anAdmin(): Promise<Caller> {
   return server.signIn(username);
 }
 interface Devices {
-  items: { id: string; lastSeen?: string; left?: object }[];
+  items: { id: string; lastSeen?: string; left?: object; app?: string; skew?: number }[];
   backup?: object | null;
 }
 const devicesFor = async (caller: Caller): Promise<Devices> =>
@@ -61,4 +65,61 @@ test('/metrics tells counts and ages to who has the token, and nothing to anybod
   expect(text).toMatch(/^guixue_backup_age_seconds -1$/m);
   expect(text).toMatch(/^guixue_devices\{state="active"\} \d+$/m);
   expect(text).not.toContain('李老师');
+});
+
+const MINUTE = 60_000;
+const rowOf = async ({ answer }: Caller) =>
+  (await devicesFor(await anAdmin())).items.find(({ id }) => id === answer.device);
+
+test('a phone that only pulls tells its build and its clock too; nonsense in them breaks nothing', async () => {
+  const phone = await aTeacher();
+  await pullSaying(phone, undefined, { app: '0.2.0', now: now - 20 * MINUTE });
+  expect(await rowOf(phone)).toMatchObject({ app: '0.2.0', skew: 20 * MINUTE });
+  // Updated a moment later: seen at once, whatever else was the same.
+  await pullSaying(phone, undefined, { app: '0.3.0', now });
+  expect(await rowOf(phone)).toMatchObject({ app: '0.3.0', skew: 0 });
+  await pullSaying(phone);
+  expect(await rowOf(phone)).toMatchObject({ app: '0.3.0', skew: 0 });
+  const nonsense = { operations: 1, photos: 0, since: Number.MAX_SAFE_INTEGER };
+  expect((await pullSaying(phone, nonsense, { app: '0.4.0', now: 1e300 })).status).toBe(200);
+  const push = { p: 1, epoch: phone.answer.epoch, device: phone.answer.device, app: '0.4.0', ops: [] };
+  expect((await phone.send('POST', '/sync/v1/push', { ...push, now: -1e300 })).status).toBe(200);
+  expect((await rowOf(phone))?.left).toEqual({ operations: 1, photos: 0 });
+});
+
+test('a phone that knows more than the server is an alarm: refused, logged and counted', async () => {
+  const phone = await aTeacher();
+  const ahead = { cursors: [[`village:${village}`, 1_000_000]] };
+  const response = await pullSaying(phone, undefined, ahead);
+  expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([
+    409,
+    'sync.cursor-ahead',
+  ]);
+  await pullSaying(phone, undefined, ahead);
+  const headers = { Authorization: 'Bearer a secret' };
+  const text = await (await server.app.request('/metrics', { headers })).text();
+  expect(text).toMatch(/^guixue_cursor_ahead_total 2$/m);
+  expect(logged.filter((line) => line.includes('knows more than this database'))).toHaveLength(2);
+});
+
+test('an operation older than the county takes is answered with what to do, and the phone keeps it; newer ones go on', async () => {
+  const { db } = server.parts;
+  const phone = await aTeacher();
+  const { device, epoch } = phone.answer;
+  const hands = new Phone({ device } as Phone['user']);
+  const old = { ...hands.household(), v: 1 };
+  const unknown = { ...old, v: 99 };
+  const later = { ...hands.household(), v: 1 };
+  const push = (ops: { n: number }[]) => phone.send('POST', '/sync/v1/push', hands.push(epoch, ops));
+  await db.updateTable('meta').set({ min_op_version: 2 }).execute();
+  const refused = await push([old]);
+  expect([refused.status, await refused.json()]).toEqual([426, { code: 'sync.update', minOp: 2 }]);
+  // Not in the log, not in quarantine: nothing of it was judged.
+  const row = await db.selectFrom('device').select('acked').where('id', '=', device).executeTakeFirst();
+  expect(row?.acked).toBe(0);
+  // Receiving goes on, and a version nobody has written yet is refused one by one, not by stopping the queue.
+  expect((await pullSaying(phone)).status).toBe(200);
+  expect(await (await push([unknown])).json()).toMatchObject({ acked: 1 });
+  await db.updateTable('meta').set({ min_op_version: 1 }).execute();
+  expect(await (await push([later])).json()).toMatchObject({ acked: 2 });
 });

@@ -1,7 +1,7 @@
 import type { DeviceRow } from '../../../domain/people.ts';
 import { devicesText, roleTitles } from '../../../text/admin.ts';
 import { momentWords } from '../../../text/day.ts';
-import { joined, type Sentence, verbatim } from '../../../text/phrase.ts';
+import { joined, verbatim } from '../../../text/phrase.ts';
 import type { Cell, Column } from '../../ui/data-table-types.ts';
 import { pathWords } from './words.ts';
 
@@ -24,15 +24,18 @@ function clockCell(row: DeviceRow): Cell {
 
 function leftCell({ left, revoked }: DeviceRow): Cell {
   if (!left) return { text: verbatim('—'), tone: 'soft' };
-  const { operations, photos } = left;
+  const { operations, photos, since } = left;
   if (operations + photos === 0) return { text: devicesText.leftNone, tone: 'soft' };
-  const text = devicesText.leftWords(operations, photos);
+  const words = devicesText.leftWords(operations, photos);
+  const text = since === undefined ? words : devicesText.leftSince(words, momentWords(since));
   return revoked || operations === 0 ? { text } : { text, tone: 'warn' };
 }
 
-function stateWords({ revoked, latest }: DeviceRow): Sentence {
-  if (revoked) return devicesText.revoked;
-  return latest ? verbatim('') : devicesText.older;
+function stateCell({ revoked, latest, carried }: DeviceRow): Cell {
+  if (revoked) return { text: devicesText.revoked, tone: 'soft' };
+  if (carried?.gap) return { text: devicesText.carriedGap(momentWords(carried.at)), tone: 'warn' };
+  if (carried) return { text: devicesText.carried(momentWords(carried.at)), tone: 'soft' };
+  return { text: latest ? verbatim('') : devicesText.older, tone: 'soft' };
 }
 
 const seenCell = (row: DeviceRow): Cell => ({
@@ -117,7 +120,7 @@ export const deviceColumns = (revokeIn: string | undefined): Column<DeviceRow>[]
     key: 'state',
     title: devicesText.state,
     width: 4.5,
-    cell: (row) => ({ text: stateWords(row), tone: 'soft' }),
+    cell: stateCell,
   },
   ...(revokeIn ? [revokeColumn(revokeIn)] : []),
 ];
