@@ -1,6 +1,7 @@
 import type { Mutant } from './mutants.ts';
 
 const rules = 'src/sync/rules.ts';
+const applications = 'src/sync/application-rule.ts';
 const machine = 'src/domain/case-machine.ts';
 const guards = 'src/domain/case-guards.ts';
 
@@ -68,8 +69,8 @@ export const caseMutants: readonly Mutant[] = [
   },
   {
     name: 'anybody decides for the county',
-    file: rules,
-    find: "if (!isDecider(level, roles)) return refuse('server-rule', ['role']);",
+    file: applications,
+    find: "if (!isDecider(decision.level, roles)) return refuse('server-rule', ['role']);",
     put: '',
   },
   {

@@ -1,4 +1,5 @@
-import type { Application, Decision } from '../../../domain/application.ts';
+import { type Application, type Decision, roundOf } from '../../../domain/application.ts';
+import { type ReadableApplication, unveiled } from '../../../domain/application-veil.ts';
 import type { Fact } from '../../../domain/case-facts.ts';
 import { paper } from '../../../text/print.ts';
 import { evidenceWords } from '../../../text/whereabouts.ts';
@@ -10,7 +11,7 @@ import { WithCase } from './with-case.tsx';
 const termOf = ({ from, until }: Application): string | undefined =>
   from && (until ? paper.span(paper.day(from), paper.day(until)) : paper.day(from));
 
-const groundOf = ({ ground, condition, why }: Application): string =>
+const groundOf = ({ ground, condition, why }: ReadableApplication): string =>
   [
     ...(ground ? [paper.ground[ground]] : []),
     ...(condition ? [paper.condition[condition]] : []),
@@ -29,7 +30,7 @@ function kindRows(body: Application, found: CaseFile): Row[] {
   return [[paper.term, termOf(body)], ...(taught ? ([[paper.teaching, taught]] as Row[]) : [])];
 }
 
-const proofOf = ({ evidence }: Application): string =>
+const proofOf = ({ evidence }: ReadableApplication): string =>
   evidence
     .map(({ code, detail }) => `${evidenceWords[code]['zh-CN']}${detail ? `（${detail}）` : ''}`)
     .join('；');
@@ -52,13 +53,16 @@ function Paper({
   foot: string;
 }) {
   const { id, body } = application;
-  const decisions = found.facts.decisions.filter((one) => one.body.application === id);
+  const whole = unveiled(application, found.facts.restricted);
+  const decisions = found.facts.decisions.filter(
+    (one) => one.body.application === id && roundOf(one.body) === roundOf(body),
+  );
   const rows: Row[] = [
     ...childRows(found),
     [paper.school, schoolOf(found)],
     ...kindRows(body, found),
-    [paper.reason, groundOf(body)],
-    [paper.proof, proofOf(body)],
+    [paper.reason, groundOf(whole)],
+    [paper.proof, proofOf(whole)],
   ];
   return (
     <PrintPage form={paper.formOf[body.type]} back={`/application/${body.child}/${id}`} foot={foot}>
