@@ -6,7 +6,9 @@ import { takeSystemSteps } from '../../../src/server/db/case-daily.ts';
 import type { RecordWrite } from '../../../src/server/db/write-records.ts';
 import type { Json } from '../../../src/sync/json.ts';
 import { ids, Phone, township, uuid7, write } from '../../given-county.ts';
+import { aJpeg } from '../../given-photo.ts';
 import { type Caller, type GivenServer, givenServer } from '../../given-server.ts';
+import { shaOf } from '../../given-visit-photo.ts';
 import { aFamily, type Family, of, step } from '../given-ledgers.ts';
 
 let server: GivenServer;
@@ -199,19 +201,30 @@ test('an officer’s form at the desk is judged by the same rules, and a photo f
   const one = await given('县局');
   const county = await theCounty();
   const id = randomUUID();
+  const photo = aJpeg({ place: 'desk' });
+  const sha = shaOf(photo);
+  const put = () =>
+    county.raw('PUT', `/api/photos/${sha}`, {
+      headers: { 'Content-Type': 'image/jpeg' },
+      body: new Uint8Array(photo),
+    });
+  const photos = [{ sha, bytes: photo.length, width: 1, height: 1 }];
   const apply = (until: string) =>
     county.send('POST', '/api/cases/write', {
       ops: [
         {
           ...{ k: 'set', create: true, id, kind: 'application', file: one.file, base: {} },
-          set: { child: one.child, ...asked, until },
+          set: { child: one.child, ...asked, photos, until },
         },
       ],
     });
   const refused = await apply('2027-09-09');
   expect(refused.status).toBe(422);
   expect(await refused.json()).toMatchObject({ outcomes: [{ code: 'server-rule', detail: ['V16'] }] });
+  expect((await put()).status).toBe(404);
   expect((await apply('2026-09-09')).status).toBe(200);
+  expect((await put()).status).toBe(204);
+  expect((await county.send('GET', `/api/photos/${sha}`)).status).toBe(200);
   // Pressed again because the photo had not gone through.
   expect((await apply('2026-09-09')).status).toBe(200);
 });
