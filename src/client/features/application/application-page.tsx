@@ -186,7 +186,7 @@ function Ready(props: Props) {
   return (
     <Page
       title={applicationText.of(facts.child.body.name, applicationWords[body.type]['zh-CN'])}
-      back="/applications"
+      back={found.desk ? '/desk/applications' : '/applications'}
     >
       {mark !== 'server' && <SaveMark state={mark} />}
       <Notice tone={tones[state]}>
@@ -222,13 +222,14 @@ function Ready(props: Props) {
 export function ApplicationPage() {
   const { child = '', id = '' } = useParams();
   const { found } = useCase(child);
-  const { user } = useVault();
+  const { user, replica } = useVault();
+  const list = replica ? '/applications' : '/desk/applications';
   if (found === undefined || !user) return <Page title={applicationText.title}>{null}</Page>;
   const application = found?.facts.applications.find((one) => one.id === id);
   if (found && application) return <Ready application={application} found={found} user={user} />;
   return (
-    <Page title={applicationText.title} back="/applications">
-      <Empty action={<LinkButton to="/applications">{applicationText.title}</LinkButton>}>
+    <Page title={applicationText.title} back={list}>
+      <Empty action={<LinkButton to={list}>{applicationText.title}</LinkButton>}>
         {applicationText.notHere}
       </Empty>
     </Page>

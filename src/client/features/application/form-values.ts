@@ -4,7 +4,7 @@ import { FEWEST_VISITS, isTransfer, needsTerm } from '../../../domain/applicatio
 import type { ReadableApplication } from '../../../domain/application-veil.ts';
 import { addDays, addMonths } from '../../../domain/calendar.ts';
 import { academicYearOf } from '../../../domain/grade.ts';
-import type { relations } from '../../../domain/household.ts';
+import { Phone, type relations } from '../../../domain/household.ts';
 import type { Evidence } from '../../../domain/whereabouts-codes.ts';
 import type { FileView } from '../../store/types.ts';
 
@@ -52,7 +52,8 @@ export function openingValues(
     why: '',
     applicant: named?.name ?? '',
     relation: named?.relation,
-    phone: named?.phone ?? '',
+    // At a desk it is masked: better none than one that cannot be called.
+    phone: Phone.safeParse(named?.phone).data ?? '',
     appliedOn: today,
     from,
     until: needsTerm(type) ? longestTerm(from) : '',

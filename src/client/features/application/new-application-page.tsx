@@ -53,10 +53,10 @@ function Ready({ found, child, teacher }: { found: CaseFile; child: string; teac
 export function NewApplicationPage() {
   const { child = '' } = useParams();
   const { found, ...answer } = useCase(child);
-  const { user } = useVault();
+  const { user, replica } = useVault();
   if (found === null)
     return (
-      <Page title={applicationText.new} back="/applications">
+      <Page title={applicationText.new} back={replica ? '/applications' : '/desk/applications'}>
         <Empty>{applicationText.noChild}</Empty>
       </Page>
     );
