@@ -1,6 +1,7 @@
 import { type Application, type Decision, roundOf } from '../../../domain/application.ts';
 import { type ReadableApplication, unveiled } from '../../../domain/application-veil.ts';
 import type { Fact } from '../../../domain/case-facts.ts';
+import { academicYearOf } from '../../../domain/grade.ts';
 import { paper } from '../../../text/print.ts';
 import { evidenceWords } from '../../../text/whereabouts.ts';
 import type { CaseFile } from '../../store/case-file.ts';
@@ -29,6 +30,10 @@ function kindRows(body: Application, found: CaseFile): Row[] {
   const taught = teaching && `${teaching.teacher}　${teaching.perMonth} 次/月　${teaching.content ?? ''}`;
   return [[paper.term, termOf(body)], ...(taught ? ([[paper.teaching, taught]] as Row[]) : [])];
 }
+
+/** 应入学时间: the September that is put off, into grade 1 or grade 7. */
+const dueRow = ({ type, from }: Application): Row[] =>
+  type === 'DEFER' && from ? [[paper.dueFrom, paper.month(`${academicYearOf(from)}-09-01`)]] : [];
 
 const proofOf = ({ evidence }: ReadableApplication): string =>
   evidence
@@ -60,6 +65,7 @@ function Paper({
   const rows: Row[] = [
     ...childRows(found),
     [paper.school, schoolOf(found)],
+    ...dueRow(body),
     ...kindRows(body, found),
     [paper.reason, groundOf(whole)],
     [paper.proof, proofOf(whole)],
