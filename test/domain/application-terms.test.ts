@@ -104,6 +104,10 @@ describe('an absence that a case rests on', () => {
     expect([ended([], '2026-01-16'), ended([], DAY_AFTER)]).toEqual([false, true]);
     expect([ended(renewal, DAY_AFTER), ended(renewal, '2026-07-06')]).toEqual([false, true]);
   });
+  test('does not wake while another approved term runs, even one that did not follow at once', () => {
+    const later = approved('SUSPEND', { from: '2026-03-10', until: '2026-07-05' });
+    expect([ended(later, '2026-03-09'), ended(later, '2026-03-10')]).toEqual([true, false]);
+  });
   test('wakes five school days after an approved resumption, if nobody has said that the child came', () => {
     const resumed = approved('RESUME', { from: '2025-11-03' });
     expect([ended(resumed, '2025-11-07'), ended(resumed, '2025-11-08')]).toEqual([false, true]);
