@@ -4,11 +4,13 @@ import {
   type ApplicationState,
   type ApplicationType,
   applicationState,
+  type Condition,
   type Decision,
   type DecisionFact,
   lawfulTypes,
   type TeachingSession,
 } from './application.ts';
+import { lastDayOf, termsOf } from './application-terms.ts';
 import { addMonths } from './calendar.ts';
 import { isStrong } from './case-proofs.ts';
 import { Phone } from './household.ts';
@@ -17,8 +19,9 @@ import type { RuleHit } from './rule-hit.ts';
 import type { Evidence } from './whereabouts-codes.ts';
 
 /** As the form holds it: anything may still be missing. */
-export type ApplicationDraft = Partial<Omit<Application, 'applicant'>> & {
+export type ApplicationDraft = Partial<Omit<Application, 'applicant' | 'condition'>> & {
   type: ApplicationType;
+  condition?: Condition | undefined;
   applicant: Partial<Application['applicant']>;
 };
 
@@ -138,13 +141,12 @@ function twiceHits(
   { type, from = '' }: ApplicationDraft,
   { others, decisions, self, today }: ApplicationSurroundings,
 ): RuleHit[] {
-  const stands = others.some((other) => {
-    if (other.id === self || other.body.type !== type) return false;
-    const state = applicationState(other, decisions);
-    if (pending.includes(state)) return true;
-    return state === 'APPROVED' && other.body.until !== undefined && other.body.until >= (from || today);
-  });
-  return stands ? [block('C12', 'type', 'stands')] : [];
+  const standings = others
+    .filter(({ id }) => id !== self)
+    .map((other) => ({ ...other, state: applicationState(other, decisions) }));
+  const waits = standings.some(({ body, state }) => body.type === type && pending.includes(state));
+  const runs = termsOf(standings).some((term) => term.type === type && lastDayOf(term) >= (from || today));
+  return waits || runs ? [block('C12', 'type', 'stands')] : [];
 }
 
 /** 学校审核: registrar or principal. 县级审批: the county, after the school (§2.7). */
@@ -152,8 +154,9 @@ const deciders: Record<Decision['level'], readonly Role[]> = {
   SCHOOL: ['registrar', 'principal'],
   COUNTY: ['county'],
 };
+/** A returned one is handed in again first: then it is a new wording, and the school's turn. */
 const openTo: Record<Decision['level'], readonly ApplicationState[]> = {
-  SCHOOL: ['SUBMITTED', 'RETURNED'],
+  SCHOOL: ['SUBMITTED'],
   COUNTY: ['SCHOOL_OK'],
 };
 
@@ -172,6 +175,9 @@ export const decidesAt = (asked: {
   roles: readonly string[];
   state: ApplicationState;
 }): Decision['level'] | undefined => (['COUNTY', 'SCHOOL'] as const).find((level) => mayDecide(level, asked));
+
+/** Until the county has decided the guardian may change it or take it back; a change is reviewed anew. */
+export const mayChange = (state: ApplicationState): boolean => pending.includes(state);
 
 /** C10: the county's approval carries its filing number (备案号); a refusal or a return says why. */
 export function checkDecision({ level, decision, filingNumber, note }: Partial<Decision>): RuleHit[] {

@@ -21,6 +21,11 @@ export type ApplicationType = z.infer<typeof ApplicationType>;
 /** Kinds that let a child be out of a classroom by law for a term; only these carry LAWFUL_OUT (§6.5 row 6). */
 export const lawfulTypes: readonly ApplicationType[] = ['DEFER', 'SUSPEND', 'HOME_TEACH'];
 
+/** A 重大疾病 · B 重度残疾 · C 精神疾病 (§2.2). */
+export const conditions = ['ILLNESS', 'DISABILITY', 'MENTAL'] as const;
+/** `HIDDEN`: what few may read stands in a restricted record (§6.4). */
+export type Condition = (typeof conditions)[number] | 'HIDDEN';
+
 /**
  * 监护人申请. Only physical condition (身体状况) is a ground by law (义务教育法 §11); `OTHER` is taken, marked as such (V39).
  * Its state is the fold of its decisions (`applicationState`).
@@ -29,8 +34,8 @@ export const Application = z.object({
   child: Id,
   type: ApplicationType,
   ground: z.enum(['PHYSICAL', 'OTHER']).optional().meta(review),
-  /** A 重大疾病 · B 重度残疾 · C 精神疾病 (§2.2) */
-  condition: z.enum(['ILLNESS', 'DISABILITY', 'MENTAL']).optional().meta(review),
+  /** 精神疾病 never stands here: `HIDDEN` does, and the rest is in `restricted-reason`. */
+  condition: z.enum(['ILLNESS', 'DISABILITY', 'HIDDEN']).optional().meta(review),
   why: text(500).optional(),
   applicant: z.object({ name: text(40).min(1), relation: Relation.optional(), phone: Phone.optional() }),
   appliedOn: Day,
@@ -52,6 +57,8 @@ export const Application = z.object({
     })
     .optional(),
   withdrawnOn: Day.optional().meta(review),
+  /** Counted up by every change: what was decided on an earlier wording does not count for this one. Absent: the first. */
+  round: z.number().int().min(1).max(99).optional(),
 });
 export type Application = z.infer<typeof Application>;
 
@@ -65,6 +72,8 @@ export const Decision = z.object({
   /** 备案号 */
   filingNumber: text(60).optional(),
   note: text(300).optional(),
+  /** The application's, as its author saw it. */
+  round: z.number().int().min(1).max(99).optional(),
 });
 export type Decision = z.infer<typeof Decision>;
 
@@ -90,13 +99,19 @@ export interface DecisionFact {
   writtenAt: string;
 }
 
-/** Where an application stands: the county's latest word, else the school's (§2.7: school pre-checks, county approves). */
+export const roundOf = ({ round }: { round?: number | undefined }): number => round ?? 1;
+
+/**
+ * Where an application stands: the county's latest word, else the school's (§2.7: school pre-checks, county approves). Only
+ * what was said of its present wording counts.
+ */
 export function applicationState(
   application: { id: Id; body: Application },
   decisions: readonly DecisionFact[],
 ): ApplicationState {
   if (application.body.withdrawnOn) return 'WITHDRAWN';
-  const mine = decisions.filter(({ body }) => body.application === application.id);
+  const round = roundOf(application.body);
+  const mine = decisions.filter(({ body }) => body.application === application.id && roundOf(body) === round);
   const last = (level: Decision['level']) =>
     mine.filter(({ body }) => body.level === level).sort(laterDecision)[0]?.body.decision;
   const county = last('COUNTY');

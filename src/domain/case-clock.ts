@@ -1,3 +1,4 @@
+import { carriedTo, lastDayOf, termsIn } from './application-terms.ts';
 import { addDays, afterSchoolDays } from './calendar.ts';
 import type { CaseState } from './case-codes.ts';
 import type { CaseFacts } from './case-facts.ts';
@@ -30,9 +31,11 @@ const clocks: Partial<Record<CaseState, Clock>> = {
     const on = returnedOn(facts);
     return on && nextCheck(facts, on, settings)?.day;
   },
-  LAWFUL_OUT: (_since, facts) => {
+  LAWFUL_OUT: (_since, facts, settings) => {
     const id = lastStepTo(facts.standing, 'LAWFUL_OUT')?.body.application;
-    return facts.applications.find((one) => one.id === id)?.body.until;
+    const terms = termsIn(facts);
+    const own = terms.find((one) => one.id === id);
+    return own && lastDayOf(carriedTo(own, terms, settings));
   },
   HANDED_OVER: (since, _facts, settings) => addDays(since, settings.handOverDays),
 };

@@ -10,6 +10,7 @@ import { needsAttention } from './evidence.ts';
 import type { Household } from './household.ts';
 import type { LegalDocument } from './legal-document.ts';
 import type { Id } from './record.ts';
+import type { RestrictedReason } from './restricted.ts';
 import type { Confirmation, Contact, FollowUp } from './transition.ts';
 import type { Finding, Visit } from './visit.ts';
 import { currentVisits } from './whereabouts.ts';
@@ -47,6 +48,8 @@ export interface CaseFacts {
   decisions: Fact<Decision>[];
   sessions: Fact<TeachingSession>[];
   places: Fact<PlaceConfirmed>[];
+  /** Empty where this phone or reader holds none. */
+  restricted: Fact<RestrictedReason>[];
   standing: CaseStanding;
 }
 
@@ -79,6 +82,7 @@ export function caseFacts(records: Iterable<AnyFact>, child: Id): CaseFacts | un
     decisions: mine('decision'),
     sessions: mine('teaching-session'),
     places: mine('place-confirmed'),
+    restricted: mine('restricted-reason'),
     standing: caseState(transitions),
   };
 }

@@ -1,3 +1,4 @@
+import { absenceEnded, lapsedTerm } from './application-terms.ts';
 import { addMonths, dayNumber } from './calendar.ts';
 import type { GuardName } from './case-codes.ts';
 import { checkPoints, sevenHeads } from './case-codes.ts';
@@ -39,7 +40,8 @@ const must = (code: GuardName, holds: boolean): Missing | undefined => (holds ? 
 /** Every guard of §6.5's table: undefined if it holds, else what is missing. */
 const guards = {
   reason: ({ step }: Judged) => must('reason', Boolean(step.reason)),
-  signal: (judged: Judged) => must('signal', signalled(judged)),
+  signal: (judged: Judged) =>
+    must('signal', signalled(judged) || lapsedTerm(judged.facts, judged) !== undefined),
   'whereabouts-proved': (judged: Judged) => {
     const { code, source } = whereaboutsNow(judged);
     const evidence = [...(judged.step.evidence ?? []), ...(judged.facts.visits[0]?.finding.evidence ?? [])];
@@ -95,10 +97,10 @@ const guards = {
   },
   'approved-application': (judged: Judged) =>
     must('approved-application', approvedApplication(judged) !== undefined),
-  'term-ended': ({ facts, today }: Judged) => {
-    const id = lastStepTo(facts.standing, 'LAWFUL_OUT')?.body.application;
-    const until = facts.applications.find((one) => one.id === id)?.body.until;
-    return must('term-ended', until === undefined || until < today);
+  'term-ended': (judged: Judged) => {
+    const { facts } = judged;
+    const resting = lastStepTo(facts.standing, 'LAWFUL_OUT')?.body.application;
+    return must('term-ended', absenceEnded(facts, resting, judged));
   },
   'return-facts': ({ step, today }: Judged) =>
     must('return-facts', step.returned !== undefined && step.returned.on <= today),

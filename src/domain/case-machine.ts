@@ -26,7 +26,8 @@ const atRest: readonly StateOrNone[] = ['NONE', 'REJECTED', 'EXCLUDED', 'CLOSED'
 
 export const edges: readonly Edge[] = [
   { from: atRest, to: 'LEAD', who: anybody, needs: [] },
-  { from: [...atRest, 'LEAD'], to: 'SUSPECT', who: anybody, needs: ['signal'] },
+  // The system: a lawful absence that nobody renewed or ended (V17), whether or not there was a case.
+  { from: [...atRest, 'LEAD'], to: 'SUSPECT', who: [...anybody, 'system'], needs: ['signal'] },
   { from: ['LEAD'], to: 'REJECTED', who: school, needs: ['reason', 'whereabouts-proved'] },
   { from: ['SUSPECT'], to: 'EXCLUDED', who: school, needs: ['reason', 'whereabouts-proved', 'not-lost'] },
   { from: ['SUSPECT'], to: 'OPEN', who: ['principal'], needs: ['home-visit', 'left-on', 'primary-reason'] },

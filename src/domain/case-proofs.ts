@@ -1,4 +1,4 @@
-import { applicationState, lawfulTypes } from './application.ts';
+import { lastDayOf, termsIn } from './application-terms.ts';
 import { addDays, nextTermBegins, schoolDaysAfter, termEnd } from './calendar.ts';
 import { type CheckPoint, checkPoints } from './case-codes.ts';
 import type { CaseFacts } from './case-facts.ts';
@@ -113,12 +113,10 @@ export function attendedDays(
   return Math.max(0, held - missed.size);
 }
 
+/** An approved lawful absence that still holds: nobody has ended it, and its last day is not over. */
 export const approvedApplication = ({ facts, step, today }: Judged) => {
-  const application = facts.applications.find(({ id }) => id === step.application);
-  if (!application || !lawfulTypes.includes(application.body.type)) return undefined;
-  const until = application.body.until;
-  const holds = until !== undefined && until >= today;
-  return holds && applicationState(application, facts.decisions) === 'APPROVED' ? application : undefined;
+  const term = termsIn(facts).find(({ id }) => id === step.application);
+  return term && lastDayOf(term) >= today ? term : undefined;
 };
 
 const writeOffNeeds: Record<NonNullable<Transition['writeOff']>, Evidence['code'][]> = {

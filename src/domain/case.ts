@@ -68,16 +68,3 @@ const Head = z.object({ name: text(40), phone: text(20).optional() });
 /** 七长 of one child: a missing one is left out. */
 export const Seven = z.partialRecord(z.enum(sevenHeads), Head);
 export type Seven = z.infer<typeof Seven>;
-
-/**
- * Religion, mental health, involvement with the law (R06, R09, R15): read only by who must act on them (§6.4). `about` is
- * the visit or the case whose reasons show R98 instead.
- */
-export const RestrictedReason = z.object({
-  about: Id,
-  child: Id,
-  primary: Reason,
-  others: z.array(Reason).max(2),
-  text: text(200).optional(),
-});
-export type RestrictedReason = z.infer<typeof RestrictedReason>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Application } from './application.ts';
 import { Day, Id } from './record.ts';
+import { Settings } from './settings.ts';
 
 /** An application as the officer's desk lists it, with where it stands (`applicationState`). */
 export const DeskApplication = z.object({
@@ -13,5 +14,10 @@ export const DeskApplication = z.object({
   state: z.enum(['SUBMITTED', 'SCHOOL_OK', 'APPROVED', 'RETURNED', 'REFUSED', 'WITHDRAWN']),
   filingNumber: z.string().optional(),
 });
-export const DeskApplications = z.object({ items: z.array(DeskApplication), today: Day });
+export const DeskApplications = z.object({
+  items: z.array(DeskApplication),
+  today: Day,
+  /** The county's: how long before its end a term is warned of. */
+  settings: Settings,
+});
 export type DeskApplications = z.infer<typeof DeskApplications>;

@@ -1,4 +1,3 @@
-import type { RestrictedReason } from './case.ts';
 import type { StateOrNone } from './case-codes.ts';
 import { type AnyFact, type CaseFacts, caseFacts, type Fact } from './case-facts.ts';
 import type { Guardian } from './household.ts';
@@ -11,8 +10,6 @@ import { type Derived, whereaboutsOf } from './whereabouts.ts';
 export interface LedgerFacts extends CaseFacts {
   file: Id;
   guardians: Fact<Guardian>[];
-  /** Empty where this phone or reader holds none. */
-  restricted: Fact<RestrictedReason>[];
 }
 
 /** Names and classes by id or code; undefined where nobody knows. */
@@ -51,7 +48,6 @@ export function ledgerFacts(
     ...facts,
     file,
     guardians: of('guardian'),
-    restricted: of<RestrictedReason>('restricted-reason').filter(({ body }) => body.child === child),
   };
 }
 

@@ -1,8 +1,11 @@
 import { type Application, type ApplicationState, applicationState } from './application.ts';
+import { carriedTo, lastBack, lastDayOf, type Term, termsIn } from './application-terms.ts';
+import { unveiled } from './application-veil.ts';
 import type { Fact } from './case-facts.ts';
 import { lastStepTo } from './case-state.ts';
 import type { LedgerRow } from './ledger.ts';
 import type { LedgerFacts, Seen } from './ledger-facts.ts';
+import { dayOf } from './moment.ts';
 import type { Whereabouts } from './whereabouts-codes.ts';
 
 /** 延缓 · 休学 · 送教: out of the classroom by law for a term (§2.2, 2.7, 2.8, 2.12). */
@@ -10,32 +13,50 @@ export type LawfulType = 'DEFER' | 'SUSPEND' | 'HOME_TEACH';
 
 type Standing = Fact<Application> & { state: ApplicationState };
 
-/** The latest application of a type that was not taken back. */
-export function applicationOf(
-  { applications, decisions }: LedgerFacts,
-  type: LawfulType,
-): Standing | undefined {
-  const mine = applications
+/** Applications of a type that were not taken back, the latest first. */
+const applicationsOf = ({ applications, decisions }: LedgerFacts, type: LawfulType): Standing[] =>
+  applications
     .filter(({ body }) => body.type === type && !body.withdrawnOn)
-    .sort((a, b) => (a.body.appliedOn + a.writtenAt < b.body.appliedOn + b.writtenAt ? 1 : -1))[0];
-  return mine && { ...mine, state: applicationState(mine, decisions) };
+    .sort((a, b) => (a.body.appliedOn + a.writtenAt < b.body.appliedOn + b.writtenAt ? 1 : -1))
+    .map((one) => ({ ...one, state: applicationState(one, decisions) }));
+
+const termsOfType = (facts: LedgerFacts, type: LawfulType): Term[] =>
+  termsIn(facts).filter((term) => term.type === type);
+/** The approved term that holds: the running one before one that is still to come. */
+function holding(facts: LedgerFacts, type: LawfulType, today: string): Term | undefined {
+  const open = termsOfType(facts, type).filter((term) => lastDayOf(term) >= today);
+  return open.sort((a, b) => (a.from < b.from ? -1 : 1))[0];
 }
 
-/** Approved, and its term has not ended. */
-export function inForce(facts: LedgerFacts, type: LawfulType, today: string): boolean {
-  const application = applicationOf(facts, type);
-  return application?.state === 'APPROVED' && (application.body.until ?? today) >= today;
-}
-/** Approved, and its term is over. */
+/** Approved, its term has not ended, and the child has neither come back nor left for another school. */
+export const inForce = (facts: LedgerFacts, type: LawfulType, today: string): boolean =>
+  holding(facts, type, today) !== undefined;
+/** Approved, and its term is over; who came back has not overstayed. */
 export function hasEnded(facts: LedgerFacts, type: LawfulType, today: string): boolean {
-  const application = applicationOf(facts, type);
-  return application?.state === 'APPROVED' && (application.body.until ?? today) < today;
+  const over = termsOfType(facts, type).filter(({ back, until }) => back === undefined && until < today);
+  return over.length > 0 && !inForce(facts, type, today);
 }
 
-const restsOn = ({ standing }: LedgerFacts, application: Standing | undefined): boolean =>
-  standing.state === 'LAWFUL_OUT' &&
-  application !== undefined &&
-  lastStepTo(standing, 'LAWFUL_OUT')?.body.application === application.id;
+/** What a line of the ledger speaks of: what holds, else the latest. */
+function shownOf(facts: LedgerFacts, type: LawfulType, today: string): Standing | undefined {
+  const all = applicationsOf(facts, type);
+  const term = holding(facts, type, today);
+  return all.find(({ id }) => id === term?.id) ?? all[0];
+}
+
+/** Nobody has seen the child since it came back as approved: what was found before that no longer says where it is. */
+export function isBackSince({ facts, where, around: { today } }: Seen): boolean {
+  const back = lastBack(facts, today);
+  return back !== undefined && (!where.at || dayOf(where.at) < back);
+}
+
+/** The case rests on an application of this type, ended or not, and the child is not known to be back. */
+function restsOn(facts: LedgerFacts, type: LawfulType, today: string): boolean {
+  if (facts.standing.state !== 'LAWFUL_OUT') return false;
+  const id = lastStepTo(facts.standing, 'LAWFUL_OUT')?.body.application;
+  const back = termsIn(facts).find((term) => term.id === id)?.back;
+  return applicationsOf(facts, type).some((one) => one.id === id) && !(back !== undefined && back <= today);
+}
 
 const suspendedByRoll = ({ child }: LedgerFacts, type: LawfulType): boolean =>
   type === 'SUSPEND' && child.body.rollStatus === '02';
@@ -44,18 +65,18 @@ const suspendedByRoll = ({ child }: LedgerFacts, type: LawfulType): boolean =>
  * In the ledger: an application that waits or is in force; a case that rests on one, ended or not; and whoever was found like
  * this on a visit or stands so on the roll, even if nobody has applied: that is what somebody must see to.
  */
-export function isLawfullyOut({ facts, around: { today }, where }: Seen, type: LawfulType): boolean {
-  const application = applicationOf(facts, type);
-  const waits = application && ['SUBMITTED', 'SCHOOL_OK', 'RETURNED'].includes(application.state);
+export function isLawfullyOut(seen: Seen, type: LawfulType): boolean {
+  const { facts, where } = seen;
+  const { today } = seen.around;
   const found: Whereabouts = type;
   return (
-    Boolean(waits) ||
+    applicationsOf(facts, type).some(({ state }) => waiting.includes(state)) ||
     inForce(facts, type, today) ||
-    restsOn(facts, application) ||
-    where.code === found ||
-    suspendedByRoll(facts, type)
+    restsOn(facts, type, today) ||
+    ((where.code === found || suspendedByRoll(facts, type)) && !isBackSince(seen))
   );
 }
+const waiting: readonly ApplicationState[] = ['SUBMITTED', 'SCHOOL_OK', 'RETURNED'];
 
 function approvalOf(application: Standing | undefined, today: string): NonNullable<LedgerRow['approval']> {
   if (!application || application.state === 'WITHDRAWN') return 'NONE';
@@ -64,8 +85,9 @@ function approvalOf(application: Standing | undefined, today: string): NonNullab
 }
 
 /** Term, ground, proof and approval, as the form of §2.2 asks; teaching sessions for 送教. */
-export function lawfulPart({ facts, around: { today } }: Seen, type: LawfulType): Partial<LedgerRow> {
-  const application = applicationOf(facts, type);
+export function lawfulPart({ facts, around }: Seen, type: LawfulType): Partial<LedgerRow> {
+  const { today } = around;
+  const application = shownOf(facts, type, today);
   const approval = approvalOf(application, today);
   const sessions = type === 'HOME_TEACH' ? facts.sessions.length : undefined;
   if (!application) return { approval, sessions };
@@ -73,11 +95,21 @@ export function lawfulPart({ facts, around: { today } }: Seen, type: LawfulType)
   const filed = facts.decisions
     .filter(({ body }) => body.application === application.id && body.filingNumber !== undefined)
     .at(-1);
+  const whole = unveiled(application, facts.restricted);
   return {
-    ...{ approval, sessions, condition, ground, from, until, leftOn: from, due: until },
+    ...{ approval, sessions, condition, ground, from, until, leftOn: from, note: why },
+    due: dueOf(facts, application, around) ?? until,
     evidence: evidence.map(({ code }) => code),
     filingNumber: filed?.body.filingNumber,
-    ...(condition !== 'MENTAL' && { note: why }),
+    ...(condition === 'HIDDEN' &&
+      whole.condition !== 'HIDDEN' && { restricted: { condition: whole.condition, note: whole.why } }),
     ...(teaching && { responsible: teaching.teacher }),
   };
+}
+
+/** The day somebody has to act by: a renewal approved early moves it. */
+function dueOf(facts: LedgerFacts, { id }: Standing, { settings }: Seen['around']): string | undefined {
+  const terms = termsIn(facts);
+  const own = terms.find((term) => term.id === id);
+  return own && lastDayOf(carriedTo(own, terms, settings));
 }

@@ -5,7 +5,7 @@ import { academicYearOf, expectedGrade } from './grade.ts';
 import { idProblems } from './identity.ts';
 import type { MismatchCode } from './ledger.ts';
 import { rollSchool, type Seen } from './ledger-facts.ts';
-import { hasEnded, inForce } from './ledger-lawful.ts';
+import { hasEnded, inForce, isBackSince } from './ledger-lawful.ts';
 import { countyOf } from './region.ts';
 import { blocks } from './rule-hit.ts';
 import type { Whereabouts } from './whereabouts-codes.ts';
@@ -52,9 +52,12 @@ function outOfSchool({ state, where }: Seen): MismatchCode | undefined {
 }
 
 /** Suspended or deferred: without papers A6, beyond its term A7, within it in order. */
-function paused({ facts, around: { today }, where }: Seen): MismatchCode | undefined {
+function paused(seen: Seen): MismatchCode | undefined {
+  const { facts, where } = seen;
+  const { today } = seen.around;
   const said = where.code === 'SUSPEND' || where.code === 'DEFER';
-  if (inForce(facts, 'SUSPEND', today) || inForce(facts, 'DEFER', today)) return undefined;
+  if (inForce(facts, 'SUSPEND', today) || inForce(facts, 'DEFER', today) || isBackSince(seen))
+    return undefined;
   const stillOut = said || facts.child.body.rollStatus === '02';
   if (stillOut && hasEnded(facts, 'SUSPEND', today)) return 'A7';
   return said ? 'A6' : undefined;

@@ -104,7 +104,8 @@ function secretReasons(open: readonly Reason[], hidden: Said | undefined): Reaso
 function reasonPart({ facts }: Seen): Part {
   const said: Said | undefined =
     facts.case?.body.reasons ?? facts.visits.find(({ finding }) => finding.reasons)?.finding.reasons;
-  const hidden: Said | undefined = facts.restricted.at(-1)?.body;
+  // What an application withholds stands in the ledgers of lawful absence.
+  const hidden: Said | undefined = facts.restricted.filter(({ body }) => !body.condition).at(-1)?.body;
   if (!said && !hidden) return {};
   const open: Reason[] = said ? listOf(said) : ['R98'];
   const reasons = secretReasons(open, hidden);

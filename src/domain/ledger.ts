@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { conditions } from './application.ts';
 import { CaseState, caseKinds, measureKinds, Placement } from './case-codes.ts';
 import { idAbsentReasons, sexes } from './child.ts';
 import { householdTypes } from './household.ts';
@@ -146,7 +147,7 @@ export const LedgerRow = z.object({
   attended: z.number().optional(),
   checks: z.number().optional(),
   nextCheck: z.enum(['WEEK', 'MONTH', 'TERM_END', 'NEXT_TERM']).optional(),
-  condition: z.enum(['ILLNESS', 'DISABILITY', 'MENTAL', 'HIDDEN']).optional(),
+  condition: z.enum([...conditions, 'HIDDEN']).optional(),
   ground: z.enum(['PHYSICAL', 'OTHER']).optional(),
   from: Day.optional(),
   until: Day.optional(),
@@ -155,7 +156,14 @@ export const LedgerRow = z.object({
   filingNumber: z.string().optional(),
   sessions: z.number().optional(),
   mismatch: MismatchCode.optional(),
-  restricted: z.object({ reasons: z.array(Reason).optional(), text: z.string().optional() }).optional(),
+  restricted: z
+    .object({
+      reasons: z.array(Reason).optional(),
+      text: z.string().optional(),
+      condition: z.enum(conditions).optional(),
+      note: z.string().optional(),
+    })
+    .optional(),
 });
 export type LedgerRow = z.infer<typeof LedgerRow>;
 
@@ -164,12 +172,13 @@ export type LedgerRow = z.infer<typeof LedgerRow>;
  * a reason that few may read”; with it, the real ones stand in their place.
  */
 export function openRow({ restricted, ...row }: LedgerRow, mayReadRestricted: boolean): LedgerRow {
-  if (!mayReadRestricted) return row.condition === 'MENTAL' ? { ...row, condition: 'HIDDEN' } : row;
-  if (!restricted) return row;
+  if (!mayReadRestricted || !restricted) return row;
   return {
     ...row,
     ...(restricted.reasons && { reasons: restricted.reasons }),
     ...(restricted.text && { reasonText: restricted.text }),
+    ...(restricted.condition && { condition: restricted.condition }),
+    ...(restricted.note && { note: restricted.note }),
   };
 }
 

@@ -1,5 +1,26 @@
+import * as z from 'zod';
+import { conditions } from './application.ts';
 import type { Reasons } from './case.ts';
-import { type Reason, restrictedReasons } from './whereabouts-codes.ts';
+import { Id } from './record.ts';
+import { PhotoRef } from './visit.ts';
+import { Evidence, Reason, restrictedReasons } from './whereabouts-codes.ts';
+
+/**
+ * Religion, mental health, involvement with the law (R06, R09, R15): read only by who must act on them (§6.4). `about` is
+ * the visit or the case whose reasons show R98 instead, or the application whose condition shows HIDDEN.
+ */
+export const RestrictedReason = z.object({
+  about: Id,
+  child: Id,
+  primary: Reason,
+  others: z.array(Reason).max(2),
+  text: z.string().trim().max(500).optional(),
+  condition: z.enum(conditions).optional(),
+  /** Who issued the proof; which papers there are stands in the application. */
+  evidence: z.array(Evidence).max(8).optional(),
+  photos: z.array(PhotoRef).max(6).optional(),
+});
+export type RestrictedReason = z.infer<typeof RestrictedReason>;
 
 const isHidden = (code: Reason): boolean => restrictedReasons.includes(code);
 const veil = (code: Reason): Reason => (isHidden(code) ? 'R98' : code);

@@ -1,5 +1,5 @@
 import type { Role } from './access.ts';
-import { applicationState, lawfulTypes } from './application.ts';
+import { endingTerms } from './application-terms.ts';
 import { addDays } from './calendar.ts';
 import { clockOf, nextCheck } from './case-clock.ts';
 import { type CaseState, isActive, type StateOrNone, sideStates } from './case-codes.ts';
@@ -121,19 +121,10 @@ const flagTasks = ({ flags }: CaseFacts): Found[] =>
     .map(({ id, body }) => ({ kind: 'flag', due: body.reviewOn as string, who: school, of: id }));
 
 /** A lawful absence that ends: said so many days before (§6.5 row 6). */
-function expiryTasks({ applications, decisions }: CaseFacts, { today, settings }: Around): Found[] {
-  return applications.flatMap((application) => {
-    const { type, until } = application.body;
-    if (!until || !lawfulTypes.includes(type) || applicationState(application, decisions) !== 'APPROVED')
-      return [];
-    const warned = addDays(until, -settings.expiryWarnDays) <= today;
-    // Half a year later it is history; the case itself has woken up.
-    const past = addDays(until, 180) < today;
-    return warned && !past
-      ? [{ kind: 'expiry', due: until, who: ['principal', 'county'], of: application.id }]
-      : [];
-  });
-}
+const expiryTasks = (facts: CaseFacts, around: Around): Found[] =>
+  endingTerms(facts, around).map(({ id, until }) => ({
+    ...{ kind: 'expiry', due: until, who: ['principal', 'county'], of: id },
+  }));
 
 /** All that is to be done about one child, the earliest first. */
 export function tasksOf(facts: CaseFacts, around: Around): Task[] {

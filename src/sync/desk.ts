@@ -13,6 +13,8 @@ export const DeskCase = z.object({
   responsible: z.array(WireRecord),
   /** Schools of the county by id. */
   schools: z.record(z.string(), z.string()),
+  /** Those of them that no longer teach. */
+  closedSchools: z.array(z.string()),
 });
 export type DeskCase = z.infer<typeof DeskCase>;
 

@@ -1,6 +1,4 @@
 import type { Role } from '../domain/access.ts';
-import type { Decision } from '../domain/application.ts';
-import { checkDecision, isDecider } from '../domain/application-rules.ts';
 import { type AnyFact, caseFacts } from '../domain/case-facts.ts';
 import { judgeStep, type Verdict } from '../domain/case-machine.ts';
 import type { Enquiry, EnquiryAnswer } from '../domain/enquiry.ts';
@@ -8,6 +6,7 @@ import { dayOf } from '../domain/moment.ts';
 import { defaultSettings } from '../domain/settings.ts';
 import type { Kind } from '../domain/tables.ts';
 import type { Transition } from '../domain/transition.ts';
+import { apply, decide } from './application-rule.ts';
 import type { Bench } from './bench.ts';
 import { derivedId } from './ids.ts';
 import type { Json } from './json.ts';
@@ -20,9 +19,9 @@ import { WHOLE } from './record.ts';
 import { isRefusal, type Refusal, refuse } from './validate.ts';
 
 /**
- * What a kind demands beyond its shape and its place: the steps of a case (domain design §6.5), who decides an application
- * (§2.7), who may ask about a child and who may answer (§4.3 item 3). Judged again here with what the server knows, after
- * the phone judged with what it knew (sync design §3.4 “to”).
+ * What a kind demands beyond its shape and its place: the steps of a case (domain design §6.5), applications and who decides
+ * them (application-rule.ts), who may ask about a child and who may answer (§4.3 item 3). Judged again here with what the
+ * server knows, after the phone judged with what it knew (sync design §3.4 “to”).
  */
 type Rule = (plan: Plan, writer: Writer, bench: Bench) => Plan | Refusal;
 type Body = Record<string, Json>;
@@ -84,18 +83,6 @@ const takeStep: Rule = (plan, writer, bench) => {
     record: { ...plan.record, body },
     clashes: overruled(plan, verdict.overrules, { writer, bench }),
   };
-};
-
-const decide: Rule = (plan, _writer, bench) => {
-  const decision = bodyOf<Decision>(plan);
-  const { application, level, child } = decision;
-  const about = bench.get(application);
-  if (about?.kind !== 'application' || about.file !== plan.record.file || about.body.child !== child)
-    return refuse('unknown-record', ['application']);
-  const roles = bench.rolesOver(bench.scopesOf(plan.record.file));
-  if (!isDecider(level, roles)) return refuse('server-rule', ['role']);
-  const hits = checkDecision(decision);
-  return hits.length === 0 ? plan : refuse('server-rule', [...new Set(hits.map(({ rule }) => rule))]);
 };
 
 const asking: readonly Role[] = ['teacher', 'village-team', 'registrar', 'principal', 'township', 'county'];
@@ -163,6 +150,7 @@ const rules: Partial<Record<Kind, Rule>> = {
   transition: both(notAhead, takeStep),
   confirmation: notAhead,
   'follow-up': notAhead,
+  application: apply,
   decision: decide,
   enquiry: ask,
   'enquiry-answer': answer,

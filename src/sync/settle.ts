@@ -58,9 +58,12 @@ function chooseLoser({ record, writer, bench, op }: Fix): Plan | Refusal {
   return { ...mergeSet(target, { set: fields.set, base }, writer), same: false };
 }
 
+/** What the rules of a kind refuse by the front door does not come in by settling. */
 function bringBack(fix: Fix): Refusal | undefined {
   const plan = chooseLoser(fix);
-  return isRefusal(plan) ? plan : carryOut(plan, fix.writer, fix.bench);
+  if (isRefusal(plan)) return plan;
+  const ruled = ruledBy(plan, fix.writer, fix.bench);
+  return isRefusal(ruled) ? ruled : carryOut(ruled, fix.writer, fix.bench);
 }
 
 function settleConflict(fix: Fix): Settled {

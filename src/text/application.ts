@@ -1,5 +1,10 @@
-import type { Application, ApplicationState, ApplicationType, Decision } from '../domain/application.ts';
-import type { RuleHit } from '../domain/rule-hit.ts';
+import type {
+  Application,
+  ApplicationState,
+  ApplicationType,
+  Condition,
+  Decision,
+} from '../domain/application.ts';
 import { phrase, type Sentence } from './phrase.ts';
 
 export const applicationWords: Record<ApplicationType, Sentence> = {
@@ -23,10 +28,11 @@ export const groundWords: Record<NonNullable<Application['ground']>, Sentence> =
   OTHER: phrase('其他原因', 'Another reason'),
 };
 /** 失能原因 (domain design §2.2). */
-export const conditionWords: Record<NonNullable<Application['condition']>, Sentence> = {
+export const conditionWords: Record<Condition, Sentence> = {
   ILLNESS: phrase('A 重大疾病', 'A serious illness'),
   DISABILITY: phrase('B 重度残疾', 'B severe disability'),
   MENTAL: phrase('C 精神疾病', 'C mental illness'),
+  HIDDEN: phrase('具体情况另存，少数人可看', 'Kept apart, read by few'),
 };
 export const decisionWords: Record<Decision['decision'], Sentence> = {
   APPROVE: phrase('同意', 'Approve'),
@@ -53,73 +59,6 @@ export const lawText = {
     'Regulations on Education of Persons with Disabilities, art. 17: for a child who needs constant care and cannot come to school, the county arranges teaching at home or at a distance, and keeps the child on the roll.',
   ),
 };
-
-type Faults = Record<string, Sentence>;
-/** Keyed by rule, path and reason; `checkApplication` makes no others. */
-const faults: Faults = {
-  'V39 applicant missing': phrase('请填申请人：必须是监护人', 'Enter the applicant: it must be a guardian'),
-  'V39 relation relation': phrase('请选申请人和孩子的关系', 'Choose how the applicant is related'),
-  'V39 applicant unknown': phrase(
-    '申请人不在已登记的监护人里，请核对',
-    'The applicant is none of the guardians on file; please check',
-  ),
-  'V7 phone phone': phrase(
-    '电话应为 11 位手机号，或带区号的座机',
-    'A mobile number has 11 digits; a landline needs its area code',
-  ),
-  'C11 perMonth number': phrase('请填每月送教次数，1 到 31', 'Enter the visits a month, 1 to 31'),
-  'V14 appliedOn missing': phrase('请填申请日期', 'Enter the day of the application'),
-  'V14 appliedOn future': phrase(
-    '申请日期不能晚于今天',
-    'The day of the application cannot be later than today',
-  ),
-  'V39 ground ground': phrase('请选申请原因', 'Choose the ground'),
-  'V39 why why': phrase('其他原因要写清楚', 'Say the other reason in words'),
-  'V39 ground other': phrase(
-    '非法定事由：法律只写了身体状况',
-    'No ground by law: the law names physical condition only',
-  ),
-  'V16 from missing': phrase('请填从哪天开始', 'Enter the first day'),
-  'V16 until missing': phrase('请填到哪天为止', 'Enter the last day'),
-  'V16 until order': phrase('结束日期要晚于开始日期', 'The last day must be after the first'),
-  'V16 until long': phrase(
-    '期限最长一年；仍不能上学的，到期前再申请',
-    'One year at most; apply again before it ends',
-  ),
-  'V40 from missing': phrase('请填延缓从哪天开始', 'Enter the first day'),
-  'V40 until missing': phrase('请填延缓到哪天为止', 'Enter the last day'),
-  'V40 until order': phrase('结束日期要晚于开始日期', 'The last day must be after the first'),
-  'V40 until long': phrase(
-    '延缓入学最长 12 个月；仍不能入学的，到期前再申请',
-    'Twelve months at most; apply again before it ends',
-  ),
-  'V21 evidence medical': phrase(
-    '身体原因要有医院诊断证明或残疾人教育专家委员会评估意见',
-    'A physical ground needs a medical certificate or the opinion of the expert committee',
-  ),
-  'V16 evidence proof': phrase(
-    '请选证明材料，只有口头说明不够',
-    'Choose the proof: a word alone is not enough',
-  ),
-  'V21 photos unseen': phrase('还没有拍证明材料的照片', 'The proof has not been photographed yet'),
-  'V15 otherPlace missing': phrase('请填对方学校或所在地', 'Enter the other school or where it lies'),
-  'V15 flowNumber flow': phrase(
-    '还没有转学流程号，拿到后补上',
-    'No transfer number yet; add it when you have it',
-  ),
-  'C10 from missing': phrase('请填复学日期', 'Enter the day of return'),
-  'C11 teacher missing': phrase('请填送教老师', 'Enter the teacher who goes'),
-  'C11 perMonth few': phrase('送教一般每月不少于 2 次', 'Two visits a month are usual'),
-  'C12 type stands': phrase(
-    '这个孩子已有同类申请在办或在期内',
-    'An application of this kind is already open or running',
-  ),
-  'C10 note note': phrase('请写明原因，家长要看得懂', 'Say why, so that the family understands'),
-  'C10 filingNumber number': phrase('县局批准要有备案号', 'The county’s approval needs a filing number'),
-};
-export const applicationFault = ({ rule, path, params }: RuleHit): Sentence =>
-  faults[`${rule} ${path} ${params?.reason}`] ?? phrase('请核对这一项', 'Please check this');
-export const faultKeys = Object.keys(faults);
 
 export const applicationText = {
   title: phrase('申请与审批', 'Applications'),
@@ -172,6 +111,26 @@ export const applicationText = {
   perMonth: phrase('每月几次', 'Visits a month'),
   content: phrase('教什么', 'What is taught'),
   save: phrase('提交申请', 'Hand in'),
+  correctOf: phrase(
+    (what: string) => `更正${what}申请`,
+    (what: string) => `${what}: correction`,
+  ),
+  correct: phrase('更正后重新提交', 'Correct and hand in again'),
+  change: phrase('更正申请（要重新审核）', 'Correct it (it is reviewed anew)'),
+  resubmit: phrase('重新提交', 'Hand in again'),
+  returnedFor: phrase(
+    (why: string) => `退回原因：${why}`,
+    (why: string) => `Returned because: ${why}`,
+  ),
+  decidedAlready: phrase(
+    '这份申请已有结果，不能再改。要变更请另提申请。',
+    'This application has been decided and cannot be changed. Make a new one.',
+  ),
+  veiledNote: phrase(
+    '具体情况、出具单位和照片另存，只有校长和县教育局能看；其他人只看到“身体原因”和期限。',
+    'What it is, who issued the proof, and the photos are kept apart for the principal and the county; others see “physical condition” and the term.',
+  ),
+  veiledHint: phrase('意见大家都能看到，不要写病情。', 'Everybody reads this: do not name the illness.'),
   saved: phrase(
     '已存在本机，连上网自动发出。',
     'Saved on this phone; it is sent by itself when there is a network.',

@@ -49,7 +49,7 @@ export const paper = {
   teaching: '送教安排',
   filing: '备案号',
   ground: { PHYSICAL: '身体状况（义务教育法第十一条）', OTHER: '其他原因（非法定事由）' },
-  condition: { ILLNESS: '重大疾病', DISABILITY: '重度残疾', MENTAL: '精神疾病' },
+  condition: { ILLNESS: '重大疾病', DISABILITY: '重度残疾', MENTAL: '精神疾病', HIDDEN: '具体情况另存' },
   sections: {
     about: '一、信息管理',
     reasons: '二、辍学原因',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Application, Decision } from '../../src/domain/application.ts';
+import { type Application, applicationState, type Decision } from '../../src/domain/application.ts';
 import {
   type ApplicationDraft,
   checkApplication,
@@ -120,9 +120,29 @@ test('one application of a kind at a time, and a new one for the time after it',
   expect(said({}, { others: [running], self: id })).toEqual([]);
 });
 
+test('a child that came back early may go again: the resumed term no longer stands in the way', () => {
+  const other = '01890000-0000-7000-8000-000000000003';
+  const resumed = { id: other, body: { ...deferral, type: 'RESUME', from: '2026-10-08' } as Application };
+  const yes = (application: string) => ({
+    ...{ id: `${application}d`, writtenAt: '2026-08-25T01:00:00Z' },
+    body: { child, application, level: 'COUNTY', decision: 'APPROVE', on: '2026-08-25' } as const,
+  });
+  const again = { from: '2026-11-02', until: '2027-06-30' };
+  const others = [running, resumed];
+  expect(said(again, { others, decisions: [yes(id)] })).toEqual(['C12 block type stands']);
+  expect(said(again, { others, decisions: [yes(id), yes(other)] })).toEqual([]);
+});
+
+test('what was decided on an earlier wording does not count for a corrected one', () => {
+  const decisions = [decided('SCHOOL', 'APPROVE'), decided('COUNTY', 'RETURN')];
+  expect(applicationState(running, decisions)).toBe('RETURNED');
+  const corrected = { id, body: { ...running.body, round: 2 } };
+  expect(applicationState(corrected, decisions)).toBe('SUBMITTED');
+});
+
 test('the school checks first, then the county decides; nobody decides for the other', () => {
   expect(decidesAt({ roles: ['registrar'], state: 'SUBMITTED' })).toBe('SCHOOL');
-  expect(decidesAt({ roles: ['principal'], state: 'RETURNED' })).toBe('SCHOOL');
+  expect(decidesAt({ roles: ['principal'], state: 'RETURNED' })).toBeUndefined();
   expect(decidesAt({ roles: ['teacher'], state: 'SUBMITTED' })).toBeUndefined();
   expect(decidesAt({ roles: ['county'], state: 'SUBMITTED' })).toBeUndefined();
   expect(decidesAt({ roles: ['county'], state: 'SCHOOL_OK' })).toBe('COUNTY');

@@ -1,4 +1,5 @@
-import { apply, relapse, speakAgainst, takeStep, together, vouch } from './case-acts.ts';
+import { apply } from './application-acts.ts';
+import { relapse, speakAgainst, takeStep, together, vouch } from './case-acts.ts';
 import type { Message } from './play.ts';
 import { imported } from './play.ts';
 import type { Act, Turn } from './saving.ts';

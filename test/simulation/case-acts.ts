@@ -181,24 +181,3 @@ export const relapse: Act = (turn) => {
   if (!at) return;
   turn.play.phone(turn.at).save([followUp(at, 'OTHER', false), stepTo(at, 'RELAPSED')], turn.play.now);
 };
-
-const levels = ['SCHOOL', 'COUNTY'];
-/** An application, and a word on it: the county's by people who are not the county. */
-export const apply: Act = (turn) => {
-  const at = someCase(turn);
-  if (!at) return;
-  const { dice, play } = turn;
-  const body = {
-    ...{ type: 'SUSPEND', ground: 'PHYSICAL', appliedOn: at.today, from: at.today, until: '2027-01-17' },
-    ...{ applicant: { name: '家长' }, evidence: [], photos: [] },
-  };
-  const made = set(at, ['application', fresh(at)], body);
-  const asked = dice.pick(at.facts.applications)?.id ?? made.id;
-  const word = add(at, 'decision', {
-    ...{ application: asked, level: dice.pick(levels) ?? 'SCHOOL' },
-    ...{ decision: 'APPROVE', on: at.today, filingNumber: '备案1' },
-  });
-  play
-    .phone(turn.at)
-    .save([...(asked === made.id ? [made] : []), ...(dice.chance(70) ? [word] : [])], play.now);
-};

@@ -1,6 +1,7 @@
 import type { Mutant } from './mutants.ts';
 
 const rules = 'src/sync/rules.ts';
+const applications = 'src/sync/application-rule.ts';
 const machine = 'src/domain/case-machine.ts';
 const guards = 'src/domain/case-guards.ts';
 
@@ -68,8 +69,44 @@ export const caseMutants: readonly Mutant[] = [
   },
   {
     name: 'anybody decides for the county',
-    file: rules,
-    find: "if (!isDecider(level, roles)) return refuse('server-rule', ['role']);",
+    file: 'src/domain/application-rules.ts',
+    find: 'deciders[level].some((role) => roles.includes(role))',
+    put: 'deciders[level].length > roles.length * 0',
+  },
+  {
+    name: 'the server does not ask what the form asks of an application',
+    file: applications,
+    find: "if (broken.length > 0) return refuse('server-rule', broken);",
+    put: '',
+  },
+  {
+    name: 'an application says openly what few may read',
+    file: applications,
+    find: 'if (!keepsVeil(application)) return false;',
+    put: '',
+  },
+  {
+    name: 'an application withholds what never arrived',
+    file: applications,
+    find: 'return restricted.some((one) => one.body.about === id);',
+    put: "return restricted.some((one) => one.body.about === id) || id !== '';",
+  },
+  {
+    name: 'what was decided is changed',
+    file: applications,
+    find: "if (!mayChange(stateOf(before, bench.recordsOf(before.file)))) return refuse('state', ['decided']);",
+    put: '',
+  },
+  {
+    name: 'an application is changed under the wording that was decided',
+    file: applications,
+    find: 'const follows = is === (was ?? 1) + 1 &&',
+    put: 'const follows = (is ?? 1) >= (was ?? 1) &&',
+  },
+  {
+    name: 'the school decides as often as it likes',
+    file: applications,
+    find: "if (!mayDecide(decision.level, { roles, state })) return refuse('state', ['order']);",
     put: '',
   },
   {

@@ -8,6 +8,7 @@ import { agreementCode } from '../../src/sync/pull.ts';
 import type { StoredRecord } from '../../src/sync/record.ts';
 import { opId } from '../../src/sync/record.ts';
 import { isCurrent } from '../../src/sync/scopes.ts';
+import { checkApplications } from './application-oracles.ts';
 import { checkCases } from './case-oracles.ts';
 import { Failure } from './failure.ts';
 import { checkFields, done } from './field-oracles.ts';
@@ -116,5 +117,6 @@ export function check(play: Play): void {
   }
   checkFields(play);
   checkCases(play);
+  checkApplications(play);
   appendedOnce(play);
 }

@@ -10,7 +10,6 @@ const as = (role: Role, scope: Scope, more: object = {}) => ({
 });
 const principal = as('principal', `school:${schools[0]}`);
 const teacher = as('teacher', `class:${classes[0]}`);
-const county = as('county', 'county:610599');
 
 const file = household;
 const inFile = (records: StoredRecord[]) => [aHousehold(), { ...aChild(), file }, ...records];
@@ -123,42 +122,6 @@ describe('closed and out of school at the same time', () => {
     const open = [...history.slice(0, 4), taken(5, 'CONSOLIDATE', 'RELAPSED'), gone];
     const { outcomes } = push(inFile(open), [close], principal);
     expect(outcomes[0]).toMatchObject({ code: 'state', detail: ['unseen'] });
-  });
-});
-
-describe('a decision on an application', () => {
-  const application = stored(
-    { id: uuid(34, 1), kind: 'application', file },
-    { child, type: 'DEFER', applicant: { name: '王某' }, appliedOn: '2026-08-20', evidence: [], photos: [] },
-  );
-  const decision = (more: Record<string, Json>) =>
-    op(1, {
-      ...{ k: 'add', id: uuid(35, 1), kind: 'decision', file },
-      data: {
-        child,
-        application: application.id,
-        level: 'SCHOOL',
-        decision: 'APPROVE',
-        on: '2026-08-21',
-        ...more,
-      },
-    });
-
-  test('is the school’s for the principal, the county’s for the county alone', () => {
-    const number = { level: 'COUNTY', filingNumber: '2026-001' };
-    const at = inFile([application]);
-    expect(push(at, [decision({})], principal).outcomes[0]?.code).toBe('applied');
-    expect(push(at, [decision({})], teacher).outcomes[0]).toMatchObject({
-      code: 'server-rule',
-      detail: ['role'],
-    });
-    expect(push(at, [decision(number)], principal).outcomes[0]).toMatchObject({ detail: ['role'] });
-    expect(push(at, [decision(number)], county).outcomes[0]?.code).toBe('applied');
-  });
-
-  test('of the county carries its filing number (C10)', () => {
-    const { outcomes } = push(inFile([application]), [decision({ level: 'COUNTY' })], county);
-    expect(outcomes[0]).toMatchObject({ code: 'server-rule', detail: ['C10'] });
   });
 });
 

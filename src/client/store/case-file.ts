@@ -18,10 +18,12 @@ export interface CaseFile {
   view: FileView;
   /** yyyy-MM-dd */
   today: string;
-  /** Asked of the server: photos and visits are made on a phone. */
+  /** Asked of the server: visits are made on a phone. */
   desk?: true | undefined;
   stateOf: (record: string) => SaveState;
   schoolName: (id: string | undefined) => string | undefined;
+  /** Schools of the county that a child can go to. */
+  schools: readonly { id: string; name: string }[];
   settings: Settings;
   /** 七长 of this child from the county's lists, as they are now. */
   seven: Seven;
@@ -60,6 +62,9 @@ export function useCaseFile(child: string): CaseFile | undefined | null {
       today: directory.today,
       stateOf: view.stateOf,
       schoolName: (id) => (id ? directory.schools.get(id)?.body.name : undefined),
+      schools: [...directory.schools.values()]
+        .filter((school) => school.body.active)
+        .map((school) => ({ id: school.id, name: school.body.name })),
       settings: directory.settings ?? defaultSettings,
       seven: sevenOf(facts, directory.responsible),
       save,

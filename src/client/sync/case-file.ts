@@ -8,6 +8,7 @@ import { type CaseFile, sevenOf, useCaseFile } from '../store/case-file.ts';
 import { fileView } from '../store/file-view.ts';
 import { useVault } from '../store/vault.ts';
 import type { Change } from '../store/write.ts';
+import { sendDeskPhotos } from './desk-photos.ts';
 import { type OnlineProblem, send, useAnswer } from './online.ts';
 
 /** One child's case, from this phone's copy or, at a desk that keeps none, from the server. */
@@ -40,9 +41,13 @@ function deskCaseFile(answer: DeskCase, child: string, retry: () => void): CaseF
     view: fileView(file, { moving: undefined, refused: [] }),
     stateOf: () => 'server',
     schoolName: (id) => (id ? answer.schools[id] : undefined),
+    schools: Object.entries(answer.schools)
+      .filter(([id]) => !answer.closedSchools.includes(id))
+      .map(([id, name]) => ({ id, name })),
     seven: sevenOf(facts, lists),
     save: async (changes) => {
       await send('/api/cases/write', { ops: operationsOf(changes, answer) }, DeskWritten);
+      await sendDeskPhotos(changes);
       retry();
     },
   };

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { lawfulTypes } from '../../domain/application.ts';
+import { lapsedTerm } from '../../domain/application-terms.ts';
 import { type AnyFact, type CaseFacts, caseFacts, speaksAgainst } from '../../domain/case-facts.ts';
 import { edges, judgeStep } from '../../domain/case-machine.ts';
 import type { Id } from '../../domain/record.ts';
@@ -15,8 +17,9 @@ import { transact } from './transact.ts';
 import { type RecordWrite, writeRecords } from './write-records.ts';
 
 /**
- * Steps that nobody takes by hand (domain design §6.5): a lawful absence whose term has ended wakes up, ten attended school
- * days begin the consolidation, three days away again are a relapse. Judged by the same table as everybody's.
+ * Steps that nobody takes by hand (domain design §6.5): a lawful absence whose term has ended wakes up, and makes a suspicion
+ * where there was no case (V17), ten attended school days begin the consolidation, three days away again are a relapse. Judged
+ * by the same table as everybody's.
  */
 const system = edges.filter(({ who }) => who.includes('system'));
 const SYSTEM = { user: 'system', name: actorWords.system['zh-CN'] };
@@ -26,10 +29,20 @@ interface Day {
   settings: Settings;
 }
 
-function stepFor(facts: CaseFacts, { today, settings }: Day): Transition | undefined {
+/** A suspicion is somebody's to say, but for this one: the term that lapsed is named. */
+function groundOf(to: Transition['to'], facts: CaseFacts, day: Day): Partial<Transition> | undefined {
+  if (to !== 'SUSPECT') return {};
+  const term = lapsedTerm(facts, day);
+  return term && { application: term.id };
+}
+
+function stepFor(facts: CaseFacts, day: Day): Transition | undefined {
+  const { today, settings } = day;
   const { state, head, sv } = facts.standing;
   for (const { to } of system.filter(({ from }) => from.includes(state))) {
-    const base = { child: facts.child.id, from: state, to, on: today, seen: speaksAgainst(facts) };
+    const ground = groundOf(to, facts, day);
+    if (!ground) continue;
+    const base = { child: facts.child.id, from: state, to, on: today, seen: speaksAgainst(facts), ...ground };
     const step: Transition = head === undefined ? base : { ...base, after: head };
     const verdict = judgeStep({ step, facts, roles: ['system'], user: SYSTEM.user, today, settings });
     if (verdict.ok) return { ...step, sv: sv + 1, effect: 'applied' };
@@ -38,10 +51,10 @@ function stepFor(facts: CaseFacts, { today, settings }: Day): Transition | undef
 }
 
 function stepsIn(records: readonly AnyFact[], day: Day): Transition[] {
-  const moved = records
-    .filter(({ kind }) => kind === 'transition')
-    .map(({ body }) => (body as Transition).child);
-  return [...new Set(moved)].flatMap((child) => {
+  const about = records
+    .filter(({ kind }) => kind === 'transition' || kind === 'application')
+    .map(({ body }) => (body as { child: Id }).child);
+  return [...new Set(about)].flatMap((child) => {
     const facts = caseFacts(records, child);
     return (facts && stepFor(facts, day)) ?? [];
   });
@@ -69,15 +82,14 @@ async function takeIn(parts: Parts, file: Id, day: Day): Promise<number> {
   });
 }
 
-/** Looks at every case in which the system may act. @returns how many steps it took */
+/** Looks at every case in which the system may act, and at every lawful absence. @returns how many steps it took */
 export async function takeSystemSteps(parts: Parts): Promise<number> {
   const county = parts.settings.county.code;
-  const states = [...new Set(system.flatMap(({ from }) => from))];
+  const states = [...new Set(system.filter(({ to }) => to !== 'SUSPECT').flatMap(({ from }) => from))];
   const { rows } = await sql<{ file: Id }>`
     select distinct file from record
-    where county = ${county} and kind = 'transition' and not dead and body->>'to' = any(${states})`.execute(
-    parts.db,
-  );
+    where county = ${county} and not dead and (kind = 'transition' and body->>'to' = any(${states})
+      or kind = 'application' and body->>'type' = any(${[...lawfulTypes]}))`.execute(parts.db);
   const { settings } = await settingsNow(parts.db, county);
   const day = { today: dayOf(new Date(parts.now()).toISOString()), settings };
   let taken = 0;

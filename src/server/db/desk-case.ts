@@ -68,5 +68,6 @@ export async function deskCase(
     ...{ file, today, settings, responsible },
     records: readable.map(({ marks: _marks, ...wire }) => shown(wire)),
     schools: Object.fromEntries(schools.map(({ id, body }) => [id, String(body.name)])),
+    closedSchools: schools.filter(({ body }) => body.active === false).map(({ id }) => id),
   };
 }

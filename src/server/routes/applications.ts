@@ -9,7 +9,16 @@ import { visibleScopes } from '../db/tree.ts';
 import type { Parts } from '../parts.ts';
 import { requireRole } from '../parts.ts';
 
-/** `GET /` → DeskApplications: guardians' applications of the children the reader's grants cover; numbers and phones stay out. */
+type Listed = DeskApplications['items'][number];
+
+/** A list tells where an application stands and until when; why, and the papers, are read one by one on its own page. */
+function listed(one: Listed): Listed {
+  const { condition: _condition, why: _why, applicant, ...body } = one.body;
+  const { phone: _phone, ...unphoned } = applicant;
+  return { ...one, body: { ...body, applicant: unphoned, evidence: [], photos: [] } };
+}
+
+/** `GET /` → DeskApplications: guardians' applications of the children the reader's grants cover. */
 export function applicationRoutes(parts: Parts): Hono {
   const routes = new Hono();
   routes.get('/', async (c) => {
@@ -18,11 +27,8 @@ export function applicationRoutes(parts: Parts): Hono {
     const scopes = await visibleScopes(parts.db, user, parts.now());
     const around = await ledgerAround(parts.db, user.county, today);
     const items = await applicationsIn(parts.db, { reach: reachOf(user.county, scopes), around });
-    const unphoned = items.map((one) => {
-      const { phone: _phone, ...applicant } = one.body.applicant;
-      return { ...one, body: { ...one.body, applicant } };
-    });
-    return c.json({ items: unphoned, today } satisfies DeskApplications);
+    const { settings } = around;
+    return c.json({ items: items.map(listed), today, settings } satisfies DeskApplications);
   });
   return routes;
 }

@@ -134,12 +134,50 @@ test('a deferral shows term, ground, proof, approval and filing number (§2.2, 2
     ...{ approval: 'APPROVED', filingNumber: '蒲休〔2026〕7号' },
   });
 });
+describe('a lawful absence leaves its ledger when it ends', () => {
+  const suspended = [
+    application('SUSPEND'),
+    application('SUSPEND', { from: '2027-07-11', until: '2028-07-01' }),
+  ];
+  const [first, renewal] = suspended as [AnyFact, AnyFact];
+  const base = [child({ rollStatus: '02' }), visit({ whereabouts: 'SUSPEND' }), first, approved(first)];
+  const also = (type: string, over: object) => {
+    const one = application(type, { condition: undefined, ground: undefined, until: undefined, ...over });
+    return [one, approved(one)];
+  };
+  test.each([
+    ['with an approved resumption', also('RESUME', { from: '2026-11-09' })],
+    ['with an approved transfer', also('TRANSFER_OUT', { appliedOn: '2026-11-09', from: undefined })],
+    ['with a case’s return', [returned('2026-11-09')]],
+  ])('%s', (_title, more) => {
+    expect(stands(...base)).toEqual(['suspended']);
+    expect(stands(...base, ...more)).not.toContain('suspended');
+  });
+  test('not with a resumption that waits, or lies ahead, and not if it was seen like this since', () => {
+    const waiting = application('RESUME', { from: '2026-11-09', until: undefined });
+    expect(stands(...base, waiting)).toEqual(['suspended']);
+    expect(stands(...base, ...also('RESUME', { from: '2026-12-01' }))).toEqual(['suspended']);
+    const since = visit({ whereabouts: 'SUSPEND' }, { startedAt: '2026-11-15T02:00:00Z' });
+    expect(stands(...base, ...also('RESUME', { from: '2026-11-09' }), since)).toEqual(['suspended']);
+  });
+  test('a renewal that waits hides nothing of what runs; approved early it moves the day to act', () => {
+    const row = (more: AnyFact[]) => ledgerRow('suspended', factsOf(...base, ...more), around);
+    expect(row([renewal])).toMatchObject({ approval: 'APPROVED', until: '2027-07-10', due: '2027-07-10' });
+    expect(row([renewal, approved(renewal)])).toMatchObject({ until: '2027-07-10', due: '2028-07-01' });
+  });
+});
+
 test('精神疾病 is shown to few', () => {
-  const records = [child(), application('SUSPEND', { condition: 'MENTAL', why: '抑郁' })];
-  const row = ledgerRow('suspended', factsOf(...records), around) as LedgerRow;
+  const asked = application('SUSPEND', { condition: 'HIDDEN' });
+  const twin = fact('restricted-reason', {
+    ...{ about: asked.id, child: kid, primary: 'R09', others: [], condition: 'MENTAL', text: '抑郁' },
+  });
+  const row = ledgerRow('suspended', factsOf(child(), asked, twin), around) as LedgerRow;
   expect(openRow(row, false)).toMatchObject({ condition: 'HIDDEN' });
   expect(JSON.stringify(openRow(row, false))).not.toContain('抑郁');
-  expect(openRow(row, true)).toMatchObject({ condition: 'MENTAL' });
+  expect(openRow(row, true)).toMatchObject({ condition: 'MENTAL', note: '抑郁' });
+  const dropped = ledgerRow('dropped', factsOf(child(), step('OPEN'), asked, twin), around);
+  expect(dropped).not.toHaveProperty('restricted');
 });
 test('open flags of one child are one row: all signs, the stronger level, the first day', () => {
   const flags = [

@@ -60,13 +60,10 @@ describe.each(['2026-11-23', '2026-09-01', '2027-02-01', '2027-08-31'])(
   },
 );
 
-test('there is something for every ledger: applications of each state, flags, sessions, enquiries, roll calls', () => {
+test('there is something for every ledger: flags, sessions, enquiries, roll calls', () => {
   expect(made('risk-flag').length).toBeGreaterThan(5);
   expect(made('teaching-session').length).toBeGreaterThan(5);
   expect(made('enquiry').length).toBe(3);
   expect(made('place-confirmed').length).toBe(1);
   expect(made('roll-call').length).toBe(10);
-  expect(new Set(made('application').map(({ body }) => body.type))).toEqual(
-    new Set(['DEFER', 'SUSPEND', 'HOME_TEACH']),
-  );
 });

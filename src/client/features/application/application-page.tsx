@@ -1,6 +1,7 @@
 import type { Application, ApplicationState, Decision } from '../../../domain/application.ts';
 import { applicationState } from '../../../domain/application.ts';
-import { decidesAt } from '../../../domain/application-rules.ts';
+import { decidesAt, mayChange } from '../../../domain/application-rules.ts';
+import { type ReadableApplication, unveiled } from '../../../domain/application-veil.ts';
 import type { Fact } from '../../../domain/case-facts.ts';
 import {
   applicationStateWords,
@@ -16,21 +17,20 @@ import { relationWords } from '../../../text/household-words.ts';
 import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
 import { evidenceWords } from '../../../text/whereabouts.ts';
 import type { CaseFile } from '../../store/case-file.ts';
-import { usePhotoUrl } from '../../store/photos.ts';
 import { useVault } from '../../store/vault.ts';
 import { useCase } from '../../sync/case-file.ts';
-import { useServerPhoto } from '../../sync/online.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Say } from '../../ui/language.tsx';
 import { Empty, Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Photos } from '../../ui/photos-input.tsx';
+import { type PhotoShelf, Photos } from '../../ui/photos-input.tsx';
 import { useParams } from '../../ui/router.tsx';
 import { SaveMark } from '../../ui/save-mark.tsx';
 import styles from './application.module.css';
 import { DecisionForm } from './decision-form.tsx';
 import { SessionsCard } from './sessions-card.tsx';
+import { shelfOf } from './shelf.ts';
 
 const tones: Record<ApplicationState, 'info' | 'warn' | 'danger' | 'done'> = {
   SUBMITTED: 'info',
@@ -41,13 +41,13 @@ const tones: Record<ApplicationState, 'info' | 'warn' | 'danger' | 'done'> = {
   WITHDRAWN: 'info',
 };
 
-const termWords = ({ from, until }: Application): Sentence[] => {
+const termWords = ({ from, until }: ReadableApplication): Sentence[] => {
   if (!from) return [];
   return [until ? applicationText.termOf(from, until) : verbatim(from)];
 };
 
 /** Everything the guardian said, in lines. */
-function linesOf(body: Application, school: string | undefined): Sentence[] {
+function linesOf(body: ReadableApplication, school: string | undefined): Sentence[] {
   const { applicant, ground, condition, teaching } = body;
   const who = joined([
     verbatim(applicant.name),
@@ -66,7 +66,7 @@ function linesOf(body: Application, school: string | undefined): Sentence[] {
   ];
 }
 
-function Facts({ body, school }: { body: Application; school: string | undefined }) {
+function Facts({ body, school }: { body: ReadableApplication; school: string | undefined }) {
   return (
     <Card>
       <div className={styles.lines}>
@@ -85,7 +85,7 @@ function Facts({ body, school }: { body: Application; school: string | undefined
   );
 }
 
-function Papers({ body, desk }: { body: Application; desk: boolean }) {
+function Papers({ body, useUrl }: { body: ReadableApplication } & Pick<PhotoShelf, 'useUrl'>) {
   if (body.evidence.length + body.photos.length === 0) return null;
   return (
     <Card title={applicationText.papers}>
@@ -96,7 +96,7 @@ function Papers({ body, desk }: { body: Application; desk: boolean }) {
           </li>
         ))}
       </ul>
-      <Photos photos={body.photos} useUrl={desk ? useServerPhoto : usePhotoUrl} />
+      <Photos photos={body.photos} useUrl={useUrl} />
     </Card>
   );
 }
@@ -135,9 +135,10 @@ interface Props {
   user: { name: string; roles: readonly string[] };
 }
 
-/** Until the county has decided, the guardian may take it back. */
-function Withdraw({ application, found, state }: Props & { state: ApplicationState }) {
-  if (!['SUBMITTED', 'SCHOOL_OK', 'RETURNED'].includes(state)) return null;
+/** Until the county has decided, the guardian may correct it or take it back. */
+function Changes({ application, found, state }: Props & { state: ApplicationState }) {
+  if (!mayChange(state)) return null;
+  const { child, type } = application.body;
   const withdraw = () =>
     void found.save([
       {
@@ -149,9 +150,18 @@ function Withdraw({ application, found, state }: Props & { state: ApplicationSta
       },
     ]);
   return (
-    <Button kind="quiet" onClick={withdraw}>
-      {applicationText.withdraw}
-    </Button>
+    <>
+      <LinkButton
+        to={`/application/new/${child}?type=${type}&of=${application.id}`}
+        kind={state === 'RETURNED' ? 'primary' : 'plain'}
+        wide
+      >
+        {state === 'RETURNED' ? applicationText.correct : applicationText.change}
+      </LinkButton>
+      <Button kind="quiet" onClick={withdraw}>
+        {applicationText.withdraw}
+      </Button>
+    </>
   );
 }
 
@@ -162,6 +172,8 @@ function Ready(props: Props) {
   const decisions = facts.decisions.filter((one) => one.body.application === id);
   const state = applicationState(application, decisions);
   const level = decidesAt({ roles: user.roles, state });
+  const whole = unveiled(application, facts.restricted);
+  const shelf = shelfOf(found);
   const common = {
     child: body.child,
     application: id,
@@ -170,22 +182,30 @@ function Ready(props: Props) {
     save: found.save,
   };
   const mark = found.stateOf(id);
-  const number = decisions.find((one) => one.body.filingNumber)?.body.filingNumber;
+  const number = decisions.findLast((one) => one.body.filingNumber)?.body.filingNumber;
   return (
     <Page
       title={applicationText.of(facts.child.body.name, applicationWords[body.type]['zh-CN'])}
-      back="/applications"
+      back={found.desk ? '/desk/applications' : '/applications'}
     >
       {mark !== 'server' && <SaveMark state={mark} />}
       <Notice tone={tones[state]}>
         {joined([applicationStateWords[state], ...(number ? [applicationText.filed(number)] : [])])}
       </Notice>
-      <Facts body={body} school={found.schoolName(body.otherSchool)} />
-      <Papers body={body} desk={found.desk === true} />
+      <Facts body={whole} school={found.schoolName(body.otherSchool)} />
+      <Papers body={whole} useUrl={shelf.useUrl} />
       <History decisions={decisions} />
-      {level && <DecisionForm key={state} {...common} level={level} />}
+      {level && (
+        <DecisionForm
+          key={state}
+          {...common}
+          level={level}
+          round={body.round}
+          veiled={body.condition === 'HIDDEN'}
+        />
+      )}
       {body.type === 'HOME_TEACH' && state === 'APPROVED' && (
-        <SessionsCard {...common} body={body} teacher={user.name} sessions={facts.sessions} />
+        <SessionsCard {...common} shelf={shelf} body={body} teacher={user.name} sessions={facts.sessions} />
       )}
       <LinkButton to={`/print/application/${body.child}/${id}`} icon="print" wide>
         {applicationText.printForm}
@@ -193,7 +213,7 @@ function Ready(props: Props) {
       <LinkButton to={`/case/${body.child}`} wide>
         {applicationText.toCase}
       </LinkButton>
-      <Withdraw {...props} state={state} />
+      <Changes {...props} state={state} />
     </Page>
   );
 }
@@ -202,13 +222,14 @@ function Ready(props: Props) {
 export function ApplicationPage() {
   const { child = '', id = '' } = useParams();
   const { found } = useCase(child);
-  const { user } = useVault();
+  const { user, replica } = useVault();
+  const list = replica ? '/applications' : '/desk/applications';
   if (found === undefined || !user) return <Page title={applicationText.title}>{null}</Page>;
   const application = found?.facts.applications.find((one) => one.id === id);
   if (found && application) return <Ready application={application} found={found} user={user} />;
   return (
-    <Page title={applicationText.title} back="/applications">
-      <Empty action={<LinkButton to="/applications">{applicationText.title}</LinkButton>}>
+    <Page title={applicationText.title} back={list}>
+      <Empty action={<LinkButton to={list}>{applicationText.title}</LinkButton>}>
         {applicationText.notHere}
       </Empty>
     </Page>

@@ -1,3 +1,5 @@
+import type { Around } from '../../../domain/application-terms.ts';
+import { defaultSettings } from '../../../domain/settings.ts';
 import { applicationStateWords, applicationText, applicationWords } from '../../../text/application.ts';
 import { joined, type Sentence, verbatim } from '../../../text/phrase.ts';
 import { useDirectory } from '../../store/directory.ts';
@@ -8,19 +10,21 @@ import { Empty } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SaveMark } from '../../ui/save-mark.tsx';
 import styles from './application.module.css';
-import { grouped, groupNames, type Listed, standingOf } from './rows.ts';
+import { grouped, groupNames, type Listed, type Row as RowOf } from './rows.ts';
 
-function termLine(one: Listed, today: string): Sentence[] {
+function termLine({ one, standing }: RowOf): Sentence[] {
   const { until, ground } = one.body;
-  const standing = standingOf(one, today);
-  const term = until
-    ? [standing === 'ended' ? applicationText.endedOn(until) : applicationText.endsOn(until)]
-    : [];
+  const settled = one.state === 'APPROVED' && standing === 'none';
+  const term =
+    until && !settled
+      ? [standing === 'ended' ? applicationText.endedOn(until) : applicationText.endsOn(until)]
+      : [];
   return [...term, ...(ground === 'OTHER' ? [applicationText.notByLaw] : [])];
 }
 
-function Row({ one, today }: { one: Listed; today: string }) {
-  const term = termLine(one, today);
+function Row({ row }: { row: RowOf }) {
+  const { one, standing } = row;
+  const term = termLine(row);
   return (
     <li>
       <RowLink to={`/application/${one.child}/${one.id}`}>
@@ -36,7 +40,7 @@ function Row({ one, today }: { one: Listed; today: string }) {
             </Say>
           </span>
           {term.length > 0 && (
-            <span className={standingOf(one, today) === 'ended' ? styles.warn : styles.soft}>
+            <span className={standing === 'ended' ? styles.warn : styles.soft}>
               <Say>{joined(term)}</Say>
             </span>
           )}
@@ -48,16 +52,16 @@ function Row({ one, today }: { one: Listed; today: string }) {
 }
 
 /** What waits for this person first, then what ends, what runs, what is done. */
-export function ApplicationGroups({ all, today }: { all: readonly Listed[]; today: string }) {
+export function ApplicationGroups({ all, around }: { all: readonly Listed[]; around: Around }) {
   const { user } = useVault();
-  const groups = grouped(all, { roles: user?.roles ?? [], today });
+  const groups = grouped(all, { roles: user?.roles ?? [], ...around });
   if (all.length === 0) return <Empty>{applicationText.none}</Empty>;
   return groupNames.map((name) =>
     groups[name].length === 0 ? null : (
       <Card key={name} title={applicationText.counted(applicationText[name], groups[name].length)}>
         <ul>
-          {groups[name].map((one) => (
-            <Row key={one.id} one={one} today={today} />
+          {groups[name].map((row) => (
+            <Row key={row.one.id} row={row} />
           ))}
         </ul>
       </Card>
@@ -69,9 +73,10 @@ export function ApplicationGroups({ all, today }: { all: readonly Listed[]; toda
 export function ApplicationsPage() {
   const directory = useDirectory();
   if (!directory) return <Page title={applicationText.title}>{null}</Page>;
+  const { applications, today, settings = defaultSettings } = directory;
   return (
     <Page title={applicationText.title} back="/cases">
-      <ApplicationGroups all={directory.applications} today={directory.today} />
+      <ApplicationGroups all={applications} around={{ today, settings }} />
     </Page>
   );
 }

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { Decision } from '../../../domain/application.ts';
 import { checkDecision } from '../../../domain/application-rules.ts';
-import { applicationFault, applicationText, decisionWords, levelWords } from '../../../text/application.ts';
+import { applicationText, decisionWords, levelWords } from '../../../text/application.ts';
+import { applicationFault } from '../../../text/application-faults.ts';
 import type { Change } from '../../store/write.ts';
 import { newId } from '../../store/write.ts';
 import { Button } from '../../ui/button.tsx';
@@ -18,11 +19,15 @@ interface Props {
   application: string;
   file: string;
   level: Decision['level'];
+  /** Of which wording. */
+  round: number | undefined;
+  /** What it is about is read by few. */
+  veiled: boolean;
   today: string;
   save: (changes: readonly Change[]) => Promise<void>;
 }
 
-function useDecision({ child, application, file, level, today, save }: Props) {
+function useDecision({ child, application, file, level, round, today, save }: Props) {
   const [value, setValue] = useState<Partial<Decision>>({});
   const [state, setState] = useState<'idle' | 'pressed' | 'saving' | 'failed'>('idle');
   const { decision, note, filingNumber } = value;
@@ -37,6 +42,7 @@ function useDecision({ child, application, file, level, today, save }: Props) {
       level,
       decision,
       on: today,
+      ...(round !== undefined && { round }),
       ...(note?.trim() && { note: note.trim() }),
       ...(decision === 'APPROVE' && filingNumber?.trim() && { filingNumber: filingNumber.trim() }),
     };
@@ -80,6 +86,7 @@ export function DecisionForm(props: Props) {
         )}
         <AreaField
           label={applicationText.note}
+          {...(props.veiled && { hint: applicationText.veiledHint })}
           value={value.note ?? ''}
           maxLength={300}
           error={faultOf('note')}

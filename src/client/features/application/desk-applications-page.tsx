@@ -11,8 +11,11 @@ export function DeskApplicationsPage() {
   return (
     <Page wide title={shellText.applications} lead={shellText.applicationsLead}>
       <Answered answer={answer}>
-        {({ items, today }) => (
-          <ApplicationGroups all={items.map((one) => ({ ...one, unsent: false }))} today={today} />
+        {({ items, today, settings }) => (
+          <ApplicationGroups
+            all={items.map((one) => ({ ...one, unsent: false }))}
+            around={{ today, settings }}
+          />
         )}
       </Answered>
     </Page>

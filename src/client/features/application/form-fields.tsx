@@ -1,4 +1,4 @@
-import type { ApplicationType } from '../../../domain/application.ts';
+import { type ApplicationType, conditions } from '../../../domain/application.ts';
 import { FEWEST_VISITS, isTransfer, needsTerm } from '../../../domain/application-rules.ts';
 import { relations } from '../../../domain/household.ts';
 import type { Evidence } from '../../../domain/whereabouts-codes.ts';
@@ -6,12 +6,10 @@ import { applicationText, conditionWords, groundWords, lawText } from '../../../
 import { relationWords } from '../../../text/household-words.ts';
 import { type Sentence, verbatim } from '../../../text/phrase.ts';
 import { evidenceWords } from '../../../text/whereabouts.ts';
-import { addPhoto, usePhotoUrl } from '../../store/photos.ts';
-import type { Directory } from '../../store/types.ts';
 import { Card } from '../../ui/card.tsx';
 import { ChecksField, ChoiceField } from '../../ui/choice-field.tsx';
 import { Say } from '../../ui/language.tsx';
-import { PhotosInput } from '../../ui/photos-input.tsx';
+import { type PhotoShelf, PhotosInput } from '../../ui/photos-input.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { AreaField, DateField, TextField } from '../../ui/text-field.tsx';
 import styles from './application.module.css';
@@ -24,7 +22,8 @@ export interface FieldsProps {
   change: (patch: Partial<Values>) => void;
   /** What is wrong with a field, once it was pressed. */
   faultOf: (path: string) => Sentence | undefined;
-  directory: Directory;
+  schools: readonly { id: string; name: string }[];
+  shelf: PhotoShelf;
 }
 export const fieldId = (path: string): string => `application-${path}`;
 const at = (path: string, { faultOf }: FieldsProps) => ({ id: fieldId(path), error: faultOf(path) });
@@ -71,7 +70,30 @@ function ApplicantCard(props: FieldsProps) {
 }
 
 const grounds = ['PHYSICAL', 'OTHER'] as const;
-const conditions = ['ILLNESS', 'DISABILITY', 'MENTAL'] as const;
+
+/** Who cannot read what was withheld may leave it as it is. */
+function ConditionField({ values, change }: FieldsProps) {
+  const offered = values.condition === 'HIDDEN' ? [...conditions, 'HIDDEN' as const] : conditions;
+  const few = values.condition === 'MENTAL' || values.condition === 'HIDDEN';
+  return (
+    <>
+      <SelectField
+        label={applicationText.condition}
+        empty={applicationText.noCondition}
+        options={offered.map((value) => ({ value, label: conditionWords[value] }))}
+        value={values.condition ?? ''}
+        onChange={(event) =>
+          change({ condition: (event.currentTarget.value || undefined) as Values['condition'] })
+        }
+      />
+      {few && (
+        <p className={styles.law}>
+          <Say>{applicationText.veiledNote}</Say>
+        </p>
+      )}
+    </>
+  );
+}
 
 function GroundCard(props: FieldsProps) {
   const { type, values, change } = props;
@@ -93,17 +115,7 @@ function GroundCard(props: FieldsProps) {
             <Say>{lawText.other}</Say>
           </p>
         )}
-        {values.ground === 'PHYSICAL' && (
-          <SelectField
-            label={applicationText.condition}
-            empty={applicationText.noCondition}
-            options={conditions.map((value) => ({ value, label: conditionWords[value] }))}
-            value={values.condition ?? ''}
-            onChange={(event) =>
-              change({ condition: (event.currentTarget.value || undefined) as Values['condition'] })
-            }
-          />
-        )}
+        {values.ground === 'PHYSICAL' && <ConditionField {...props} />}
         <WhyField {...props} />
       </div>
     </Card>
@@ -149,15 +161,14 @@ function TermCard(props: FieldsProps) {
 }
 
 function TransferCard(props: FieldsProps) {
-  const { values, change, directory } = props;
-  const schools = [...directory.schools.values()].filter(({ body }) => body.active);
+  const { values, change, schools } = props;
   return (
     <Card>
       <div className={styles.form}>
         <SelectField
           label={applicationText.otherSchool}
           empty={applicationText.outside}
-          options={schools.map(({ id, body }) => ({ value: id, label: verbatim(body.name) }))}
+          options={schools.map(({ id, name }) => ({ value: id, label: verbatim(name) }))}
           value={values.otherSchool}
           onChange={(event) => change({ otherSchool: event.currentTarget.value })}
         />
@@ -239,7 +250,7 @@ const proofs: Record<'ground' | 'transfer', readonly Evidence['code'][]> = {
 };
 
 function ProofCard(props: FieldsProps) {
-  const { type, values, change } = props;
+  const { type, values, change, shelf } = props;
   const codes = proofs[needsTerm(type) ? 'ground' : 'transfer'];
   return (
     <Card>
@@ -265,7 +276,7 @@ function ProofCard(props: FieldsProps) {
           value={values.photos}
           most={6}
           onChange={(photos) => change({ photos })}
-          shelf={{ add: addPhoto, useUrl: usePhotoUrl }}
+          shelf={shelf}
         />
       </div>
     </Card>

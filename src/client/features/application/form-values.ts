@@ -1,18 +1,18 @@
-import type { Application, ApplicationType } from '../../../domain/application.ts';
+import type { Application, ApplicationType, Condition } from '../../../domain/application.ts';
 import type { ApplicationDraft } from '../../../domain/application-rules.ts';
-import { isTransfer, needsTerm } from '../../../domain/application-rules.ts';
+import { FEWEST_VISITS, isTransfer, needsTerm } from '../../../domain/application-rules.ts';
+import type { ReadableApplication } from '../../../domain/application-veil.ts';
 import { addDays, addMonths } from '../../../domain/calendar.ts';
 import { academicYearOf } from '../../../domain/grade.ts';
-import type { relations } from '../../../domain/household.ts';
+import { Phone, type relations } from '../../../domain/household.ts';
 import type { Evidence } from '../../../domain/whereabouts-codes.ts';
 import type { FileView } from '../../store/types.ts';
-import type { Change } from '../../store/write.ts';
 
 type EvidenceCode = Evidence['code'];
 /** What the form holds: texts as typed, whatever is still missing. */
 export interface Values {
   ground?: Application['ground'];
-  condition?: Application['condition'] | undefined;
+  condition?: Condition | undefined;
   why: string;
   applicant: string;
   relation?: (typeof relations)[number] | undefined;
@@ -52,7 +52,8 @@ export function openingValues(
     why: '',
     applicant: named?.name ?? '',
     relation: named?.relation,
-    phone: named?.phone ?? '',
+    // At a desk it is masked: better none than one that cannot be called.
+    phone: Phone.safeParse(named?.phone).data ?? '',
     appliedOn: today,
     from,
     until: needsTerm(type) ? longestTerm(from) : '',
@@ -63,8 +64,25 @@ export function openingValues(
     otherPlace: '',
     flowNumber: '',
     teacher: type === 'HOME_TEACH' ? teacher : '',
-    perMonth: '2',
+    perMonth: String(FEWEST_VISITS),
     content: '',
+  };
+}
+
+const noPlan: NonNullable<Application['teaching']> = { teacher: '', perMonth: FEWEST_VISITS };
+/** As it was handed in, for who corrects it. */
+export function valuesOf(body: ReadableApplication): Values {
+  const { applicant, teaching = noPlan } = body;
+  return {
+    ...{ ground: body.ground, condition: body.condition, why: body.why ?? '' },
+    ...{ applicant: applicant.name, relation: applicant.relation, phone: applicant.phone ?? '' },
+    ...{ appliedOn: body.appliedOn, from: body.from ?? '', until: body.until ?? '' },
+    evidence: body.evidence.map(({ code }) => code),
+    detail: body.evidence[0]?.detail ?? '',
+    photos: body.photos,
+    ...{ otherSchool: body.otherSchool ?? '', otherPlace: body.otherPlace ?? '' },
+    flowNumber: body.flowNumber ?? '',
+    ...{ teacher: teaching.teacher, content: teaching.content ?? '', perMonth: String(teaching.perMonth) },
   };
 }
 
@@ -73,7 +91,7 @@ const filled = (text: string): string | undefined => text.trim() || undefined;
 const evidenceOf = ({ evidence, detail }: Values): Evidence[] =>
   evidence.map((code, at) => (at === 0 && filled(detail) ? { code, detail: detail.trim() } : { code }));
 
-function kindOf(type: ApplicationType, values: Values): Partial<Application> {
+function kindOf(type: ApplicationType, values: Values): Partial<ApplicationDraft> {
   const term = { from: filled(values.from), until: filled(values.until) };
   if (isTransfer(type))
     return {
@@ -86,7 +104,9 @@ function kindOf(type: ApplicationType, values: Values): Partial<Application> {
     type === 'HOME_TEACH'
       ? { teacher: values.teacher.trim(), perMonth: Number(values.perMonth), content: filled(values.content) }
       : undefined;
-  return { ...term, ground: values.ground, condition: values.condition, teaching };
+  // A condition is a kind of physical ground (§2.2).
+  const condition = values.ground === 'PHYSICAL' ? values.condition : undefined;
+  return { ...term, ground: values.ground, condition, teaching };
 }
 
 /** As the rules see it, and as it is saved: only what this kind of application asks. */
@@ -103,16 +123,4 @@ export const toDraft = (child: string, type: ApplicationType, values: Values): A
   appliedOn: filled(values.appliedOn),
   evidence: evidenceOf(values),
   photos: values.photos,
-});
-
-/** Undefined cannot travel: a record holds only what was said. */
-const plain = (value: object): Extract<Change, { k: 'add' }>['data'] => JSON.parse(JSON.stringify(value));
-
-export const applicationChange = (id: string, file: string, draft: ApplicationDraft): Change => ({
-  k: 'set',
-  id,
-  kind: 'application',
-  file,
-  create: true,
-  set: plain(draft),
 });

@@ -1,50 +1,59 @@
 import type { ApplicationState } from '../../../domain/application.ts';
-import { decidesAt, termStanding } from '../../../domain/application-rules.ts';
+import { decidesAt, type TermStanding, termStanding } from '../../../domain/application-rules.ts';
+import { type Around, carriedTo, lastDayOf, type Term, termsOf } from '../../../domain/application-terms.ts';
 import { addDays } from '../../../domain/calendar.ts';
-import { defaultSettings } from '../../../domain/settings.ts';
 import type { Directory } from '../../store/types.ts';
 
 /** At the desk its school stands beside it. */
 export type Listed = Directory['applications'][number] & { school?: string | undefined };
 export const groupNames = ['mine', 'ending', 'open', 'running', 'done'] as const;
 export type GroupName = (typeof groupNames)[number];
+/** One line: where the term of an approved application stands; `none` of any other, and of one that something else ended. */
+export interface Row {
+  one: Listed;
+  standing: TermStanding;
+}
 
 const inHand: readonly ApplicationState[] = ['SUBMITTED', 'SCHOOL_OK', 'RETURNED'];
-const warnFrom = (until: string): string => addDays(until, -defaultSettings.expiryWarnDays);
 
-/** Where the term of an approved application stands; `none` of any other. */
-export const standingOf = ({ body, state }: Pick<Listed, 'body' | 'state'>, today: string) =>
-  state === 'APPROVED' ? termStanding(body, { today, warnFrom }) : 'none';
+function termsByChild(list: readonly Listed[]): Map<string, Term[]> {
+  const children = new Map<string, Listed[]>();
+  for (const one of list) {
+    const there = children.get(one.child);
+    if (there) there.push(one);
+    else children.set(one.child, [one]);
+  }
+  return new Map([...children].map(([child, all]) => [child, termsOf(all)]));
+}
 
-function groupOf(one: Listed, roles: readonly string[], today: string): GroupName {
+/** A renewal has taken over, or the child came back: nobody has to act at the end of this one. */
+function standingOf(one: Listed, terms: readonly Term[], { today, settings }: Around): TermStanding {
+  const term = terms.find(({ id }) => id === one.id);
+  if (!term) return 'none';
+  const last = lastDayOf(term);
+  const settled = term.back !== undefined || carriedTo(term, terms, settings) !== term;
+  if (settled) return today > last ? 'none' : 'running';
+  const warnFrom = (until: string): string => addDays(until, -settings.expiryWarnDays);
+  return termStanding(term, { today, warnFrom });
+}
+
+function groupOf({ one, standing }: Row, roles: readonly string[]): GroupName {
   if (decidesAt({ roles, state: one.state })) return 'mine';
   if (inHand.includes(one.state)) return 'open';
-  const standing = standingOf(one, today);
   if (standing === 'ending' || standing === 'ended') return 'ending';
   return standing === 'running' || standing === 'coming' ? 'running' : 'done';
 }
 
-/**
- * What waits for this person first, then what ends. A term that a later one of the same kind follows, or after which the
- * child came back, has ended without anybody having to act.
- */
+/** What waits for this person first, then what ends, by the county's own warning. */
 export function grouped(
   list: readonly Listed[],
-  { roles, today }: { roles: readonly string[]; today: string },
-): Record<GroupName, Listed[]> {
-  const groups: Record<GroupName, Listed[]> = { mine: [], ending: [], open: [], running: [], done: [] };
+  { roles, ...around }: Around & { roles: readonly string[] },
+): Record<GroupName, Row[]> {
+  const groups: Record<GroupName, Row[]> = { mine: [], ending: [], open: [], running: [], done: [] };
+  const terms = termsByChild(list);
   for (const one of list) {
-    const group = groupOf(one, roles, today);
-    groups[group === 'ending' && isFollowed(one, list) ? 'done' : group].push(one);
+    const row = { one, standing: standingOf(one, terms.get(one.child) ?? [], around) };
+    groups[groupOf(row, roles)].push(row);
   }
   return groups;
 }
-
-const isFollowed = ({ child, body }: Listed, list: readonly Listed[]): boolean =>
-  list.some(
-    (other) =>
-      other.child === child &&
-      other.state === 'APPROVED' &&
-      (other.body.type === body.type || other.body.type === 'RESUME') &&
-      (other.body.from ?? '') > (body.from ?? ''),
-  );

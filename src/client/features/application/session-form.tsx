@@ -1,14 +1,13 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { TeachingSession } from '../../../domain/application.ts';
 import { applicationText } from '../../../text/application.ts';
 import { momentAt } from '../../../text/day.ts';
-import { addPhoto, usePhotoUrl } from '../../store/photos.ts';
 import type { Change } from '../../store/write.ts';
 import { newId } from '../../store/write.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChecksField } from '../../ui/choice-field.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { PhotosInput } from '../../ui/photos-input.tsx';
+import { type PhotoShelf, PhotosInput } from '../../ui/photos-input.tsx';
 import { AreaField, DateField, TextField } from '../../ui/text-field.tsx';
 import styles from './application.module.css';
 
@@ -19,6 +18,7 @@ export interface SessionProps {
   teacher: string;
   today: string;
   save: (changes: readonly Change[]) => Promise<void>;
+  shelf: PhotoShelf;
 }
 interface Values {
   day: string;
@@ -59,11 +59,12 @@ function useSession(props: SessionProps & { done: () => void }) {
     signed: false,
   });
   const [state, setState] = useState<'idle' | 'missing' | 'failed'>('idle');
+  const made = useRef(newId());
   const press = async () => {
     const data = sessionOf(value, props);
     if (!data) return setState('missing');
     try {
-      await save([{ k: 'add', id: newId(), kind: 'teaching-session', file, data }]);
+      await save([{ k: 'add', id: made.current, kind: 'teaching-session', file, data }]);
       navigator.vibrate?.(60);
       done();
     } catch {
@@ -106,7 +107,7 @@ export function SessionForm(props: SessionProps & { done: () => void }) {
         value={value.photos}
         most={3}
         onChange={(photos) => change({ photos })}
-        shelf={{ add: addPhoto, useUrl: usePhotoUrl }}
+        shelf={props.shelf}
       />
       <ChecksField
         label={applicationText.signed}

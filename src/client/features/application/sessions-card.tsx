@@ -5,7 +5,6 @@ import type { Fact } from '../../../domain/case-facts.ts';
 import { applicationText } from '../../../text/application.ts';
 import { dayWords } from '../../../text/day.ts';
 import { joined, type Sentence, verbatim } from '../../../text/phrase.ts';
-import { usePhotoUrl } from '../../store/photos.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Say } from '../../ui/language.tsx';
@@ -34,7 +33,7 @@ function Months({ sessions, plan }: { sessions: readonly Fact<TeachingSession>[]
     });
 }
 
-function SessionItem({ body }: Fact<TeachingSession>) {
+function SessionItem({ body, useUrl }: Fact<TeachingSession> & Pick<SessionProps['shelf'], 'useUrl'>) {
   return (
     <li className={styles.item}>
       <p className={styles.strong}>
@@ -44,7 +43,7 @@ function SessionItem({ body }: Fact<TeachingSession>) {
       <p className={styles.soft}>
         <Say>{body.guardianSigned ? applicationText.signedShort : applicationText.notSigned}</Say>
       </p>
-      <Photos photos={body.photos} useUrl={usePhotoUrl} />
+      <Photos photos={body.photos} useUrl={useUrl} />
     </li>
   );
 }
@@ -70,7 +69,7 @@ export function SessionsCard({ body, sessions, ...form }: Props) {
       )}
       <ul>
         {newest.map((session) => (
-          <SessionItem key={session.id} {...session} />
+          <SessionItem key={session.id} {...session} useUrl={form.shelf.useUrl} />
         ))}
       </ul>
     </Card>

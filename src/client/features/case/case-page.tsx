@@ -1,3 +1,4 @@
+import { mayWrite } from '../../../domain/access.ts';
 import { clockOf } from '../../../domain/case-clock.ts';
 import { caseText, stateWords } from '../../../text/case.ts';
 import { deskText } from '../../../text/county.ts';
@@ -21,6 +22,7 @@ import styles from './case.module.css';
 import { FlagsCard } from './flags-card.tsx';
 import { LegalCard } from './legal-card.tsx';
 import { FactsCard, PlanCard } from './plan-card.tsx';
+import { RestrictedCard } from './restricted-card.tsx';
 import { StepsCard } from './steps-card.tsx';
 import { TimelineCard } from './timeline-card.tsx';
 
@@ -55,7 +57,9 @@ function StateCard({ found: { facts, settings, today } }: { found: CaseFile }) {
 
 /** What can be recorded about the child at any time, whatever the case's state. */
 function RecordsCard({ found, home }: { found: CaseFile; home: string }) {
+  const { user } = useVault();
   const { desk, file, facts } = found;
+  const applies = user?.roles.some((role) => mayWrite(role, 'application'));
   const child = facts.child.id;
   return (
     <Card title={caseText.records}>
@@ -69,7 +73,7 @@ function RecordsCard({ found, home }: { found: CaseFile; home: string }) {
         <LinkButton to={`${home}?do=contact`}>{caseText.contact}</LinkButton>
         <LinkButton to={`${home}?do=follow-up`}>{caseText.followUp}</LinkButton>
         <LinkButton to={`${home}?do=confirm`}>{caseText.confirm}</LinkButton>
-        <LinkButton to={`/application/new/${child}`}>{caseText.apply}</LinkButton>
+        {applies && <LinkButton to={`/application/new/${child}`}>{caseText.apply}</LinkButton>}
         <LinkButton to={desk ? `/desk/household/${file}` : `/household/${file}`}>
           {caseText.household}
         </LinkButton>
@@ -91,6 +95,7 @@ function Ready({ around, home }: { around: Around; home: string }) {
           <StepsCard around={around} home={home} />
           <RecordsCard found={found} home={home} />
           {started && <FactsCard around={around} home={home} />}
+          <RestrictedCard facts={facts} />
           {started && <PlanCard around={around} home={home} />}
           {started && <LegalCard found={found} home={home} />}
         </div>

@@ -1,3 +1,4 @@
+import { unveiled } from '../../../domain/application-veil.ts';
 import type { CaseFacts } from '../../../domain/case-facts.ts';
 import type { PhotoRef } from '../../../domain/visit.ts';
 import { applicationText, applicationWords, decisionWords, levelWords } from '../../../text/application.ts';
@@ -125,13 +126,16 @@ const documents: Source = (facts) =>
   }));
 
 const applications: Source = (facts) =>
-  facts.applications.map((one) => ({
-    ...base(one),
-    day: one.body.appliedOn,
-    title: joined([applicationText.title, applicationWords[one.body.type]]),
-    lines: said(one.body.why),
-    photos: one.body.photos,
-  }));
+  facts.applications.map((one) => {
+    const { why, photos } = unveiled(one, facts.restricted);
+    return {
+      ...base(one),
+      day: one.body.appliedOn,
+      title: joined([applicationText.title, applicationWords[one.body.type]]),
+      lines: said(why),
+      photos,
+    };
+  });
 
 const decisions: Source = (facts) =>
   facts.decisions.map((one) => ({

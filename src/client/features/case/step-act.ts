@@ -1,4 +1,4 @@
-import { applicationState, lawfulTypes } from '../../../domain/application.ts';
+import { lastDayOf, termsIn } from '../../../domain/application-terms.ts';
 import { type CaseState, type GuardName, sevenHeads } from '../../../domain/case-codes.ts';
 import { speaksAgainst } from '../../../domain/case-facts.ts';
 import { edgeOf, judgeStep } from '../../../domain/case-machine.ts';
@@ -45,10 +45,10 @@ const evidenceGuards: readonly GuardName[] = [
 
 const head = (which: (typeof sevenHeads)[number]): string => `seven-${which}`;
 
-function approved({ found: { facts } }: Around) {
-  return facts.applications
-    .filter((one) => lawfulTypes.includes(one.body.type))
-    .filter((one) => applicationState(one, facts.decisions) === 'APPROVED');
+function approved({ found: { facts, today } }: Around) {
+  return facts.applications.filter(({ id }) =>
+    termsIn(facts).some((term) => term.id === id && lastDayOf(term) >= today),
+  );
 }
 
 /** Fields per guard, in the order they are asked. */

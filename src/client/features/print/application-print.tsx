@@ -1,5 +1,7 @@
-import type { Application, Decision } from '../../../domain/application.ts';
+import { type Application, type Decision, roundOf } from '../../../domain/application.ts';
+import { type ReadableApplication, unveiled } from '../../../domain/application-veil.ts';
 import type { Fact } from '../../../domain/case-facts.ts';
+import { academicYearOf } from '../../../domain/grade.ts';
 import { paper } from '../../../text/print.ts';
 import { evidenceWords } from '../../../text/whereabouts.ts';
 import type { CaseFile } from '../../store/case-file.ts';
@@ -10,7 +12,7 @@ import { WithCase } from './with-case.tsx';
 const termOf = ({ from, until }: Application): string | undefined =>
   from && (until ? paper.span(paper.day(from), paper.day(until)) : paper.day(from));
 
-const groundOf = ({ ground, condition, why }: Application): string =>
+const groundOf = ({ ground, condition, why }: ReadableApplication): string =>
   [
     ...(ground ? [paper.ground[ground]] : []),
     ...(condition ? [paper.condition[condition]] : []),
@@ -29,7 +31,11 @@ function kindRows(body: Application, found: CaseFile): Row[] {
   return [[paper.term, termOf(body)], ...(taught ? ([[paper.teaching, taught]] as Row[]) : [])];
 }
 
-const proofOf = ({ evidence }: Application): string =>
+/** 应入学时间: the September that is put off, into grade 1 or grade 7. */
+const dueRow = ({ type, from }: Application): Row[] =>
+  type === 'DEFER' && from ? [[paper.dueFrom, paper.month(`${academicYearOf(from)}-09-01`)]] : [];
+
+const proofOf = ({ evidence }: ReadableApplication): string =>
   evidence
     .map(({ code, detail }) => `${evidenceWords[code]['zh-CN']}${detail ? `（${detail}）` : ''}`)
     .join('；');
@@ -52,13 +58,17 @@ function Paper({
   foot: string;
 }) {
   const { id, body } = application;
-  const decisions = found.facts.decisions.filter((one) => one.body.application === id);
+  const whole = unveiled(application, found.facts.restricted);
+  const decisions = found.facts.decisions.filter(
+    (one) => one.body.application === id && roundOf(one.body) === roundOf(body),
+  );
   const rows: Row[] = [
     ...childRows(found),
     [paper.school, schoolOf(found)],
+    ...dueRow(body),
     ...kindRows(body, found),
-    [paper.reason, groundOf(body)],
-    [paper.proof, proofOf(body)],
+    [paper.reason, groundOf(whole)],
+    [paper.proof, proofOf(whole)],
   ];
   return (
     <PrintPage form={paper.formOf[body.type]} back={`/application/${body.child}/${id}`} foot={foot}>
