@@ -1,6 +1,7 @@
 import { addMonths, dayNumber } from './calendar.ts';
 import type { GuardName } from './case-codes.ts';
 import { checkPoints, sevenHeads } from './case-codes.ts';
+import { absentNow } from './case-presence.ts';
 import {
   absentAgain,
   approvedApplication,
@@ -124,6 +125,7 @@ const guards = {
   'write-off-evidence': (judged: Judged) => must('write-off-evidence', writeOffProved(judged)),
   'write-off-confirmation': (judged: Judged) =>
     must('write-off-confirmation', confirmed(judged, 'WRITE_OFF', began(judged))),
+  'not-absent-now': (judged: Judged) => must('not-absent-now', !absentNow(judged)),
   'not-lost': (judged: Judged) => must('not-lost', !lost.includes(whereaboutsNow(judged).code)),
   accepted: ({ step }: Judged) => must('accepted', Boolean(step.handedTo?.acceptedOn)),
   'absent-again': (judged: Judged) => must('absent-again', absentAgain(judged)),

@@ -27,8 +27,13 @@ const atRest: readonly StateOrNone[] = ['NONE', 'REJECTED', 'EXCLUDED', 'CLOSED'
 export const edges: readonly Edge[] = [
   { from: atRest, to: 'LEAD', who: anybody, needs: [] },
   { from: [...atRest, 'LEAD'], to: 'SUSPECT', who: anybody, needs: ['signal'] },
-  { from: ['LEAD'], to: 'REJECTED', who: school, needs: ['reason', 'whereabouts-proved'] },
-  { from: ['SUSPECT'], to: 'EXCLUDED', who: school, needs: ['reason', 'whereabouts-proved', 'not-lost'] },
+  { from: ['LEAD'], to: 'REJECTED', who: school, needs: ['reason', 'whereabouts-proved', 'not-absent-now'] },
+  {
+    from: ['SUSPECT'],
+    to: 'EXCLUDED',
+    who: school,
+    needs: ['reason', 'whereabouts-proved', 'not-lost', 'not-absent-now'],
+  },
   { from: ['SUSPECT'], to: 'OPEN', who: ['principal'], needs: ['home-visit', 'left-on', 'primary-reason'] },
   {
     from: ['OPEN'],
@@ -50,19 +55,19 @@ export const edges: readonly Edge[] = [
     from: ['PERSUADE', 'LEGAL', 'LAWFUL_OUT'],
     to: 'RETURNED',
     who: ['principal'],
-    needs: ['return-facts', 'teacher-confirmation', 'return-evidence', 'not-lost'],
+    needs: ['return-facts', 'teacher-confirmation', 'return-evidence', 'not-lost', 'not-absent-now'],
   },
   {
     from: ['RETURNED'],
     to: 'CONSOLIDATE',
     who: ['system', ...school],
-    needs: ['attended-days'],
+    needs: ['attended-days', 'not-absent-now'],
   },
   {
     from: ['CONSOLIDATE'],
     to: 'CLOSED',
     who: ['principal'],
-    needs: ['checks', 'close-evidence', 'close-confirmation', 'not-lost'],
+    needs: ['checks', 'close-evidence', 'close-confirmation', 'not-lost', 'not-absent-now'],
   },
   {
     from: unsettled,

@@ -1,5 +1,6 @@
 import { applicationState, lawfulTypes } from './application.ts';
 import { addDays, nextTermBegins, schoolDaysAfter, termEnd } from './calendar.ts';
+import { lastAnswers } from './case-checks.ts';
 import { type CheckPoint, checkPoints } from './case-codes.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { isUnexplained } from './case-facts.ts';
@@ -31,6 +32,7 @@ const has = (evidence: readonly Evidence[], ...codes: Evidence['code'][]): boole
 export const began = ({ facts: { standing } }: Judged): string => standing.episode[0]?.body.on ?? '';
 export const since = (judged: Judged, state: 'OPEN' | 'RETURNED' | 'CLOSED'): string | undefined =>
   lastStepTo(judged.facts.standing, state)?.body.on;
+/** The return a step is about: its own, else the last one recorded. */
 export const returnOf = ({ facts, step }: Judged) =>
   step.returned ?? lastStepTo(facts.standing, 'RETURNED')?.body.returned;
 
@@ -90,11 +92,12 @@ export function checkDays(returnedOn: string, settings: Settings): Record<CheckP
   };
 }
 
-/** Checks answered “in school” on or after their day, since the child came back. */
+/** Checks whose last answer is “in school”, on or after their day, since the child came back. */
 export function checksDone(facts: CaseFacts, returnedOn: string, settings: Settings): CheckPoint[] {
   const due = checkDays(returnedOn, settings);
+  const answers = lastAnswers(facts.followUps, returnedOn);
   return checkPoints.filter((point) =>
-    facts.followUps.some(({ body }) => body.point === point && body.inSchool && body.on >= due[point]),
+    answers.some(({ body }) => body.point === point && body.inSchool && body.on >= due[point]),
   );
 }
 

@@ -133,6 +133,7 @@ export const holds: Record<GuardName, Given> = {
   'write-off-evidence': { step: { writeOff: 'ABROAD', evidence: [{ code: 'EXIT_RECORD' }] } },
   'write-off-confirmation': { records: [confirmation('WRITE_OFF')] },
   'not-lost': {},
+  'not-absent-now': {},
   accepted: { step: { handedTo: { place: '某县', acceptedOn: '2026-09-20' } } },
   'absent-again': {
     records: [fact('follow-up', { child, point: 'OTHER', on: '2027-03-15', inSchool: false, how: 'SEEN' })],
@@ -152,6 +153,10 @@ export const breaks: Partial<Record<GuardName, (given: Given[]) => Given[]>> = {
         fact('absence', { child, day: dayAfter(returnedOn, n), state: 'SICK' }),
       ),
     },
+  ],
+  'not-absent-now': (given) => [
+    ...given,
+    { records: [aVisit({ whereabouts: 'OOS_DROP' }, { startedAt: '2027-03-30T10:00:00+08:00' })] },
   ],
   'not-lost': (given) => [
     ...given,

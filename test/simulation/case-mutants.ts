@@ -49,6 +49,12 @@ export const caseMutants: readonly Mutant[] = [
     put: "must('not-lost', lost.length > 0)",
   },
   {
+    name: 'a child that is away again is promoted and closed',
+    file: guards,
+    find: "must('not-absent-now', !absentNow(judged))",
+    put: "must('not-absent-now', absentNow(judged) !== undefined)",
+  },
+  {
     name: 'a case closes over what its closer had not seen',
     file: machine,
     find: "return speaksAgainst(facts).every((id) => known.has(id)) ? verdict : no('unseen');",

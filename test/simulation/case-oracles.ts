@@ -1,5 +1,6 @@
 import { derivedId } from '../../src/sync/ids.ts';
 import type { StoredRecord } from '../../src/sync/record.ts';
+import { isStillThere } from './case-presence.ts';
 import { Failure } from './failure.ts';
 import type { Play } from './play.ts';
 
@@ -139,6 +140,13 @@ function takes({ told, state, returnedOn }: Going, step: Arrived): Going {
   if (!roads[to]?.includes(state) && !isToldOf(told.play, id))
     throw new Failure('case', `${id} went from ${state} to ${to}`);
   if (!heldOffice(told, step)) throw new Failure('case', `${id} to ${to} was not its author’s to take`);
+  if (to === 'CONSOLIDATE' || to === 'CLOSED') {
+    const of = (kind: string) =>
+      ofKind(told, kind)
+        .filter((one) => one.at < step.at)
+        .map((one) => one.record);
+    isStillThere({ step: step.record, returnedOn, of });
+  }
   if (to === 'CLOSED') closedWithEverything(told, step, returnedOn);
   return {
     ...{ told, state: to },

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { guardNames } from '../../../domain/case-codes.ts';
 import { attentionText, quarantineWords } from '../../../text/attention.ts';
 import { caseKindWords, ruleWords } from '../../../text/attention-case.ts';
-import { missingWords } from '../../../text/case.ts';
+import { missingWords } from '../../../text/case-guards.ts';
 import { filled, joined, type Sentence } from '../../../text/phrase.ts';
 import { isRule, ruleSentence } from '../../../text/rules.ts';
 import { type Payload, payloadOf } from '../../store/refused.ts';

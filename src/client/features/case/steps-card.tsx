@@ -2,7 +2,8 @@ import { type GuardName, sideStates } from '../../../domain/case-codes.ts';
 import type { Missing } from '../../../domain/case-guards.ts';
 import { type NextStep, nextSteps } from '../../../domain/case-machine.ts';
 import { confirmed, persuasions } from '../../../domain/case-proofs.ts';
-import { actorWords, caseText, missingWords, stepWords } from '../../../text/case.ts';
+import { actorWords, caseText, stepWords } from '../../../text/case.ts';
+import { missingWords } from '../../../text/case-guards.ts';
 import { filled, joined, type Sentence } from '../../../text/phrase.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -24,9 +25,17 @@ const remedies: Partial<Record<GuardName, readonly [act: string, words: Sentence
   'close-confirmation': ['confirm.CLOSE', caseText.confirm],
   'write-off-confirmation': ['confirm.WRITE_OFF', caseText.confirm],
   checks: ['follow-up', caseText.followUp],
+  'not-absent-now': ['follow-up', caseText.followUp],
   'absent-again': ['follow-up', caseText.followUp],
 };
-const byVisit: readonly GuardName[] = ['home-visit', 'persuasions', 'joint-visit', 'refused', 'not-lost'];
+const byVisit: readonly GuardName[] = [
+  'home-visit',
+  'persuasions',
+  'joint-visit',
+  'refused',
+  'not-lost',
+  'not-absent-now',
+];
 
 const before = (missing: readonly Missing[]): Missing[] => missing.filter(({ code }) => !askedInForm[code]);
 
