@@ -56,6 +56,8 @@ export const Transition = z.object({
     .optional(),
   /** WRITTEN_OFF */
   writeOff: WriteOffType.optional(),
+  /** WRITTEN_OFF of a child that moved away: the school that has it now. */
+  movedTo: text(60).optional(),
   /** HANDED_OVER: the receiving region or school, and who accepted. */
   handedTo: z
     .object({ place: text(100).min(1), contact: text(60).optional(), acceptedOn: Day.optional() })

@@ -17,6 +17,7 @@ import { added, blank } from './merge.ts';
 import type { Plan } from './plan.ts';
 import type { StoredRecord } from './record.ts';
 import { WHOLE } from './record.ts';
+import { caseRule, confirmRule, copiedPhoto, visitRule } from './record-rules.ts';
 import { isRefusal, type Refusal, refuse } from './validate.ts';
 
 /**
@@ -24,7 +25,7 @@ import { isRefusal, type Refusal, refuse } from './validate.ts';
  * (§2.7), who may ask about a child and who may answer (§4.3 item 3). Judged again here with what the server knows, after
  * the phone judged with what it knew (sync design §3.4 “to”).
  */
-type Rule = (plan: Plan, writer: Writer, bench: Bench) => Plan | Refusal;
+export type Rule = (plan: Plan, writer: Writer, bench: Bench) => Plan | Refusal;
 type Body = Record<string, Json>;
 
 const bodyOf = <B>({ record }: Plan): B => record.body as unknown as B;
@@ -161,7 +162,9 @@ const both =
 
 const rules: Partial<Record<Kind, Rule>> = {
   transition: both(notAhead, takeStep),
-  confirmation: notAhead,
+  confirmation: both(notAhead, confirmRule),
+  visit: visitRule,
+  case: caseRule,
   'follow-up': notAhead,
   decision: decide,
   enquiry: ask,
@@ -170,4 +173,4 @@ const rules: Partial<Record<Kind, Rule>> = {
 
 /** The plan as the rules of its kind leave it, or why they refuse it. */
 export const ruledBy: Rule = (plan, writer, bench) =>
-  rules[plan.record.kind as Kind]?.(plan, writer, bench) ?? plan;
+  copiedPhoto(plan, bench) ?? rules[plan.record.kind as Kind]?.(plan, writer, bench) ?? plan;

@@ -12,6 +12,13 @@ export interface World {
   /** Per file the scopes it once stood in and has left: the feed's `gone` rows. They tell a moved file from a strange one. */
   left: Map<Id, Set<Scope>>;
   asked: { ids: Set<Id>; files: Set<Id> };
+  /** Records that hold a photo these operations speak of, wherever they lie (V26). */
+  photos?: readonly PhotoHolder[];
+}
+export interface PhotoHolder {
+  sha: string;
+  kind: string;
+  file: Id;
 }
 export interface Wants {
   /** Records wanted by id, whatever file they lie in. */

@@ -168,6 +168,16 @@ const overlapping: Words = ({ params: { from } }) => {
   );
 };
 
+/** A case's days. */
+const casing: Partial<Record<RuleNumber, Words>> = {
+  V19: always(
+    phrase(
+      '离校日期不能晚于今天，也不能早于最后到校日期，请核对',
+      'The day it left is after today, or before its last day in school; please check',
+    ),
+  ),
+};
+
 /** Visits (V24–V31). */
 const visiting: Partial<Record<RuleNumber, Words>> = {
   V24: byReason(
@@ -184,11 +194,16 @@ const visiting: Partial<Record<RuleNumber, Words>> = {
     },
     always(phrase('走访时间不对，请核对', 'The times of the visit are wrong; please check')),
   ),
-  V25: always(phrase('劝返需要两人以上，请添加走访人', 'Persuasion needs two visitors or more; add one')),
+  V25: always(
+    phrase(
+      '劝返需要两人以上：请添加走访人，或说明为什么一个人去',
+      'Persuasion takes two visitors: add one, or say why only one went',
+    ),
+  ),
   V26: always(
     phrase(
-      '有一张照片在别的走访里用过，请换一张',
-      'One of the photos belongs to another visit; please replace it',
+      '有一张照片在别的记录里用过，请换一张',
+      'One of the photos belongs to another record; please replace it',
     ),
   ),
   V27: always(phrase('有照片不是走访当天拍的', 'A photo was not taken on the day of the visit')),
@@ -231,7 +246,10 @@ const completeness: Partial<Record<RuleNumber, Words>> = {
     ),
 };
 
-const words: Partial<Record<RuleNumber, Words>> = { ...identity, ...schooling, ...visiting, ...completeness };
+const words: Partial<Record<RuleNumber, Words>> = {
+  ...{ ...identity, ...schooling, ...casing },
+  ...{ ...visiting, ...completeness },
+};
 
 /** A rule in words that say what to do. `name`: the child it is about. */
 export function ruleSentence({ rule, params = {} }: Pick<RuleHit, 'rule' | 'params'>, name = ''): Sentence {

@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Logger } from 'pino';
 import type { Scope } from '../../domain/access.ts';
-import { decidePush, type Outcome, type PushDecision, photosIn } from '../../sync/decide.ts';
+import { decidePush, type Outcome, type PushDecision } from '../../sync/decide.ts';
 import { advancesOf } from '../../sync/feed.ts';
 import type { PushAnswer, PushRequest } from '../../sync/protocol.ts';
 import { replicatedScopes } from '../../sync/scopes.ts';

@@ -1,4 +1,7 @@
-import type { Evidence } from '../../../domain/whereabouts-codes.ts';
+import * as z from 'zod';
+import { mayConfirm } from '../../../domain/case-confirmers.ts';
+import { confirmationKinds } from '../../../domain/transition.ts';
+import { evidenceCodes } from '../../../domain/whereabouts-codes.ts';
 import { caseText, writeOffWords } from '../../../text/case.ts';
 import {
   checkHowWords,
@@ -8,7 +11,6 @@ import {
   formText,
 } from '../../../text/case-form.ts';
 import { momentAt } from '../../../text/day.ts';
-import { evidenceWords } from '../../../text/whereabouts.ts';
 import type { Change } from '../../store/write.ts';
 import { newId } from '../../store/write.ts';
 import {
@@ -16,13 +18,15 @@ import {
   type Around,
   type Fault,
   filledIn,
-  listOf,
   optionsOf,
   photosOf,
   plain,
   textOf,
   type Values,
 } from './act.ts';
+import { type AskedPapers, evidenceFields, evidenceIn } from './evidence-fields.ts';
+
+const ConfirmationKind = z.enum(confirmationKinds);
 
 function must(values: Values, names: readonly string[], today: string): Fault[] {
   const empty = names.filter((name) => textOf(values, name) === '');
@@ -37,32 +41,50 @@ const add = (kind: Change['kind'], file: string, body: object): Change => ({
   data: plain(body),
 });
 
+const isWriteOff = (values: Values): boolean => textOf(values, 'kind') === 'WRITE_OFF';
+const papers: readonly AskedPapers[] = [{ codes: evidenceCodes.filter((code) => code !== 'NONE') }];
+
+/** A draft may have been begun in an office that its person holds no more. */
+function mayNot(values: Values, roles: Around['roles']): Fault[] {
+  const kind = ConfirmationKind.safeParse(textOf(values, 'kind'));
+  const barred = kind.success && !mayConfirm(kind.data, roles);
+  return barred ? [{ name: 'kind', message: formText.mayNot }] : [];
+}
+
 /** What somebody stands for with his name, before another decides. */
-export function confirmAct(kind: string, { found: { file, facts, today } }: Around): Act {
+export function confirmAct(kind: string, { found: { file, facts, today }, roles }: Around): Act {
+  const own = confirmationKinds.filter((one) => mayConfirm(one, roles));
   return {
     title: caseText.confirm,
     notes: [formText.secondPerson],
     fields: [
-      { kind: 'choice', name: 'kind', label: formText.confirmKind, options: optionsOf(confirmationWords) },
+      {
+        kind: 'choice',
+        name: 'kind',
+        label: formText.confirmKind,
+        options: optionsOf(confirmationWords, own),
+      },
       {
         kind: 'choice',
         name: 'writeOff',
         label: formText.writeOff,
         options: optionsOf(writeOffWords),
-        when: (values) => textOf(values, 'kind') === 'WRITE_OFF',
+        when: isWriteOff,
       },
       { kind: 'day', name: 'on', label: formText.on },
-      { kind: 'checks', name: 'evidence', label: formText.evidence, options: optionsOf(evidenceWords) },
-      { kind: 'photos', name: 'photos', label: formText.photos },
+      ...evidenceFields(papers),
       { kind: 'area', name: 'note', label: formText.note, max: 500 },
     ],
-    opening: { kind, on: today },
-    faults: (values) => must(values, ['kind', 'on'], today),
+    opening: { kind: own.some((one) => one === kind) ? kind : '', on: today },
+    faults: (values) => [
+      ...must(values, ['kind', 'on', ...(isWriteOff(values) ? ['writeOff'] : [])], today),
+      ...mayNot(values, roles),
+    ],
     changes: (values) => [
       add('confirmation', file, {
         child: facts.child.id,
-        ...filledIn(values, ['kind', 'on', 'note', 'writeOff']),
-        evidence: listOf<Evidence['code']>(values, 'evidence').map((code) => ({ code })),
+        ...filledIn(values, ['kind', 'on', 'note', ...(isWriteOff(values) ? ['writeOff'] : [])]),
+        evidence: evidenceIn(values, papers),
         photos: photosOf(values, 'photos'),
       }),
     ],
