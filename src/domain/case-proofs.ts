@@ -24,8 +24,9 @@ export interface Judged {
   settings: Settings;
 }
 
-export const isStrong = ({ code }: Pick<Evidence, 'code'>): boolean =>
-  code !== 'GUARDIAN_WORD' && code !== 'NONE';
+/** Hearsay proves nothing; a moved registration proves that, and no lesson anywhere. */
+const weak: readonly Evidence['code'][] = ['GUARDIAN_WORD', 'MOVE_CERT', 'NONE'];
+export const isStrong = ({ code }: Pick<Evidence, 'code'>): boolean => !weak.includes(code);
 
 /** First day of the present episode; visits before it belong to an earlier story. */
 export const began = ({ facts: { standing } }: Judged): string => standing.episode[0]?.body.on ?? '';

@@ -1,4 +1,6 @@
 import type { Role, Scope } from '../domain/access.ts';
+import { caseNumber, readCaseNumber } from '../domain/case-number.ts';
+import { dayOf } from '../domain/moment.ts';
 import type { Id } from '../domain/record.ts';
 import type { Settings } from '../domain/settings.ts';
 import { momentOf } from './clock.ts';
@@ -36,6 +38,8 @@ export class Bench {
   readonly records: Map<Id, StoredRecord>;
   private readonly files = new Map<Id, Set<Id>>();
   private readonly left: World['left'];
+  /** By year: the last number given to a case. */
+  private readonly numbers: Map<string, number>;
   /** By hash: who holds a photo, in the database and among the records here. */
   private readonly held = new Map<string, PhotoHolder[]>();
 
@@ -45,6 +49,7 @@ export class Bench {
     this.records = new Map(world.records);
     this.left = world.left;
     for (const holder of world.photos ?? []) this.hold(holder);
+    this.numbers = new Map(world.caseNumbers);
     for (const record of world.records.values()) this.index(record);
   }
 
@@ -52,6 +57,15 @@ export class Bench {
     const { id, file, kind, body, dead } = record;
     this.files.set(file, (this.files.get(file) ?? new Set()).add(id));
     if (!dead && photoKinds.includes(kind)) for (const sha of photosIn(body)) this.hold({ sha, kind, file });
+    const numbered = readCaseNumber(body.number);
+    if (numbered)
+      this.numbers.set(numbered.year, Math.max(numbered.count, this.numbers.get(numbered.year) ?? 0));
+  }
+
+  /** The number a case opened now is given. */
+  nextCaseNumber(): string {
+    const year = dayOf(this.receivedAt).slice(0, 4);
+    return caseNumber(year, (this.numbers.get(year) ?? 0) + 1);
   }
 
   private hold(holder: PhotoHolder): void {

@@ -1,10 +1,12 @@
 import type { Case } from '../domain/case.ts';
 import { mayConfirm } from '../domain/case-confirmers.ts';
+import type { CaseFacts } from '../domain/case-facts.ts';
 import { dayOf } from '../domain/moment.ts';
 import type { Confirmation } from '../domain/transition.ts';
 import type { Visit } from '../domain/visit.ts';
-import { visitFaults } from '../domain/visit-rules.ts';
+import { visitFaults } from '../domain/visit-basics.ts';
 import type { Bench } from './bench.ts';
+import { type Json, storable } from './json.ts';
 import { photosIn } from './photos-in.ts';
 import type { Plan } from './plan.ts';
 import type { Rule } from './rules.ts';
@@ -14,6 +16,19 @@ import { type Refusal, refuse } from './validate.ts';
 /** Rules of domain design §6.6 that the phone's forms ask first and the server asks again: V19, V24, V25, V26, and who confirms. */
 
 const bodyOf = <B>({ record }: Plan): B => record.body as unknown as B;
+
+/**
+ * What the server puts to the opening of a case: its number, once for all its episodes, and V22: the household by its own
+ * record, beside what the phone had before it. An older copy on the phone is no reason to send a warning back.
+ */
+export function openingOf({ household, standing }: CaseFacts, bench: Bench): Record<string, Json> {
+  const { householdType, riskState, monitoredFrom } = household?.body ?? {};
+  const numbered = standing.history.some(({ body }) => body.number !== undefined);
+  return storable({
+    ...(!numbered && { number: bench.nextCaseNumber() }),
+    ...(household && { kept: { householdType, riskState, monitoredFrom } }),
+  }) as Record<string, Json>;
+}
 
 /** By the role over this very child: a teacher of its sister's class has nothing to say about it (§6.5). */
 export const confirmRule: Rule = (plan, _writer, bench) => {

@@ -17,7 +17,7 @@ import { added, blank } from './merge.ts';
 import type { Plan } from './plan.ts';
 import type { StoredRecord } from './record.ts';
 import { WHOLE } from './record.ts';
-import { caseRule, confirmRule, copiedPhoto, visitRule } from './record-rules.ts';
+import { caseRule, confirmRule, copiedPhoto, openingOf, visitRule } from './record-rules.ts';
 import { isRefusal, type Refusal, refuse } from './validate.ts';
 
 /**
@@ -67,6 +67,7 @@ interface At {
 const takeStep: Rule = (plan, writer, bench) => {
   const step = bodyOf<Transition>(plan);
   if (step.sv !== undefined || step.effect !== undefined) return refuse('server-rule', ['sv']);
+  if (step.number !== undefined || step.kept !== undefined) return refuse('server-rule', ['number']);
   const { file } = plan.record;
   const facts = caseFacts(bench.recordsOf(file) as unknown as AnyFact[], step.child);
   if (!facts) return refuse('unknown-record', ['child']);
@@ -79,7 +80,8 @@ const takeStep: Rule = (plan, writer, bench) => {
     settings: bench.pusher.settings ?? defaultSettings,
   });
   if (!verdict.ok) return refusalOf(verdict);
-  const body = { ...plan.record.body, sv: facts.standing.sv + 1, effect: verdict.effect };
+  const own = verdict.effect === 'applied' && step.to === 'OPEN' ? openingOf(facts, bench) : {};
+  const body = { ...plan.record.body, ...own, sv: facts.standing.sv + 1, effect: verdict.effect };
   return {
     ...plan,
     record: { ...plan.record, body },

@@ -14,6 +14,8 @@ export interface World {
   asked: { ids: Set<Id>; files: Set<Id> };
   /** Records that hold a photo these operations speak of, wherever they lie (V26). */
   photos?: readonly PhotoHolder[];
+  /** By year: the last number a case has been given in the county. */
+  caseNumbers?: ReadonlyMap<string, number>;
 }
 export interface PhotoHolder {
   sha: string;
@@ -61,6 +63,10 @@ const fieldOf = (value: unknown, key: string): unknown =>
   value !== null && typeof value === 'object' && Object.hasOwn(value, key)
     ? (value as Record<string, unknown>)[key]
     : undefined;
+
+/** Will it need a number of its own? */
+export const opensCase = (op: unknown): boolean =>
+  fieldOf(op, 'kind') === 'transition' && fieldOf(fieldOf(op, 'data'), 'to') === 'OPEN';
 
 /** A question about a child, and its answer, also touch the child's own file. */
 function askedAbout(op: unknown, world: World): Names {

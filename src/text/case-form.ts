@@ -88,6 +88,19 @@ export const formText = {
   lastAttendedOn: phrase('最后到校日期', 'Last day in school'),
   leftEarly: phrase('不能早于最后到校日期', 'Not before the last day in school'),
   snapshotAt: phrase('立案时的户', 'Household when the case was opened'),
+  monitoredSince: phrase(
+    (month: string) => `${month} 起监测`,
+    (month: string) => `monitored since ${month}`,
+  ),
+  snapshotDiffers: phrase(
+    (server: string, phone: string) => `${server}（手机上当时是：${phone}）`,
+    (server: string, phone: string) => `${server} (on the phone then: ${phone})`,
+  ),
+  noRelapses: phrase(
+    '填“不在校”，个案随即转为再次失学，接着原来的经过办。',
+    '“Not in school” makes it a relapse at once; the case goes on from its history.',
+  ),
+  awayAtCheck: phrase('回访时不在校', 'Away when checked'),
   mayNot: phrase('您的岗位不能做这种确认', 'Not yours to confirm'),
   primary: phrase('主要原因', 'Main reason'),
   otherReasons: phrase('其他原因（最多两项）', 'Other reasons, at most two'),

@@ -1,3 +1,4 @@
+import type { DeadlineStatus } from '../domain/case-clock.ts';
 import type {
   CaseState,
   measureKinds,
@@ -107,6 +108,13 @@ export const sourceWords: Record<(typeof signalSources)[number], Sentence> = {
   ABOVE: phrase('上级通报', 'Word from above'),
 };
 
+/** 期限状态 (domain design §6.5). */
+export const deadlineWords: Record<DeadlineStatus, Sentence> = {
+  NORMAL: phrase('正常', 'On time'),
+  SOON: phrase('临期', 'Due soon'),
+  OVERDUE: phrase('逾期', 'Overdue'),
+};
+
 export const caseText = {
   title: phrase('个案', 'Case'),
   of: phrase(
@@ -118,6 +126,14 @@ export const caseText = {
   listOthers: phrase('个案 · 别人在办', 'Cases: others act'),
   listRest: phrase('个案 · 已了结', 'Cases: at rest'),
   notHere: phrase('这台手机上没有这个孩子。', 'This child is not on this phone.'),
+  number: phrase(
+    (number: string) => `编号 ${number}`,
+    (number: string) => `No. ${number}`,
+  ),
+  noNumber: phrase(
+    '编号在立案到达服务器后给出',
+    'Its number is given once the opening has reached the server',
+  ),
   since: phrase(
     (day: string) => `${day} 起`,
     (day: string) => `since ${day}`,

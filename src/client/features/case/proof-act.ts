@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { mayConfirm } from '../../../domain/case-confirmers.ts';
-import { confirmationKinds } from '../../../domain/transition.ts';
+import { speaksAgainst } from '../../../domain/case-facts.ts';
+import { edgeOf, judgeStep } from '../../../domain/case-machine.ts';
+import { confirmationKinds, type FollowUp, type Transition } from '../../../domain/transition.ts';
 import { evidenceCodes } from '../../../domain/whereabouts-codes.ts';
 import { caseText, writeOffWords } from '../../../text/case.ts';
 import {
@@ -33,7 +35,7 @@ function must(values: Values, names: readonly string[], today: string): Fault[] 
   const late = textOf(values, 'on') > today ? [{ name: 'on', message: formText.notLater }] : [];
   return [...empty.map((name) => ({ name, message: formText.needed })), ...late];
 }
-const add = (kind: Change['kind'], file: string, body: object): Change => ({
+const add = (kind: Change['kind'], file: string, body: object): Change & { k: 'add' } => ({
   k: 'add',
   id: newId(),
   kind,
@@ -91,11 +93,34 @@ export function confirmAct(kind: string, { found: { file, facts, today }, roles 
   };
 }
 
+interface Checked {
+  follow: Change & { k: 'add' };
+  on: string;
+}
+/** One “no” is a relapse (§6.5 row 12): the step is written with the check, and names it among what its author saw. */
+function relapseOf({ follow, on }: Checked, { found, roles, user }: Around): Change[] {
+  const { file, facts, today, settings } = found;
+  const { state: from, head } = facts.standing;
+  const check = { id: follow.id, body: follow.data as unknown as FollowUp };
+  const author = { user, name: '' };
+  const followUps = [...facts.followUps, { ...check, author, writtenAt: momentAt(Date.now()) }];
+  const known = { ...facts, followUps };
+  const step: Transition = {
+    ...{ child: facts.child.id, from, to: 'RELAPSED', on, seen: speaksAgainst(known) },
+    ...(head && { after: head }),
+    reason: formText.awayAtCheck['zh-CN'],
+  };
+  const verdict = judgeStep({ step, facts: known, roles, user, today, settings });
+  return verdict.ok ? [add('transition', file, step)] : [];
+}
+
 /** 巩固回访: is the child still in school? */
-export function followUpAct({ found: { file, facts, today } }: Around): Act {
+export function followUpAct(around: Around): Act {
+  const { file, facts, today } = around.found;
+  const relapses = edgeOf(facts.standing.state, 'RELAPSED') !== undefined;
   return {
     title: caseText.followUp,
-    notes: [],
+    notes: relapses ? [formText.noRelapses] : [],
     fields: [
       { kind: 'choice', name: 'point', label: formText.point, options: optionsOf(checkWords) },
       {
@@ -113,14 +138,14 @@ export function followUpAct({ found: { file, facts, today } }: Around): Act {
     ],
     opening: { on: today },
     faults: (values) => must(values, ['point', 'inSchool', 'how', 'on'], today),
-    changes: (values) => [
-      add('follow-up', file, {
-        child: facts.child.id,
+    changes: (values) => {
+      const inSchool = textOf(values, 'inSchool') === 'yes';
+      const follow = add('follow-up', file, {
+        ...{ child: facts.child.id, inSchool, enteredAt: momentAt(Date.now()) },
         ...filledIn(values, ['point', 'how', 'on', 'note']),
-        inSchool: textOf(values, 'inSchool') === 'yes',
-        enteredAt: momentAt(Date.now()),
-      }),
-    ],
+      });
+      return inSchool ? [follow] : [follow, ...relapseOf({ follow, on: textOf(values, 'on') }, around)];
+    },
   };
 }
 
