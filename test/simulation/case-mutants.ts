@@ -79,6 +79,12 @@ export const caseMutants: readonly Mutant[] = [
     put: '',
   },
   {
+    name: 'anybody stands for anything',
+    file: 'src/sync/record-rules.ts',
+    find: "return mayConfirm(kind, roles) ? plan : refuse('server-rule', ['role']);",
+    put: "return mayConfirm(kind, roles) || roles.length > 0 ? plan : refuse('server-rule', ['role']);",
+  },
+  {
     name: 'what counts may be dated ahead',
     file: rules,
     find: "> dayOf(bench.receivedAt) ? refuse('server-rule', ['ahead']) : plan",

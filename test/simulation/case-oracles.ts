@@ -194,6 +194,18 @@ function noWarningIsTurnedAway(play: Play): void {
   if (refused) throw new Failure('case', `${refused.id}, a warning, was refused as unseen`);
 }
 
+/** A village cadre vouches for nothing that the school answers for (§6.5 rows 7, 9, 10). */
+function onlyTheSchoolVouches({ play, mine }: Told): void {
+  const wrong = ofKind({ play, mine }, 'confirmation').find(({ record }) => {
+    const { user, at: now } = answersFor(play, record);
+    const held = (play.server.database.grants.get(user) ?? []).filter(
+      ({ from, to }) => from <= now && now < (to ?? Number.POSITIVE_INFINITY),
+    );
+    return record.body.kind !== 'VILLAGE_TOLD' && held.every(({ role }) => role === 'village-team');
+  });
+  if (wrong) throw new Failure('vouched', `${wrong.record.id} is the word of a village team`);
+}
+
 /** Nobody in these schedules is the county. */
 function onlyTheCountyDecides(told: Told): void {
   const wrong = ofKind(told, 'decision').find(({ record }) => record.body.level === 'COUNTY');
@@ -235,6 +247,7 @@ export function checkCases(play: Play): void {
   for (const mine of byChild.values()) {
     goesItsWay({ play, mine });
     onlyTheCountyDecides({ play, mine });
+    onlyTheSchoolVouches({ play, mine });
   }
   noWarningIsTurnedAway(play);
   noStepIsLost(play);

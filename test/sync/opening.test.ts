@@ -79,7 +79,8 @@ describe('the opening of a case', () => {
   });
 
   test('may not bring a number or the server’s record of its own', () => {
-    for (const more of [{ number: 'PC-2026-0001' }, { kept: { householdType: 'GEN' } }])
+    const forged: Record<string, Json>[] = [{ number: 'PC-2026-0001' }, { kept: { householdType: 'GEN' } }];
+    for (const more of forged)
       expect(push(ready(), [open(more)], principal).outcomes[0]).toMatchObject({
         ...{ code: 'server-rule', detail: ['number'] },
       });
