@@ -1,6 +1,6 @@
 import { derivedId } from '../../src/sync/ids.ts';
 import type { StoredRecord } from '../../src/sync/record.ts';
-import { isStillThere } from './case-presence.ts';
+import { isStillThere, isTheirsToSay } from './case-presence.ts';
 import { Failure } from './failure.ts';
 import type { Play } from './play.ts';
 
@@ -116,15 +116,19 @@ function answersFor(play: Play, { origin, author, receivedAt }: StoredRecord): {
   return takings(play).get(origin['*'] ?? '') ?? { user: author.user, at: Date.parse(receivedAt) };
 }
 
+function rolesOf(play: Play, record: StoredRecord): string[] {
+  const { user, at: now } = answersFor(play, record);
+  return (play.server.database.grants.get(user) ?? [])
+    .filter(({ from, to }) => from <= now && now < (to ?? Number.POSITIVE_INFINITY))
+    .map(({ role }) => role);
+}
+
 function heldOffice({ play }: Told, { record, at }: Arrived): boolean {
   // Brought by an import.
   if (at < 0) return true;
   const office = offices[String(record.body.to)];
   if (!office) return true;
-  const { user, at: now } = answersFor(play, record);
-  return (play.server.database.grants.get(user) ?? []).some(
-    ({ role, from, to }) => role === office && from <= now && now < (to ?? Number.POSITIVE_INFINITY),
-  );
+  return rolesOf(play, record).includes(office);
 }
 
 interface Going {
@@ -194,18 +198,6 @@ function noWarningIsTurnedAway(play: Play): void {
   if (refused) throw new Failure('case', `${refused.id}, a warning, was refused as unseen`);
 }
 
-/** A village cadre vouches for nothing that the school answers for (§6.5 rows 7, 9, 10). */
-function onlyTheSchoolVouches({ play, mine }: Told): void {
-  const wrong = ofKind({ play, mine }, 'confirmation').find(({ record }) => {
-    const { user, at: now } = answersFor(play, record);
-    const held = (play.server.database.grants.get(user) ?? []).filter(
-      ({ from, to }) => from <= now && now < (to ?? Number.POSITIVE_INFINITY),
-    );
-    return record.body.kind !== 'VILLAGE_TOLD' && held.every(({ role }) => role === 'village-team');
-  });
-  if (wrong) throw new Failure('vouched', `${wrong.record.id} is the word of a village team`);
-}
-
 /** Nobody in these schedules is the county. */
 function onlyTheCountyDecides(told: Told): void {
   const wrong = ofKind(told, 'decision').find(({ record }) => record.body.level === 'COUNTY');
@@ -247,7 +239,8 @@ export function checkCases(play: Play): void {
   for (const mine of byChild.values()) {
     goesItsWay({ play, mine });
     onlyTheCountyDecides({ play, mine });
-    onlyTheSchoolVouches({ play, mine });
+    for (const { record } of ofKind({ play, mine }, 'confirmation'))
+      isTheirsToSay(record, rolesOf(play, record));
   }
   noWarningIsTurnedAway(play);
   noStepIsLost(play);

@@ -39,3 +39,9 @@ export function isStillThere(before: Before): void {
   if (latest.length > 0 && latest.every((word) => word.away))
     throw new Failure('absent', `${step.id} to ${step.body.to} of a child that was away on ${last}`);
 }
+
+/** A village cadre vouches for nothing that the school answers for (§6.5 rows 4, 7, 9, 10). */
+export function isTheirsToSay({ id, body }: StoredRecord, roles: readonly string[]): void {
+  if (body.kind !== 'VILLAGE_TOLD' && roles.every((role) => role === 'village-team'))
+    throw new Failure('vouched', `${id}, ${body.kind}, is the word of a village team`);
+}
