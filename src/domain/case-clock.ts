@@ -46,6 +46,21 @@ export function clockOf(facts: CaseFacts, settings: Settings): string | undefine
   return since && state !== 'NONE' ? clocks[state]?.(since, facts, settings) : undefined;
 }
 
+/** 正常 · 临期 · 逾期 */
+export type DeadlineStatus = 'NORMAL' | 'SOON' | 'OVERDUE';
+/** How the present state stands to its day; undefined: it has none. The end of a lawful absence is warned of earlier (§6.5 row 6). */
+export function deadlineStatus(
+  facts: CaseFacts,
+  settings: Settings,
+  today: string,
+): DeadlineStatus | undefined {
+  const due = clockOf(facts, settings);
+  if (due === undefined) return undefined;
+  if (due < today) return 'OVERDUE';
+  const ahead = facts.standing.state === 'LAWFUL_OUT' ? settings.expiryWarnDays : settings.dueSoonDays;
+  return addDays(due, -ahead) <= today ? 'SOON' : 'NORMAL';
+}
+
 /** The first of the four checks that is not made, and from which day it can be. */
 export function nextCheck(
   facts: CaseFacts,

@@ -141,6 +141,7 @@ export const guardNames = [
   'write-off-evidence',
   'write-off-confirmation',
   'not-lost',
+  'not-absent-now',
   'accepted',
   'absent-again',
   'within-relapse',

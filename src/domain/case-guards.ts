@@ -2,15 +2,15 @@ import { absenceEnded, lapsedTerm } from './application-terms.ts';
 import { addMonths, dayNumber } from './calendar.ts';
 import type { GuardName } from './case-codes.ts';
 import { checkPoints, sevenHeads } from './case-codes.ts';
+import { closeNeeds, type Proof, returnNeeds, writeOffNeeds } from './case-evidence.ts';
+import { absentNow } from './case-presence.ts';
 import {
   absentAgain,
   approvedApplication,
   attendedDays,
   began,
   checksDone,
-  closeProved,
   confirmed,
-  evidenceOf,
   isStrong,
   type Judged,
   persuasions,
@@ -18,17 +18,20 @@ import {
   signalled,
   since,
   whereaboutsNow,
-  writeOffProved,
 } from './case-proofs.ts';
+import { backed, backedInVisit, lackingProofs } from './case-proved.ts';
 import { lastStepTo } from './case-state.ts';
-import { isTaught, needsAttention } from './evidence.ts';
+import { fittingEvidence, isTaught, needsAttention } from './evidence.ts';
 import { dayOf } from './moment.ts';
+import type { Whereabouts } from './whereabouts-codes.ts';
 
 /** What is still missing, with the numbers its sentence needs. */
 export interface Missing {
   code: GuardName;
   have?: number;
   need?: number;
+  /** Of evidence: what is not in hand. */
+  proofs?: readonly Proof[];
 }
 
 const lost = ['LOST', 'MISSING'];
@@ -36,6 +39,26 @@ const lost = ['LOST', 'MISSING'];
 const enough = (code: GuardName, have: number, need: number): Missing | undefined =>
   have >= need ? undefined : { code, have, need };
 const must = (code: GuardName, holds: boolean): Missing | undefined => (holds ? undefined : { code });
+/** `needs` is undefined while the step does not say what it is to prove. */
+function proved(
+  code: GuardName,
+  judged: Judged,
+  asked: { needs?: readonly Proof[] | undefined; from: string },
+) {
+  if (!asked.needs) return { code };
+  const proofs = lackingProofs(judged, asked.needs, asked.from);
+  return proofs.length > 0 ? { code, proofs } : undefined;
+}
+
+/** A paper in hand that can prove this answer; what the latest visit found, or what the step brings. */
+function fitsPlace({ facts, step }: Judged, code: Whereabouts): boolean {
+  const [visit] = facts.visits;
+  const inHand = [
+    ...backed(step),
+    ...(visit ? backedInVisit(visit.finding.evidence, visit.body.photos) : []),
+  ];
+  return inHand.some((one) => isStrong(one) && fittingEvidence(code).includes(one.code));
+}
 
 /** Every guard of §6.5's table: undefined if it holds, else what is missing. */
 const guards = {
@@ -44,9 +67,8 @@ const guards = {
     must('signal', signalled(judged) || lapsedTerm(judged.facts, judged) !== undefined),
   'whereabouts-proved': (judged: Judged) => {
     const { code, source } = whereaboutsNow(judged);
-    const evidence = [...(judged.step.evidence ?? []), ...(judged.facts.visits[0]?.finding.evidence ?? [])];
     const known = code !== 'UNKNOWN' && (isTaught(code) || !needsAttention(code));
-    return must('whereabouts-proved', known && (source === 'school' || evidence.some(isStrong)));
+    return must('whereabouts-proved', known && (source === 'school' || fitsPlace(judged, code)));
   },
   'home-visit': (judged: Judged) =>
     must(
@@ -80,10 +102,13 @@ const guards = {
       'joint-visit',
       persuasions(judged).some(({ body }) => body.visitors.some(({ side }) => side === 'TOWNSHIP')),
     ),
+  /** As many visits as the county asks for, and each of the latest ones met a refusal: not hesitation, not a locked door. */
   refused: (judged: Judged) =>
     must(
       'refused',
-      persuasions(judged).every(({ finding }) => finding.attitude !== 'COOPERATIVE'),
+      persuasions(judged)
+        .slice(0, Math.max(1, judged.settings.legalVisits))
+        .every(({ finding }) => finding.attitude === 'REFUSES'),
     ),
   'bureau-report': (judged: Judged) =>
     must(
@@ -106,7 +131,11 @@ const guards = {
     must('return-facts', step.returned !== undefined && step.returned.on <= today),
   'teacher-confirmation': (judged: Judged) =>
     must('teacher-confirmation', confirmed(judged, 'TEACHER_RETURN', judged.step.returned?.on ?? '9')),
-  'return-evidence': (judged: Judged) => must('return-evidence', evidenceOf(judged).some(isStrong)),
+  'return-evidence': (judged: Judged) => {
+    const { returned } = judged.step;
+    const needs = returned && returnNeeds[returned.placement];
+    return proved('return-evidence', judged, { needs, from: returned?.on ?? '9' });
+  },
   'attended-days': (judged: Judged) => {
     const on = returnOf(judged)?.on;
     const have = on
@@ -119,13 +148,22 @@ const guards = {
     const have = on ? checksDone(judged.facts, on, judged.settings).length : 0;
     return enough('checks', have, checkPoints.length);
   },
-  'close-evidence': (judged: Judged) => must('close-evidence', closeProved(judged)),
+  'close-evidence': (judged: Judged) => {
+    const returned = returnOf(judged);
+    const needs = returned && closeNeeds[returned.placement];
+    return proved('close-evidence', judged, { needs, from: returned?.on ?? '9' });
+  },
   'close-confirmation': (judged: Judged) =>
     must('close-confirmation', confirmed(judged, 'CLOSE', since(judged, 'RETURNED') ?? '9')),
   'write-off-type': ({ step }: Judged) => must('write-off-type', step.writeOff !== undefined),
-  'write-off-evidence': (judged: Judged) => must('write-off-evidence', writeOffProved(judged)),
+  'write-off-evidence': (judged: Judged) => {
+    const { writeOff } = judged.step;
+    const needs = writeOff && writeOffNeeds[writeOff];
+    return proved('write-off-evidence', judged, { needs, from: began(judged) });
+  },
   'write-off-confirmation': (judged: Judged) =>
     must('write-off-confirmation', confirmed(judged, 'WRITE_OFF', began(judged))),
+  'not-absent-now': (judged: Judged) => must('not-absent-now', !absentNow(judged)),
   'not-lost': (judged: Judged) => must('not-lost', !lost.includes(whereaboutsNow(judged).code)),
   accepted: ({ step }: Judged) => must('accepted', Boolean(step.handedTo?.acceptedOn)),
   'absent-again': (judged: Judged) => must('absent-again', absentAgain(judged)),

@@ -28,8 +28,13 @@ export const edges: readonly Edge[] = [
   { from: atRest, to: 'LEAD', who: anybody, needs: [] },
   // The system: a lawful absence that nobody renewed or ended (V17), whether or not there was a case.
   { from: [...atRest, 'LEAD'], to: 'SUSPECT', who: [...anybody, 'system'], needs: ['signal'] },
-  { from: ['LEAD'], to: 'REJECTED', who: school, needs: ['reason', 'whereabouts-proved'] },
-  { from: ['SUSPECT'], to: 'EXCLUDED', who: school, needs: ['reason', 'whereabouts-proved', 'not-lost'] },
+  { from: ['LEAD'], to: 'REJECTED', who: school, needs: ['reason', 'whereabouts-proved', 'not-absent-now'] },
+  {
+    from: ['SUSPECT'],
+    to: 'EXCLUDED',
+    who: school,
+    needs: ['reason', 'whereabouts-proved', 'not-lost', 'not-absent-now'],
+  },
   { from: ['SUSPECT'], to: 'OPEN', who: ['principal'], needs: ['home-visit', 'left-on', 'primary-reason'] },
   {
     from: ['OPEN'],
@@ -51,19 +56,19 @@ export const edges: readonly Edge[] = [
     from: ['PERSUADE', 'LEGAL', 'LAWFUL_OUT'],
     to: 'RETURNED',
     who: ['principal'],
-    needs: ['return-facts', 'teacher-confirmation', 'return-evidence', 'not-lost'],
+    needs: ['return-facts', 'teacher-confirmation', 'return-evidence', 'not-lost', 'not-absent-now'],
   },
   {
     from: ['RETURNED'],
     to: 'CONSOLIDATE',
     who: ['system', ...school],
-    needs: ['attended-days'],
+    needs: ['attended-days', 'not-absent-now'],
   },
   {
     from: ['CONSOLIDATE'],
     to: 'CLOSED',
     who: ['principal'],
-    needs: ['checks', 'close-evidence', 'close-confirmation', 'not-lost'],
+    needs: ['checks', 'close-evidence', 'close-confirmation', 'not-lost', 'not-absent-now'],
   },
   {
     from: unsettled,

@@ -1,5 +1,6 @@
 import { lastDayOf, termsIn } from './application-terms.ts';
 import { addDays, nextTermBegins, schoolDaysAfter, termEnd } from './calendar.ts';
+import { lastAnswers } from './case-checks.ts';
 import { type CheckPoint, checkPoints } from './case-codes.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { isUnexplained } from './case-facts.ts';
@@ -7,7 +8,7 @@ import { lastStepTo } from './case-state.ts';
 import { needsAttention } from './evidence.ts';
 import { dayOf } from './moment.ts';
 import type { Settings } from './settings.ts';
-import type { Transition } from './transition.ts';
+import type { Confirmation, Transition } from './transition.ts';
 import { type Derived, whereaboutsOf } from './whereabouts.ts';
 import type { Evidence, Whereabouts } from './whereabouts-codes.ts';
 
@@ -23,33 +24,20 @@ export interface Judged {
   settings: Settings;
 }
 
-export const isStrong = ({ code }: Evidence): boolean => code !== 'GUARDIAN_WORD' && code !== 'NONE';
-const has = (evidence: readonly Evidence[], ...codes: Evidence['code'][]): boolean =>
-  evidence.some(({ code }) => codes.includes(code));
+/** Hearsay proves nothing; a moved registration proves that, and no lesson anywhere. */
+const weak: readonly Evidence['code'][] = ['GUARDIAN_WORD', 'MOVE_CERT', 'NONE'];
+export const isStrong = ({ code }: Pick<Evidence, 'code'>): boolean => !weak.includes(code);
 
 /** First day of the present episode; visits before it belong to an earlier story. */
 export const began = ({ facts: { standing } }: Judged): string => standing.episode[0]?.body.on ?? '';
 export const since = (judged: Judged, state: 'OPEN' | 'RETURNED' | 'CLOSED'): string | undefined =>
   lastStepTo(judged.facts.standing, state)?.body.on;
+/** The return a step is about: its own, else the last one recorded. */
 export const returnOf = ({ facts, step }: Judged) =>
   step.returned ?? lastStepTo(facts.standing, 'RETURNED')?.body.returned;
 
 export const whereaboutsNow = ({ facts }: Judged): Derived =>
   whereaboutsOf(facts.child, facts.visits, facts.places);
-
-/** Everything in hand that proves the present episode: of the step, of confirmations, of visits since it began. */
-export function evidenceOf(judged: Judged): Evidence[] {
-  const { facts, step } = judged;
-  const from = began(judged);
-  return [
-    ...(step.evidence ?? []),
-    ...facts.standing.episode.flatMap(({ body }) => body.evidence ?? []),
-    ...facts.confirmations.filter(({ body }) => body.on >= from).flatMap(({ body }) => body.evidence ?? []),
-    ...facts.visits
-      .filter(({ body }) => dayOf(body.startedAt) >= from)
-      .flatMap(({ finding }) => finding.evidence),
-  ];
-}
 
 /** Longest row of unexplained school days that reaches to the last recorded one (§2.13). */
 export function unexplainedInRow(
@@ -90,11 +78,12 @@ export function checkDays(returnedOn: string, settings: Settings): Record<CheckP
   };
 }
 
-/** Checks answered “in school” on or after their day, since the child came back. */
+/** Checks whose last answer is “in school”, on or after their day, since the child came back. */
 export function checksDone(facts: CaseFacts, returnedOn: string, settings: Settings): CheckPoint[] {
   const due = checkDays(returnedOn, settings);
+  const answers = lastAnswers(facts.followUps, returnedOn);
   return checkPoints.filter((point) =>
-    facts.followUps.some(({ body }) => body.point === point && body.inSchool && body.on >= due[point]),
+    answers.some(({ body }) => body.point === point && body.inSchool && body.on >= due[point]),
   );
 }
 
@@ -119,31 +108,14 @@ export const approvedApplication = ({ facts, step, today }: Judged) => {
   return term && lastDayOf(term) >= today ? term : undefined;
 };
 
-const writeOffNeeds: Record<NonNullable<Transition['writeOff']>, Evidence['code'][]> = {
-  DEATH: ['DEATH_CERT'],
-  ABROAD: ['EXIT_RECORD'],
-  MOVED_ENROLLED: ['CERTIFICATE', 'STATUS_SYSTEM', 'FLOW_NUMBER'],
-  DUPLICATE: ['STATUS_SYSTEM'],
-  COMPLETED: ['GRADUATION', 'STATUS_SYSTEM'],
-  WRONG_IDENTITY: ['STATUS_SYSTEM', 'CERTIFICATE'],
-};
-
-/** Is what §2.15 asks for this outcome in hand? */
-export function closeProved(judged: Judged): boolean {
-  const evidence = evidenceOf(judged);
-  const place = returnOf(judged)?.placement;
-  if (place === 'ELSEWHERE')
-    return has(evidence, 'CERTIFICATE') && has(evidence, 'STATUS_SYSTEM', 'FLOW_NUMBER', 'CALL_BACK');
-  if (place === 'HOME_TEACH')
-    return has(evidence, 'COMMITTEE', 'APPROVAL', 'MEDICAL') && judged.facts.sessions.length >= 2;
-  if (place === 'SPECIAL' || place === 'VOC')
-    return has(evidence, 'CERTIFICATE', 'STATUS_SYSTEM', 'SEEN_AT_SCHOOL', 'CALL_BACK');
-  return evidence.some(isStrong);
-}
-
-export const confirmed = ({ facts, user }: Judged, kind: string, from: string): boolean =>
+/** Another person's word since a day; for a write-off, on the step's own ground. */
+export const confirmed = ({ facts, user, step }: Judged, kind: Confirmation['kind'], from: string): boolean =>
   facts.confirmations.some(
-    ({ body, author }) => body.kind === kind && body.on >= from && author.user !== user,
+    ({ body, author }) =>
+      body.kind === kind &&
+      body.on >= from &&
+      author.user !== user &&
+      (kind !== 'WRITE_OFF' || step.to !== 'WRITTEN_OFF' || body.writeOff === step.writeOff),
   );
 
 const ends: readonly string[] = ['REJECTED', 'EXCLUDED', 'CLOSED'];
@@ -154,13 +126,15 @@ export const restedOn = ({ standing }: CaseFacts): string =>
 export function signalled(judged: Judged): boolean {
   const { facts, settings } = judged;
   const after = restedOn(facts);
-  const fruitless = facts.contacts.filter(({ body }) => !body.reached).length;
+  const fruitless = facts.contacts.filter(({ body }) => !body.reached && dayOf(body.at) > after).length;
   return (
     fruitless >= settings.suspectContacts ||
     unexplainedInRow(judged, after) >= settings.suspectDays ||
     facts.absences.some(({ body }) => body.state === 'NOT_REGISTERED' && body.day > after) ||
     outOfSchool(whereaboutsNow(judged).code) ||
-    facts.visits.some(({ finding }) => finding.attendance === 'NOT_ATTENDING') ||
+    facts.visits.some(
+      ({ body, finding }) => finding.attendance === 'NOT_ATTENDING' && dayOf(body.startedAt) > after,
+    ) ||
     ['COMPARISON', 'ABOVE'].includes(facts.case?.body.source ?? '')
   );
 }
@@ -177,6 +151,3 @@ export function absentAgain(judged: Judged): boolean {
 }
 
 const outOfSchool = (code: Whereabouts | 'UNKNOWN'): boolean => code !== 'UNKNOWN' && needsAttention(code);
-
-export const writeOffProved = (judged: Judged): boolean =>
-  judged.step.writeOff !== undefined && has(evidenceOf(judged), ...writeOffNeeds[judged.step.writeOff]);

@@ -70,3 +70,7 @@ function step(standing: CaseStanding, transition: TransitionFact): CaseStanding 
 /** The latest step of the episode that led to `state`. */
 export const lastStepTo = (standing: CaseStanding, state: CaseState): TransitionFact | undefined =>
   standing.episode.filter(({ body }) => body.to === state && body.effect !== 'joined').at(-1);
+
+/** The number people call the case by; undefined until the server has opened it. */
+export const numberOf = ({ history }: CaseStanding): string | undefined =>
+  history.find(({ body }) => body.number !== undefined)?.body.number;

@@ -8,6 +8,13 @@ import { Evidence } from './whereabouts-codes.ts';
 
 const text = (max: number) => z.string().trim().max(max);
 
+const Snapshot = z.object({
+  householdType: HouseholdType.optional(),
+  riskState: z.enum(riskStates).optional(),
+  monitoredFrom: text(7).optional(),
+});
+export type Snapshot = z.infer<typeof Snapshot>;
+
 /**
  * One step of a case (domain design §6.5, sync design §3.4 “to”). Append-only. `after` is the step its author saw as the
  * last one, `seen` what spoke against less attention and was known to the author: so the server can tell a decision made
@@ -25,14 +32,8 @@ export const Transition = z.object({
   reason: text(500).optional(),
   evidence: z.array(Evidence).max(8).optional(),
   photos: z.array(PhotoRef).max(6).optional(),
-  /** OPEN: as the household was then (V22). */
-  snapshot: z
-    .object({
-      householdType: HouseholdType.optional(),
-      riskState: z.enum(riskStates).optional(),
-      monitoredFrom: text(7).optional(),
-    })
-    .optional(),
+  /** OPEN: as the household was then, by what its author had before him (V22). */
+  snapshot: Snapshot.optional(),
   /** PERSUADE: the seven heads as they were then (V23), and what the plan promised. */
   seven: Seven.optional(),
   plan: z
@@ -56,6 +57,8 @@ export const Transition = z.object({
     .optional(),
   /** WRITTEN_OFF */
   writeOff: WriteOffType.optional(),
+  /** WRITTEN_OFF of a child that moved away: the school that has it now. */
+  movedTo: text(60).optional(),
   /** HANDED_OVER: the receiving region or school, and who accepted. */
   handedTo: z
     .object({ place: text(100).min(1), contact: text(60).optional(), acceptedOn: Day.optional() })
@@ -66,6 +69,9 @@ export const Transition = z.object({
   sv: z.number().int().positive().optional(),
   /** Set by the server alone: `joined` – somebody had already taken the same step; it is listed and changes nothing. */
   effect: z.enum(['applied', 'joined']).optional(),
+  /** Set by the server alone, at OPEN: the number people call the case by, and the household by the server's own record (V22). */
+  number: text(20).optional(),
+  kept: Snapshot.optional(),
 });
 export type Transition = z.infer<typeof Transition>;
 

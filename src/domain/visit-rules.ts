@@ -7,10 +7,10 @@ import type { Id } from './record.ts';
 import { explanationKey, type RuleHit } from './rule-hit.ts';
 import type { SchoolClass } from './school.ts';
 import type { Finding, Visit } from './visit.ts';
+import { aloneHits, lengthHits } from './visit-basics.ts';
 import { currentVisits, instant } from './whereabouts.ts';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+const DAY = 24 * 3_600_000;
 
 export interface OtherVisit {
   id: Id;
@@ -35,8 +35,7 @@ export interface VisitSurroundings {
 }
 
 /**
- * Every rule a visit breaks, at once (domain design §6.6: V4, V5, V9, V10, V24, V26, V27, V29–V31; §2.11: C1–C9). V25 is asked of
- * persuasion visits, which belong to a case. V28 has nothing to look at: no place is taken at a visit (§4.3 item 2).
+ * Every rule a visit breaks, at once (domain design §6.6: V4, V5, V9, V10, V24–V27, V29–V31; §2.11: C1–C9). V28 has nothing to look at: no place is taken at a visit (§4.3 item 2).
  */
 export function checkVisit(visit: Visit, around: VisitSurroundings): RuleHit[] {
   // A correction of a correction carries on what the first one held: only visits that stand are others.
@@ -48,6 +47,7 @@ export function checkVisit(visit: Visit, around: VisitSurroundings): RuleHit[] {
     ...visit.findings.flatMap(findingHits),
     ...unanswered(visit, around),
     ...timeHits(visit, around.now),
+    ...aloneHits(visit),
     ...ownVisits(visit, others, around.user),
     ...copies(visit, others),
     ...childHits(visit, around).map((hit) => onceExplained(hit, others, around)),
@@ -112,16 +112,13 @@ function evidenceHits({ child, whereabouts, evidence }: Finding): RuleHit[] {
   return weak ? [{ rule: 'C9', level: 'flag', child, path: 'evidence' }] : [];
 }
 
-/** V24: ends after it began, within six hours, not in the future. V31: keyed more than seven days later (补录). */
+/** V24: not in the future either. V31: keyed more than seven days later (补录). */
 function timeHits(visit: Visit, now: string): RuleHit[] {
-  const [start, end] = [instant(visit.startedAt), instant(visit.endedAt)];
-  const hits: RuleHit[] = [];
-  const wrong = (reason: string) =>
-    hits.push({ rule: 'V24', level: 'block', path: 'endedAt', params: { reason } });
-  if (end < start) wrong('order');
-  if (end - start > 6 * HOUR) wrong('long');
+  const end = instant(visit.endedAt);
+  const hits = lengthHits(visit);
   // Five minutes of grace: two phones' clocks differ by that much without anybody's fault.
-  if (end > instant(now) + 5 * 60_000) wrong('future');
+  if (end > instant(now) + 5 * 60_000)
+    hits.push({ rule: 'V24', level: 'block', path: 'endedAt', params: { reason: 'future' } });
   if (instant(visit.enteredAt) - end > 7 * DAY) {
     const days = Math.floor((instant(visit.enteredAt) - end) / DAY);
     hits.push({ rule: 'V31', level: 'flag', path: 'startedAt', params: { days } });
@@ -150,11 +147,14 @@ function ownVisits(visit: Visit, others: readonly OtherVisit[], user: Id | undef
 const overlap = (one: Visit, two: Visit): boolean =>
   instant(one.startedAt) < instant(two.endedAt) && instant(two.startedAt) < instant(one.endedAt);
 
+const picturesOf = ({ photos, signature }: Visit): string[] =>
+  [...photos, ...(signature ? [signature] : [])].map(({ sha }) => sha);
+
 /** V26: one photo in two visits. V27: a photo taken on another day. */
 function copies(visit: Visit, others: readonly OtherVisit[]): RuleHit[] {
   const hits: RuleHit[] = [];
-  const elsewhere = new Set(others.flatMap(({ body }) => body.photos.map((photo) => photo.sha)));
-  if (visit.photos.some((photo) => elsewhere.has(photo.sha)))
+  const elsewhere = new Set(others.flatMap(({ body }) => picturesOf(body)));
+  if (picturesOf(visit).some((sha) => elsewhere.has(sha)))
     hits.push({ rule: 'V26', level: 'block', path: 'photos' });
   const far = visit.photos.some(
     (photo) => photo.takenAt && Math.abs(instant(photo.takenAt) - instant(visit.startedAt)) > DAY,

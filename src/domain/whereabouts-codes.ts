@@ -42,6 +42,8 @@ export const evidenceCodes = [
   'APPROVAL',
   'DEATH_CERT',
   'EXIT_RECORD',
+  /** 户口迁移证 */
+  'MOVE_CERT',
   'POLICE_REPORT',
   'GRADUATION',
   'NONE',

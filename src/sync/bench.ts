@@ -1,11 +1,14 @@
 import type { Role, Scope } from '../domain/access.ts';
+import { caseNumber, readCaseNumber } from '../domain/case-number.ts';
+import { dayOf } from '../domain/moment.ts';
 import type { Id } from '../domain/record.ts';
 import type { Settings } from '../domain/settings.ts';
 import { momentOf } from './clock.ts';
+import { photoKinds, photosIn } from './photos-in.ts';
 import type { StoredRecord } from './record.ts';
 import type { ScopeTree, TimedGrant } from './scopes.ts';
 import { covers, isCurrent, scopesOfFile } from './scopes.ts';
-import type { World } from './world.ts';
+import type { PhotoHolder, World } from './world.ts';
 
 /** Whose push it is, and where and when it is judged. */
 export interface Pusher {
@@ -35,17 +38,43 @@ export class Bench {
   readonly records: Map<Id, StoredRecord>;
   private readonly files = new Map<Id, Set<Id>>();
   private readonly left: World['left'];
+  /** By year: the last number given to a case. */
+  private readonly numbers: Map<string, number>;
+  /** By hash: who holds a photo, in the database and among the records here. */
+  private readonly held = new Map<string, PhotoHolder[]>();
 
   constructor(pusher: Pusher, world: World) {
     this.pusher = pusher;
     this.receivedAt = momentOf(pusher.now);
     this.records = new Map(world.records);
     this.left = world.left;
+    for (const holder of world.photos ?? []) this.hold(holder);
+    this.numbers = new Map(world.caseNumbers);
     for (const record of world.records.values()) this.index(record);
   }
 
-  private index({ id, file }: StoredRecord): void {
+  private index(record: StoredRecord): void {
+    const { id, file, kind, body, dead } = record;
     this.files.set(file, (this.files.get(file) ?? new Set()).add(id));
+    if (!dead && photoKinds.includes(kind)) for (const sha of photosIn(body)) this.hold({ sha, kind, file });
+    const numbered = readCaseNumber(body.number);
+    if (numbered)
+      this.numbers.set(numbered.year, Math.max(numbered.count, this.numbers.get(numbered.year) ?? 0));
+  }
+
+  /** The number a case opened now is given. */
+  nextCaseNumber(): string {
+    const year = dayOf(this.receivedAt).slice(0, 4);
+    return caseNumber(year, (this.numbers.get(year) ?? 0) + 1);
+  }
+
+  private hold(holder: PhotoHolder): void {
+    this.held.set(holder.sha, [...(this.held.get(holder.sha) ?? []), holder]);
+  }
+
+  /** The kind of record that holds this photo in another file, if any does. */
+  photoElsewhere(sha: string, file: Id): string | undefined {
+    return this.held.get(sha)?.find((one) => one.file !== file)?.kind;
   }
 
   get(id: Id): StoredRecord | undefined {

@@ -1,6 +1,5 @@
 import type { QuarantineCode } from '../domain/attention.ts';
 import type { Id } from '../domain/record.ts';
-import { Sha } from '../domain/record.ts';
 import type { Made } from './attention.ts';
 import { quarantineOf, suggestionOf } from './attention.ts';
 import type { Pusher } from './bench.ts';
@@ -182,18 +181,4 @@ export function decidePush(pusher: Pusher, push: PushedOps, world: World): PushD
   const outcomes = ops.map((op) => judge(op, bench));
   const commit = commitOf({ before: world.records, after: bench.records, county: pusher.tree.county });
   return { acked: ops.at(-1)?.n ?? pusher.acked, outcomes, commit };
-}
-
-/** Hashes of the photos that operations speak of, whatever their outcome: the server asks for those it lacks. */
-export function photosIn(value: unknown): string[] {
-  const found = new Set<string>();
-  const walk = (at: unknown, depth: number): void => {
-    if (at === null || typeof at !== 'object' || depth === 0) return;
-    for (const [key, item] of Object.entries(at)) {
-      if (key === 'sha' && Sha.safeParse(item).success) found.add(item as string);
-      else walk(item, depth - 1);
-    }
-  };
-  walk(value, 12);
-  return [...found];
 }

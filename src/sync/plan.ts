@@ -71,7 +71,7 @@ function planSet(op: SetOp, writer: Writer, bench: Bench): Plan | Refusal {
 /** A body without what the server added to it when it took it. */
 function asSent({ kind, body }: StoredRecord): StoredRecord['body'] {
   if (kind !== 'transition') return body;
-  const { sv: _sv, effect: _effect, ...sent } = body;
+  const { sv: _sv, effect: _effect, number: _number, kept: _kept, ...sent } = body;
   return sent;
 }
 

@@ -16,6 +16,7 @@ import { added, blank } from './merge.ts';
 import type { Plan } from './plan.ts';
 import type { StoredRecord } from './record.ts';
 import { WHOLE } from './record.ts';
+import { caseRule, confirmRule, copiedPhoto, openingOf, visitRule } from './record-rules.ts';
 import { isRefusal, type Refusal, refuse } from './validate.ts';
 
 /**
@@ -23,7 +24,7 @@ import { isRefusal, type Refusal, refuse } from './validate.ts';
  * them (application-rule.ts), who may ask about a child and who may answer (§4.3 item 3). Judged again here with what the
  * server knows, after the phone judged with what it knew (sync design §3.4 “to”).
  */
-type Rule = (plan: Plan, writer: Writer, bench: Bench) => Plan | Refusal;
+export type Rule = (plan: Plan, writer: Writer, bench: Bench) => Plan | Refusal;
 type Body = Record<string, Json>;
 
 const bodyOf = <B>({ record }: Plan): B => record.body as unknown as B;
@@ -65,6 +66,7 @@ interface At {
 const takeStep: Rule = (plan, writer, bench) => {
   const step = bodyOf<Transition>(plan);
   if (step.sv !== undefined || step.effect !== undefined) return refuse('server-rule', ['sv']);
+  if (step.number !== undefined || step.kept !== undefined) return refuse('server-rule', ['number']);
   const { file } = plan.record;
   const facts = caseFacts(bench.recordsOf(file) as unknown as AnyFact[], step.child);
   if (!facts) return refuse('unknown-record', ['child']);
@@ -77,7 +79,8 @@ const takeStep: Rule = (plan, writer, bench) => {
     settings: bench.pusher.settings ?? defaultSettings,
   });
   if (!verdict.ok) return refusalOf(verdict);
-  const body = { ...plan.record.body, sv: facts.standing.sv + 1, effect: verdict.effect };
+  const own = verdict.effect === 'applied' && step.to === 'OPEN' ? openingOf(facts, bench) : {};
+  const body = { ...plan.record.body, ...own, sv: facts.standing.sv + 1, effect: verdict.effect };
   return {
     ...plan,
     record: { ...plan.record, body },
@@ -148,7 +151,9 @@ const both =
 
 const rules: Partial<Record<Kind, Rule>> = {
   transition: both(notAhead, takeStep),
-  confirmation: notAhead,
+  confirmation: both(notAhead, confirmRule),
+  visit: visitRule,
+  case: caseRule,
   'follow-up': notAhead,
   application: apply,
   decision: decide,
@@ -158,4 +163,4 @@ const rules: Partial<Record<Kind, Rule>> = {
 
 /** The plan as the rules of its kind leave it, or why they refuse it. */
 export const ruledBy: Rule = (plan, writer, bench) =>
-  rules[plan.record.kind as Kind]?.(plan, writer, bench) ?? plan;
+  copiedPhoto(plan, bench) ?? rules[plan.record.kind as Kind]?.(plan, writer, bench) ?? plan;

@@ -12,6 +12,15 @@ export interface World {
   /** Per file the scopes it once stood in and has left: the feed's `gone` rows. They tell a moved file from a strange one. */
   left: Map<Id, Set<Scope>>;
   asked: { ids: Set<Id>; files: Set<Id> };
+  /** Records that hold a photo these operations speak of, wherever they lie (V26). */
+  photos?: readonly PhotoHolder[];
+  /** By year: the last number a case has been given in the county. */
+  caseNumbers?: ReadonlyMap<string, number>;
+}
+export interface PhotoHolder {
+  sha: string;
+  kind: string;
+  file: Id;
 }
 export interface Wants {
   /** Records wanted by id, whatever file they lie in. */
@@ -54,6 +63,10 @@ const fieldOf = (value: unknown, key: string): unknown =>
   value !== null && typeof value === 'object' && Object.hasOwn(value, key)
     ? (value as Record<string, unknown>)[key]
     : undefined;
+
+/** Will it need a number of its own? */
+export const opensCase = (op: unknown): boolean =>
+  fieldOf(op, 'kind') === 'transition' && fieldOf(fieldOf(op, 'data'), 'to') === 'OPEN';
 
 /** A question about a child, and its answer, also touch the child's own file. */
 function askedAbout(op: unknown, world: World): Names {

@@ -29,11 +29,18 @@ export const ruleWords: Readonly<Record<string, Sentence>> = {
   ),
   unseen: phrase('别人记了您没看到的情况', 'Somebody recorded something you had not seen'),
   role: phrase('这一步不由您的岗位办理', 'This step is not yours to take'),
+  number: phrase('编号由服务器给出', 'The number is the server’s to give'),
   ahead: phrase('日期晚于今天，到那天才能记', 'The date is later than today; it can be recorded on that day'),
   child: phrase('孩子不在这个户档里了', 'The child is no longer in this file'),
   withdrawn: phrase('对方已撤回这次核实', 'The question was taken back'),
   changed: phrase('问出去的内容不能再改', 'What was asked cannot be changed'),
 };
+
+/** V26, of another family's file: what kind of record has the photo, and nothing of whose it is. */
+export const heldBy = phrase(
+  (kind: string) => `这张照片已在别人家的记录里（${kind}）`,
+  (kind: string) => `The photo is in another family’s file already (${kind})`,
+);
 
 export const attentionCase = {
   step: phrase(

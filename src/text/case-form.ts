@@ -1,7 +1,7 @@
 import type { CheckPoint } from '../domain/case-codes.ts';
 import type { LegalDocument } from '../domain/legal-document.ts';
 import type { Confirmation, Contact, FollowUp } from '../domain/transition.ts';
-import { phrase, type Sentence } from './phrase.ts';
+import { filled, phrase, type Sentence } from './phrase.ts';
 
 export const confirmationWords: Record<Confirmation['kind'], Sentence> = {
   TEACHER_RETURN: phrase('孩子已在班上课', 'The child is back in class'),
@@ -41,16 +41,22 @@ export const documentWords: Record<LegalDocument['type'], Sentence> = {
   OTHER: phrase('其他文书', 'Another document'),
 };
 
+const detail = phrase(
+  (paper: string) => `${paper}：编号、时间或谁见到的`,
+  (paper: string) => `${paper}: number, day or who saw it`,
+);
 export const formText = {
   on: phrase('日期', 'Day'),
   reason: phrase('原因、说明', 'Reason, remarks'),
   reasonNeeded: phrase('写明原因', 'Say why'),
   evidence: phrase('凭据', 'Proof'),
+  detailOf: (paper: Sentence): Sentence => filled(detail, paper),
   photos: phrase('凭据照片', 'Photos of the papers'),
   returnedOn: phrase('复学日期', 'Day of the return'),
   placement: phrase('回到哪里', 'Back to where'),
   schoolName: phrase('学校名称', 'Name of the school'),
   writeOff: phrase('核减依据', 'Ground'),
+  movedTo: phrase('现在就读的学校', 'School it is at now'),
   handedPlace: phrase('移交给哪里', 'Handed over to'),
   handedContact: phrase('对方联系人', 'Contact there'),
   acceptedOn: phrase('对方接收日期', 'Accepted on'),
@@ -79,6 +85,23 @@ export const formText = {
   caseKind: phrase('类别', 'Kind'),
   source: phrase('发现途径', 'How it was found'),
   leftOn: phrase('离校日期', 'Left school on'),
+  lastAttendedOn: phrase('最后到校日期', 'Last day in school'),
+  leftEarly: phrase('不能早于最后到校日期', 'Not before the last day in school'),
+  snapshotAt: phrase('立案时的户', 'Household when the case was opened'),
+  monitoredSince: phrase(
+    (month: string) => `${month} 起监测`,
+    (month: string) => `monitored since ${month}`,
+  ),
+  snapshotDiffers: phrase(
+    (server: string, phone: string) => `${server}（手机上当时是：${phone}）`,
+    (server: string, phone: string) => `${server} (on the phone then: ${phone})`,
+  ),
+  noRelapses: phrase(
+    '填“不在校”，个案随即转为再次失学，接着原来的经过办。',
+    '“Not in school” makes it a relapse at once; the case goes on from its history.',
+  ),
+  awayAtCheck: phrase('回访时不在校', 'Away when checked'),
+  mayNot: phrase('您的岗位不能做这种确认', 'Not yours to confirm'),
   primary: phrase('主要原因', 'Main reason'),
   otherReasons: phrase('其他原因（最多两项）', 'Other reasons, at most two'),
   reasonText: phrase('原因说明', 'About the reasons'),

@@ -78,6 +78,10 @@ export const thresholdWords: Record<Counted, { label: Sentence; source: Sentence
       'Roll rules: transfers end within 10 working days.',
     ),
   },
+  dueSoonDays: {
+    label: phrase('期限前几天算临期', 'Days before a deadline that count as near'),
+    source: phrase('县里定。', 'Set by the county.'),
+  },
 };
 
 export const settingsText = {

@@ -46,6 +46,7 @@ export const evidenceWords: Record<Evidence['code'], Sentence> = {
   APPROVAL: phrase('批准的申请表', 'Approved application'),
   DEATH_CERT: phrase('死亡证明或户口注销', 'Death certificate or deregistration'),
   EXIT_RECORD: phrase('出入境记录或签证', 'Exit record or visa'),
+  MOVE_CERT: phrase('户口迁移证', 'Certificate of a moved registration'),
   POLICE_REPORT: phrase('报警回执', 'Police report'),
   GRADUATION: phrase('毕业证或毕业名册', 'Graduation certificate or list'),
   NONE: phrase('没有凭据', 'Nothing to show'),

@@ -85,8 +85,14 @@ const checks = checkPoints.map((point) =>
     how: 'SEEN',
   }),
 );
-const persuasion = (at: string, attitude = 'REFUSING') =>
+const persuasion = (at: string, attitude = 'REFUSES') =>
   aVisit({ attitude }, { startedAt: `${at}T10:00:00+08:00`, purpose: 'PERSUASION' });
+
+const seenInClass = { code: 'SEEN_AT_SCHOOL' as const, detail: '四（2）班，班主任' };
+const abroad = [
+  { code: 'EXIT_RECORD' as const, detail: '签证复印件' },
+  { code: 'GUARDIAN_WORD' as const, detail: '母亲书面说明' },
+];
 
 /** What makes each guard hold. */
 export const holds: Record<GuardName, Given> = {
@@ -95,7 +101,7 @@ export const holds: Record<GuardName, Given> = {
   'whereabouts-proved': {
     records: [
       aVisit(
-        { whereabouts: 'IN_COUNTY', evidence: [{ code: 'CERTIFICATE' }] },
+        { whereabouts: 'IN_COUNTY', evidence: [{ code: 'CERTIFICATE', detail: '盖章' }] },
         { startedAt: '2026-11-01T10:00:00+08:00' },
       ),
     ],
@@ -124,15 +130,23 @@ export const holds: Record<GuardName, Given> = {
     records: [confirmation('TEACHER_RETURN')],
     step: { returned: { on: returnedOn, placement: 'SAME_CLASS' } },
   },
-  'return-evidence': { step: { evidence: [{ code: 'SEEN_AT_SCHOOL' }] } },
+  'return-evidence': { step: { evidence: [seenInClass] } },
   'attended-days': {},
   checks: { records: checks },
-  'close-evidence': { step: { evidence: [{ code: 'SEEN_AT_SCHOOL' }] } },
+  'close-evidence': {
+    step: { evidence: [seenInClass] },
+    records: [aVisit({ whereabouts: 'IN_LOCAL' }, { startedAt: '2026-09-22T10:00:00+08:00' })],
+  },
   'close-confirmation': { records: [confirmation('CLOSE')] },
   'write-off-type': { step: { writeOff: 'ABROAD' } },
-  'write-off-evidence': { step: { writeOff: 'ABROAD', evidence: [{ code: 'EXIT_RECORD' }] } },
-  'write-off-confirmation': { records: [confirmation('WRITE_OFF')] },
+  'write-off-evidence': { step: { writeOff: 'ABROAD', evidence: abroad } },
+  'write-off-confirmation': {
+    records: [
+      fact('confirmation', { child, kind: 'WRITE_OFF', on: '2027-03-20', writeOff: 'ABROAD' }, { by: other }),
+    ],
+  },
   'not-lost': {},
+  'not-absent-now': {},
   accepted: { step: { handedTo: { place: '某县', acceptedOn: '2026-09-20' } } },
   'absent-again': {
     records: [fact('follow-up', { child, point: 'OTHER', on: '2027-03-15', inSchool: false, how: 'SEEN' })],
@@ -152,6 +166,10 @@ export const breaks: Partial<Record<GuardName, (given: Given[]) => Given[]>> = {
         fact('absence', { child, day: dayAfter(returnedOn, n), state: 'SICK' }),
       ),
     },
+  ],
+  'not-absent-now': (given) => [
+    ...given,
+    { records: [aVisit({ whereabouts: 'OOS_DROP' }, { startedAt: '2027-03-30T10:00:00+08:00' })] },
   ],
   'not-lost': (given) => [
     ...given,

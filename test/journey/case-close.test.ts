@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { act, confirm, followUp, openCase, state, sync } from './case-steps.ts';
+import { act, confirm, followUp, openCase, prove, state, sync } from './case-steps.ts';
 import { axeFindings, openPhone, type Phone, picture } from './phone.ts';
 import { type RunningServer, startServer } from './server.ts';
 import { beginWork, heading, tab, tap, unlock } from './steps.ts';
@@ -65,12 +65,11 @@ test('the teacher makes the checks and stands for the closure, the principal clo
   await openCase(principal.page, mine());
 });
 
-test('the teacher saw the child leave; the principal, who could not know, closes: the server refuses and keeps all that was written', async () => {
+test('the teacher noted a sign; the principal, who could not know, closes: the server refuses and keeps all that was written', async () => {
   await principal.offline(true);
   await teacher.offline(true);
   await close(principal);
-  await openCase(teacher.page, mine());
-  await followUp(teacher.page, '平时', false);
+  await noteSign(teacher);
   await teacher.offline(false);
   await sync(teacher.page);
   await principal.offline(false);
@@ -87,12 +86,22 @@ test('the teacher saw the child leave; the principal, who could not know, closes
   expect(await axeFindings(principal.page)).toEqual([]);
 });
 
+async function noteSign({ page }: Phone): Promise<void> {
+  await openCase(page, mine());
+  await page.getByRole('main').getByRole('link', { name: '苗头', exact: true }).first().click();
+  await page
+    .getByRole('group', { name: /什么情况/ })
+    .getByRole('checkbox')
+    .first()
+    .check();
+  await tap(page, '保存');
+  await page.getByText('苗头已记下').waitFor();
+}
+
 async function close({ page }: Phone): Promise<void> {
   await act(page, '结案', async () => {
-    await page
-      .getByRole('group', { name: '凭据', exact: true })
-      .getByRole('checkbox', { name: '在学校见到' })
-      .check();
+    await page.getByText(/要有：在学校见到 或 学籍系统查到 或 在读证明/).waitFor();
+    await prove(page, '在学校见到', '班主任，四（1）班，早读时');
   });
   await state(page, '已结案');
 }
@@ -106,7 +115,7 @@ test('closed on one phone and left again on another, both offline: the case stan
   await picture(principal.page, 'case-closed');
   await openCase(teacher.page, mine());
   await followUp(teacher.page, '平时', false);
-  await act(teacher.page, '登记再次失学');
+  await state(teacher.page, '再次失学');
   await principal.offline(false);
   await sync(principal.page);
   await teacher.offline(false);

@@ -24,6 +24,12 @@ export const followUp = (page: Page, point: string, inSchool: boolean) =>
     await pick(page, '怎么知道的', '查点名册');
   });
 
+/** A paper by choice, with the few words without which it proves nothing. */
+export async function prove(page: Page, paper: string, words: string): Promise<void> {
+  await page.getByRole('group', { name: '凭据', exact: true }).getByRole('checkbox', { name: paper }).check();
+  await page.getByLabel(`${paper}：编号、时间或谁见到的`).fill(words);
+}
+
 export async function sync(page: Page): Promise<void> {
   await tab(page, '我的');
   await tap(page, /立即同步|正在同步/);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { act, confirm, pick, state, sync } from './case-steps.ts';
+import { act, confirm, openCase, pick, prove, state, sync } from './case-steps.ts';
 import { axeFindings, openPhone, type Phone, picture } from './phone.ts';
 import { type RunningServer, startServer } from './server.ts';
 import { allSent, beginWork, commonVisit, go, heading, tab, tap } from './steps.ts';
@@ -37,6 +37,7 @@ test('from a sign to persuasion by a plan, without a network; then all of it rea
   await page.getByRole('main').getByRole('link', { name: '个案', exact: true }).first().click();
   await heading(page, /的个案$/);
   await state(page, '没有个案');
+  const name = (await page.getByRole('heading', { level: 1 }).innerText()).replace('的个案', '');
   await act(page, '记一条线索');
   await state(page, '有线索，待核实');
   await contact(page);
@@ -49,16 +50,24 @@ test('from a sign to persuasion by a plan, without a network; then all of it rea
 
   await act(page, '填写个案情况', async () => {
     await pick(page, '类别', '辍学');
+    await page.getByLabel('最后到校日期').fill('2026-11-17');
     await page.getByLabel('离校日期').fill('2026-11-16');
+    await tap(page, '保存');
+    await page.getByText('不能早于最后到校日期').first().waitFor();
+    await page.getByLabel('最后到校日期').fill('2026-11-13');
     await page.getByLabel('主要原因').selectOption({ label: '厌学' });
     await picture(page, 'case-facts');
   });
   await go(page, '记录劝返走访');
+  await page.getByLabel(/劝返需要两人以上/).fill('村干部临时有事，先去一人');
+  await picture(page, 'case-alone');
   await commonVisit(page);
   await go(page, /户档|回到/);
   await page.getByRole('main').getByRole('link', { name: '个案', exact: true }).first().click();
   await act(page, '立案');
   await state(page, '已立案，待定方案');
+  await page.getByText(/编号在立案到达服务器后给出/).waitFor();
+  await page.getByText(/立案时的户/).waitFor();
 
   await act(page, '填写方案', async () => {
     await page.getByLabel('目标').fill('下周回到原班');
@@ -86,6 +95,8 @@ test('from a sign to persuasion by a plan, without a network; then all of it rea
   await tab(page, '我的');
   await tap(page, /立即同步|正在同步/);
   await allSent(page);
+  await openCase(page, new RegExp(name));
+  await page.getByText(/编号 PC-20\d\d-\d{4}/).waitFor();
 }, 240_000);
 
 test('the class teacher has the child back in class, and only then the principal records the return; a check that finds it away is a relapse', async () => {
@@ -122,10 +133,15 @@ test('the class teacher has the child back in class, and only then the principal
     await act(page, '登记复学', async () => {
       await page.getByLabel('复学日期').fill(await page.getByLabel('日期', { exact: true }).inputValue());
       await pick(page, '回到哪里', '回原班');
+      await page.getByText(/要有：在学校见到 或 见到孩子本人/).waitFor();
+      await page.getByRole('checkbox', { name: '在学校见到' }).check();
+      await tap(page, '保存');
       await page
-        .getByRole('group', { name: '凭据', exact: true })
-        .getByRole('checkbox', { name: '在学校见到' })
-        .check();
+        .getByText(/复学的凭据（/)
+        .first()
+        .waitFor();
+      await picture(page, 'case-proof-asked');
+      await prove(page, '在学校见到', '班主任，早读时在班里');
     });
     await state(page, '已复学');
     await picture(page, 'case-returned');
@@ -145,7 +161,6 @@ test('the class teacher has the child back in class, and only then the principal
       await pick(teacher.page, '孩子在校吗', '不在校');
       await pick(teacher.page, '怎么知道的', '查点名册');
     });
-    await act(teacher.page, '登记再次失学');
     await state(teacher.page, '再次失学');
     await teacher.page.getByText(/再次失学 1 次/).waitFor();
 

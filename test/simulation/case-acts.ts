@@ -51,13 +51,17 @@ const set = (at: At, [kind, id]: [Change['kind'], string], body: Record<string, 
   ...(at.turn.play.phone(at.turn.at).view(id) ? {} : { create: true as const }),
   set: { child: at.facts.child.id, ...body },
 });
+/** Evidence with a few words to it: a tick alone proves nothing. */
+const proof = [{ code: 'SEEN_AT_SCHOOL', detail: '在教室见到' }];
 const confirmation = (kind: string) => (at: At) => [
-  add(at, 'confirmation', { kind, on: at.today, evidence: [{ code: 'SEEN_AT_SCHOOL' }] }),
+  add(at, 'confirmation', { kind, on: at.today, evidence: proof }),
 ];
+/** Before any schedule begins, and after every check has become possible: what is said now is said later than this. */
+const EARLIER = '2026-08-25';
 
-function visited(at: At, whereabouts: string): Change {
+function visited(at: At, whereabouts: string, day = at.today): Change {
   const id = fresh(at);
-  const moment = `${at.today}T09:00:00+08:00`;
+  const moment = `${day}T09:00:00+08:00`;
   const finding = {
     ...{ child: at.facts.child.id, whereabouts, asOnFile: false, signs: [] },
     evidence: [{ code: 'SEEN_CHILD' }],
@@ -74,6 +78,11 @@ function visited(at: At, whereabouts: string): Change {
 
 const followUp = (at: At, point: string, inSchool: boolean): Change =>
   add(at, 'follow-up', { point, on: at.today, inSchool, how: 'SEEN' });
+/** All four, now or some days ago. */
+function checksOf(at: At): Change[] {
+  const on = at.turn.dice.chance(50) ? EARLIER : at.today;
+  return checkPoints.map((point) => followUp({ ...at, today: on }, point, true));
+}
 const facts = (at: At) => [
   set(at, ['case', caseIdOf(at.facts.child.id)], {
     leftOn: '2026-08-28',
@@ -95,14 +104,16 @@ const remedies: Partial<Record<GuardName, (at: At) => Change[]>> = {
   'village-told': confirmation('VILLAGE_TOLD'),
   'teacher-confirmation': confirmation('TEACHER_RETURN'),
   'close-confirmation': confirmation('CLOSE'),
-  checks: (at) => checkPoints.map((point) => followUp(at, point, true)),
+  checks: checksOf,
+  'close-evidence': (at) => [visited(at, 'IN_LOCAL', EARLIER)],
+  'not-absent-now': (at) => [followUp(at, 'OTHER', true)],
   'absent-again': (at) => [followUp(at, 'OTHER', false)],
 };
 
 function stepTo(at: At, to: string): Change {
   const { facts: own, today, turn } = at;
   const { state, head } = own.standing;
-  const evidence = turn.dice.chance(90) ? [{ code: 'SEEN_AT_SCHOOL' }] : [];
+  const evidence = turn.dice.chance(90) ? proof : [];
   const seven = Object.fromEntries(sevenHeads.map((one) => [one, { name: '某人' }]));
   return add(at, 'transition', {
     ...{ from: state, to, on: today, seen: speaksAgainst(own), reason: '说明', evidence },
@@ -155,11 +166,7 @@ export const together: Act = (turn) => {
 /** What makes another's step possible: a second person's word, or a word against it. */
 export const vouch: Act = (turn) => {
   const at = someCase(turn);
-  const made = turn.dice.pick([
-    confirmation('CLOSE'),
-    confirmation('TEACHER_RETURN'),
-    (own: At) => checkPoints.map((point) => followUp(own, point, true)),
-  ]);
+  const made = turn.dice.pick([confirmation('CLOSE'), confirmation('TEACHER_RETURN'), checksOf]);
   if (at && made) turn.play.phone(turn.at).save(made(at), turn.play.now);
 };
 export const speakAgainst: Act = (turn) => {

@@ -50,6 +50,12 @@ export const caseMutants: readonly Mutant[] = [
     put: "must('not-lost', lost.length > 0)",
   },
   {
+    name: 'a child that is away again is promoted and closed',
+    file: guards,
+    find: "must('not-absent-now', !absentNow(judged))",
+    put: "must('not-absent-now', absentNow(judged) !== undefined)",
+  },
+  {
     name: 'a case closes over what its closer had not seen',
     file: machine,
     find: "return speaksAgainst(facts).every((id) => known.has(id)) ? verdict : no('unseen');",
@@ -108,6 +114,12 @@ export const caseMutants: readonly Mutant[] = [
     file: applications,
     find: "if (!mayDecide(decision.level, { roles, state })) return refuse('state', ['order']);",
     put: '',
+  },
+  {
+    name: 'anybody stands for anything',
+    file: 'src/sync/record-rules.ts',
+    find: "return mayConfirm(kind, roles) ? plan : refuse('server-rule', ['role']);",
+    put: "return mayConfirm(kind, roles) || roles.length > 0 ? plan : refuse('server-rule', ['role']);",
   },
   {
     name: 'what counts may be dated ahead',

@@ -1,5 +1,6 @@
 import { derivedId } from '../../src/sync/ids.ts';
 import type { StoredRecord } from '../../src/sync/record.ts';
+import { isStillThere, isTheirsToSay } from './case-presence.ts';
 import { Failure } from './failure.ts';
 import type { Play } from './play.ts';
 
@@ -115,15 +116,19 @@ function answersFor(play: Play, { origin, author, receivedAt }: StoredRecord): {
   return takings(play).get(origin['*'] ?? '') ?? { user: author.user, at: Date.parse(receivedAt) };
 }
 
+function rolesOf(play: Play, record: StoredRecord): string[] {
+  const { user, at: now } = answersFor(play, record);
+  return (play.server.database.grants.get(user) ?? [])
+    .filter(({ from, to }) => from <= now && now < (to ?? Number.POSITIVE_INFINITY))
+    .map(({ role }) => role);
+}
+
 function heldOffice({ play }: Told, { record, at }: Arrived): boolean {
   // Brought by an import.
   if (at < 0) return true;
   const office = offices[String(record.body.to)];
   if (!office) return true;
-  const { user, at: now } = answersFor(play, record);
-  return (play.server.database.grants.get(user) ?? []).some(
-    ({ role, from, to }) => role === office && from <= now && now < (to ?? Number.POSITIVE_INFINITY),
-  );
+  return rolesOf(play, record).includes(office);
 }
 
 interface Going {
@@ -139,6 +144,13 @@ function takes({ told, state, returnedOn }: Going, step: Arrived): Going {
   if (!roads[to]?.includes(state) && !isToldOf(told.play, id))
     throw new Failure('case', `${id} went from ${state} to ${to}`);
   if (!heldOffice(told, step)) throw new Failure('case', `${id} to ${to} was not its author’s to take`);
+  if (to === 'CONSOLIDATE' || to === 'CLOSED') {
+    const of = (kind: string) =>
+      ofKind(told, kind)
+        .filter((one) => one.at < step.at)
+        .map((one) => one.record);
+    isStillThere({ step: step.record, returnedOn, of });
+  }
   if (to === 'CLOSED') closedWithEverything(told, step, returnedOn);
   return {
     ...{ told, state: to },
@@ -227,6 +239,8 @@ export function checkCases(play: Play): void {
   for (const mine of byChild.values()) {
     goesItsWay({ play, mine });
     onlyTheCountyDecides({ play, mine });
+    for (const { record } of ofKind({ play, mine }, 'confirmation'))
+      isTheirsToSay(record, rolesOf(play, record));
   }
   noWarningIsTurnedAway(play);
   noStepIsLost(play);

@@ -43,9 +43,9 @@ function isAccountedFor(
   return entry !== undefined && canonicalJson(entry.body.payload).length > 2;
 }
 
-/** Without what the server itself numbers a step with. */
+/** Without what the server itself puts to a step. */
 function asWritten(body: StoredRecord['body'] | undefined) {
-  const { sv: _sv, effect: _effect, ...rest } = body ?? {};
+  const { sv: _sv, effect: _effect, number: _number, kept: _kept, ...rest } = body ?? {};
   return rest;
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { LATE_VISIT_MS } from '../../src/sync/authorise.ts';
-import { decidePush, photosIn } from '../../src/sync/decide.ts';
+import { decidePush } from '../../src/sync/decide.ts';
 import { derivedId } from '../../src/sync/ids.ts';
+import { photosIn } from '../../src/sync/photos-in.ts';
 import { classes, people, START, uuid, villages } from '../simulation/town.ts';
 import type { Raw } from './given.ts';
 import {

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Scope } from '../../domain/access.ts';
-import { photosIn } from '../../sync/decide.ts';
 import type { Commit, ScopeChange } from '../../sync/feed.ts';
+import { photosIn } from '../../sync/photos-in.ts';
 import type { StoredRecord } from '../../sync/record.ts';
 import type { Tables } from './tables.ts';
 

@@ -1,15 +1,17 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Logger } from 'pino';
 import type { Scope } from '../../domain/access.ts';
-import { decidePush, type Outcome, type PushDecision, photosIn } from '../../sync/decide.ts';
+import { decidePush, type Outcome, type PushDecision } from '../../sync/decide.ts';
 import { advancesOf } from '../../sync/feed.ts';
+import { photosIn } from '../../sync/photos-in.ts';
 import type { PushAnswer, PushRequest } from '../../sync/protocol.ts';
 import { replicatedScopes } from '../../sync/scopes.ts';
 import { isTooOld } from '../../sync/upcast.ts';
-import { emptyWorld, learn, type World, wants } from '../../sync/world.ts';
+import { emptyWorld, learn, opensCase, type World, wants } from '../../sync/world.ts';
 import type { SignedIn } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { audit } from './audit.ts';
+import { caseNumbers, photoHolders } from './case-lookups.ts';
 import { writeCommit } from './commit.ts';
 import { noteCarried, notePush } from './contact.ts';
 import { settingsNow } from './county-settings.ts';
@@ -61,6 +63,8 @@ async function loadWorld(trx: Trx, county: string, ops: PushRequest['ops']): Pro
     const records = await loadRecords(trx, county, want);
     learn(world, want, { records, left: await loadLeft(trx, county, want.files) });
   }
+  world.photos = await photoHolders(trx, county, photosIn(ops));
+  if (ops.some(opensCase)) world.caseNumbers = await caseNumbers(trx, county);
   return world;
 }
 

@@ -1,3 +1,4 @@
+import { caseNumber } from '../../domain/case-number.ts';
 import { isDue } from '../../domain/grade.ts';
 import type { Id } from '../../domain/record.ts';
 import type { RecordWrite } from '../db/write-records.ts';
@@ -72,6 +73,19 @@ const isOrdinary = ({ truth, class: place, body, explanation }: DemoChild, today
   explanation === undefined &&
   isDue(body.birthDate, today);
 
+/** As the server numbers them when they are opened, year by year. */
+function numberCases(told: readonly RecordWrite[]): void {
+  const openings = told.filter(({ kind, data }) => kind === 'transition' && data?.to === 'OPEN');
+  const counts = new Map<string, number>();
+  const when = ({ receivedAt = '' }: RecordWrite): string => receivedAt;
+  for (const write of openings.sort((a, b) => (when(a) < when(b) ? -1 : 1))) {
+    const year = when(write).slice(0, 4);
+    const count = (counts.get(year) ?? 0) + 1;
+    counts.set(year, count);
+    write.data = { ...write.data, number: caseNumber(year, count) };
+  }
+}
+
 export function makeCases(county: County, plan: CasePlan): RecordWrite[] {
   const files = new Map<Id, RecordWrite[]>();
   for (const write of plan.writes) {
@@ -91,6 +105,7 @@ export function makeCases(county: County, plan: CasePlan): RecordWrite[] {
     tell(story, end);
     return story.writes;
   });
+  numberCases(told);
   const papers = casePapers(county, { ...plan, begin, told, ordinary: [...mine, ...others] });
   return [...told, ...papers, ...responsibleWrites(county, plan)];
 }

@@ -67,14 +67,19 @@ export const closed: Tell = (story, end) => {
   const ago = story.agoOf(due.NEXT_TERM) - 1;
   story.add('confirmation', { kind: 'CLOSE', on: story.day(ago) }, { by: 'teacher', ago, at: 16 * 60 });
   const when = { by: 'principal', ago, at: 21 * 60 } as const;
-  story.step('CLOSED', when, { evidence: [{ code: 'STATUS_SYSTEM' }], reason: '四次回访均在校' });
+  const onRoll = { code: 'STATUS_SYSTEM', detail: '学籍系统显示在籍在读' } as const;
+  story.step('CLOSED', when, { evidence: [onRoll], reason: '四次回访均在校' });
 };
 
 export const writtenOff: Tell = (story, end) => {
   opened(story, end + 6);
   const abroad = { whereabouts: 'ABROAD', place: { region: '意大利' }, evidence: [{ code: 'EXIT_RECORD' }] };
   story.visit(asFinding(abroad), { by: 'teacher', ago: end + 3, purpose: 'SCREENING' });
-  const ground = { writeOff: 'ABROAD', evidence: [{ code: 'EXIT_RECORD', detail: '签证复印件' }] } as const;
+  const proof = [
+    { code: 'EXIT_RECORD', detail: '签证复印件' },
+    { code: 'GUARDIAN_WORD', detail: '父亲书面说明' },
+  ] as const;
+  const ground = { writeOff: 'ABROAD', evidence: proof } as const;
   story.add(
     'confirmation',
     { kind: 'WRITE_OFF', on: story.day(end + 2), ...ground, evidence: [...ground.evidence] },

@@ -65,7 +65,7 @@ export const excluded: Tell = (story, end) => {
   const found = {
     whereabouts: 'IN_COUNTY',
     place: { schoolName: '县城关小学' },
-    evidence: [{ code: 'CERTIFICATE' }],
+    evidence: [{ code: 'CERTIFICATE', detail: '县城关小学盖章，班主任已见原件' }],
   };
   story.visit(asFinding(found), { by: 'teacher', ago: end + 1, purpose: 'SCREENING' });
   story.step('EXCLUDED', { by: 'teacher', ago: end }, { reason: '已随父母到县城就读，学籍正在转' });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { caseStates } from '../../../src/domain/case-codes.ts';
+import { mayConfirm } from '../../../src/domain/case-confirmers.ts';
 import { type AnyFact, caseFacts } from '../../../src/domain/case-facts.ts';
 import { judgeStep } from '../../../src/domain/case-machine.ts';
 import { inOrder } from '../../../src/domain/case-state.ts';
@@ -41,6 +42,18 @@ describe.each(['2026-11-23', '2026-09-01', '2027-02-01', '2027-08-31'])(
     test('every state is there', () => {
       const states = new Set(casesIn(county).map(({ facts }) => facts.standing.state));
       expect(caseStates.filter((state) => !states.has(state))).toEqual([]);
+    });
+    test('each confirmation is of somebody who may give it', () => {
+      const wrong = made('confirmation', county).filter(
+        ({ body, author }) => !mayConfirm(body.kind, roleOf(county, author ?? '')),
+      );
+      expect(wrong).toEqual([]);
+    });
+    test('each opened case has a number of its own', () => {
+      const openings = made('transition', county).filter(({ body }) => body.to === 'OPEN');
+      const numbers = openings.map(({ body }) => body.number);
+      expect(numbers.every((number) => /^PC-20\d\d-\d{4}$/.test(number ?? ''))).toBe(true);
+      expect(new Set(numbers).size).toBe(openings.length);
     });
     test('each step could have been taken by its author on its day: no guard is missing', () => {
       const refused = casesIn(county).flatMap(({ records, facts }) =>

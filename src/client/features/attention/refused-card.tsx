@@ -2,8 +2,8 @@ import { useState } from 'react';
 import * as z from 'zod';
 import { guardNames } from '../../../domain/case-codes.ts';
 import { attentionText, quarantineWords } from '../../../text/attention.ts';
-import { caseKindWords, ruleWords } from '../../../text/attention-case.ts';
-import { missingWords } from '../../../text/case.ts';
+import { caseKindWords, heldBy, ruleWords } from '../../../text/attention-case.ts';
+import { missingWords } from '../../../text/case-guards.ts';
 import { filled, joined, type Sentence } from '../../../text/phrase.ts';
 import { isRule, ruleSentence } from '../../../text/rules.ts';
 import { type Payload, payloadOf } from '../../store/refused.ts';
@@ -25,6 +25,7 @@ type Refused = LocalRecord<'quarantine'>;
 function detailWord(one: string, kind: string): Sentence {
   const guard = GuardCode.safeParse(one.replace(/^missing:/, ''));
   if (guard.success) return missingWords({ code: guard.data });
+  if (one.startsWith('held:')) return filled(heldBy, kindOf(one.slice('held:'.length)));
   if (kind in caseKindWords && ruleWords[one]) return ruleWords[one];
   return isRule(one) ? ruleSentence({ rule: one }) : fieldWords(kind, one);
 }

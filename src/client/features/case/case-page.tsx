@@ -1,17 +1,13 @@
 import { mayWrite } from '../../../domain/access.ts';
-import { clockOf } from '../../../domain/case-clock.ts';
-import { caseText, stateWords } from '../../../text/case.ts';
+import { caseText } from '../../../text/case.ts';
 import { deskText } from '../../../text/county.ts';
-import { dayWords } from '../../../text/day.ts';
 import { leadText } from '../../../text/lead.ts';
-import { filled, joined } from '../../../text/phrase.ts';
 import type { CaseFile } from '../../store/case-file.ts';
 import { useVault } from '../../store/vault.ts';
 import { useCase } from '../../sync/case-file.ts';
 import { Waiting } from '../../ui/answered.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { Say } from '../../ui/language.tsx';
 import { Empty } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useParams, useSearchParams } from '../../ui/router.tsx';
@@ -23,37 +19,9 @@ import { FlagsCard } from './flags-card.tsx';
 import { LegalCard } from './legal-card.tsx';
 import { FactsCard, PlanCard } from './plan-card.tsx';
 import { RestrictedCard } from './restricted-card.tsx';
+import { StateCard } from './state-card.tsx';
 import { StepsCard } from './steps-card.tsx';
 import { TimelineCard } from './timeline-card.tsx';
-
-/** Where the case stands, since when, and by which day somebody has to act. */
-function StateCard({ found: { facts, settings, today } }: { found: CaseFile }) {
-  const { state, since, relapses } = facts.standing;
-  const due = clockOf(facts, settings);
-  const late = due !== undefined && due < today;
-  return (
-    <Card>
-      <p className={styles.state}>
-        <Say>{stateWords[state]}</Say>
-      </p>
-      {since && (
-        <p className={styles.soft}>
-          <Say>
-            {joined([
-              filled(caseText.since, dayWords(since, today)),
-              ...(relapses > 0 ? [caseText.relapses(relapses)] : []),
-            ])}
-          </Say>
-        </p>
-      )}
-      {due && (
-        <p className={late ? styles.warn : undefined}>
-          <Say>{filled(late ? caseText.late : caseText.due, dayWords(due, today))}</Say>
-        </p>
-      )}
-    </Card>
-  );
-}
 
 /** What can be recorded about the child at any time, whatever the case's state. */
 function RecordsCard({ found, home }: { found: CaseFile; home: string }) {

@@ -34,6 +34,7 @@ function reasonsOf(values: Values): ReturnType<typeof withheld> | undefined {
 const factFields: Act['fields'] = [
   { kind: 'choice', name: 'kind', label: formText.caseKind, options: optionsOf(caseKindWords) },
   { kind: 'select', name: 'source', label: formText.source, options: optionsOf(sourceWords) },
+  { kind: 'day', name: 'lastAttendedOn', label: formText.lastAttendedOn },
   { kind: 'day', name: 'leftOn', label: formText.leftOn },
   {
     kind: 'select',
@@ -61,6 +62,7 @@ function factChanges(values: Values, { found }: Around): Change[] {
     child,
     kind: textOf(values, 'kind') || undefined,
     source: textOf(values, 'source') || undefined,
+    lastAttendedOn: textOf(values, 'lastAttendedOn') || undefined,
     leftOn: textOf(values, 'leftOn') || undefined,
     // A hidden reason that was not chosen anew stays as it is.
     ...(open && { reasons: open }),
@@ -79,10 +81,19 @@ function factChanges(values: Values, { found }: Around): Change[] {
   return [set, { k: 'add', id: newId(), kind: 'restricted-reason', file, data }];
 }
 
+/** V19: not after today; and a child cannot have left before its last day in school. */
+function dayFaults(values: Values, today: string): Fault[] {
+  const names = ['lastAttendedOn', 'leftOn'] as const;
+  const [attended, left] = [textOf(values, 'lastAttendedOn'), textOf(values, 'leftOn')];
+  const early = left !== '' && left < attended ? [{ name: 'leftOn', message: formText.leftEarly }] : [];
+  const late = names.filter((name) => textOf(values, name) > today);
+  return [...late.map((name) => ({ name, message: formText.notLater })), ...early];
+}
+
 /** 个案情况: what kind, since when out of school, why. */
 export function factsAct(around: Around): Act {
   const { found } = around;
-  const { kind = '', source = '', leftOn = '', reasons } = found.facts.case?.body ?? {};
+  const { kind = '', source = '', lastAttendedOn = '', leftOn = '', reasons } = found.facts.case?.body ?? {};
   const primary = reasons && reasons.primary !== 'R98' ? reasons.primary : '';
   return {
     title: caseText.facts,
@@ -91,13 +102,14 @@ export function factsAct(around: Around): Act {
     opening: {
       kind,
       source,
+      lastAttendedOn,
       leftOn,
       primary,
       others: reasons?.others ?? [],
       reasonText: reasons?.text ?? '',
     },
     faults: (values) => [
-      ...(textOf(values, 'leftOn') > found.today ? [{ name: 'leftOn', message: formText.notLater }] : []),
+      ...dayFaults(values, found.today),
       ...(listOf(values, 'others').length > 2 ? [{ name: 'others', message: formText.tooMany }] : []),
     ],
     changes: (values) => factChanges(values, around),

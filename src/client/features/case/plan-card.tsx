@@ -2,10 +2,13 @@ import type { Measure } from '../../../domain/case.ts';
 import { sevenHeads } from '../../../domain/case-codes.ts';
 import type { Fact } from '../../../domain/case-facts.ts';
 import { lastStepTo } from '../../../domain/case-state.ts';
+import type { Snapshot } from '../../../domain/transition.ts';
 import { caseText, measureWords, placementWords, sevenWords, sourceWords } from '../../../text/case.ts';
 import { caseKindWords, formText } from '../../../text/case-form.ts';
 import { dayWords } from '../../../text/day.ts';
-import { joined, type Sentence, verbatim } from '../../../text/phrase.ts';
+import { riskWords } from '../../../text/guardian.ts';
+import { householdTypeWords } from '../../../text/household-words.ts';
+import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
 import { reasonWords } from '../../../text/whereabouts.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -35,9 +38,24 @@ function Pairs({ pairs }: { pairs: readonly Pair[] }) {
 const day = (value: string | undefined) => (value ? dayWords(value) : undefined);
 const text = (value: string | undefined) => (value ? verbatim(value) : undefined);
 
+const snapshotWords = ({ householdType, riskState, monitoredFrom }: Snapshot): Sentence =>
+  joined([
+    ...(householdType ? [householdTypeWords[householdType]] : []),
+    ...(riskState ? [riskWords[riskState]] : []),
+    ...(monitoredFrom ? [filled(formText.monitoredSince, verbatim(monitoredFrom))] : []),
+  ]);
+
+/** V22: as the server had it at the opening; what the phone had beside it, where the two differ. */
+function householdThen({ facts: { standing } }: Around['found']): Sentence | undefined {
+  const { snapshot, kept } = lastStepTo(standing, 'OPEN')?.body ?? {};
+  const [first, second] = [kept ?? snapshot, kept && snapshot].map((one) => one && snapshotWords(one));
+  if (!first || !second || first['zh-CN'] === second['zh-CN']) return first;
+  return filled(formText.snapshotDiffers, first, second);
+}
+
 /** What kind of case, since when, why. */
 export function FactsCard({ around: { found }, home }: Props) {
-  const { kind, source, leftOn, reasons } = found.facts.case?.body ?? {};
+  const { kind, source, lastAttendedOn, leftOn, reasons } = found.facts.case?.body ?? {};
   const why =
     reasons &&
     joined(
@@ -50,9 +68,11 @@ export function FactsCard({ around: { found }, home }: Props) {
         pairs={[
           [formText.caseKind, kind && caseKindWords[kind]],
           [formText.source, source && sourceWords[source]],
+          [formText.lastAttendedOn, day(lastAttendedOn)],
           [formText.leftOn, day(leftOn)],
           [formText.primary, why],
           [formText.reasonText, text(reasons?.text)],
+          [formText.snapshotAt, householdThen(found)],
         ]}
       />
       <LinkButton to={`${home}?do=facts`}>{caseText.editFacts}</LinkButton>

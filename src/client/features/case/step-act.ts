@@ -3,25 +3,25 @@ import { type CaseState, type GuardName, sevenHeads } from '../../../domain/case
 import { speaksAgainst } from '../../../domain/case-facts.ts';
 import { edgeOf, judgeStep } from '../../../domain/case-machine.ts';
 import type { Transition } from '../../../domain/transition.ts';
-import type { Evidence } from '../../../domain/whereabouts-codes.ts';
 import { applicationWords } from '../../../text/application.ts';
-import { missingWords, placementWords, sevenWords, stepWords, writeOffWords } from '../../../text/case.ts';
+import { placementWords, sevenWords, stepWords, writeOffWords } from '../../../text/case.ts';
 import { formText } from '../../../text/case-form.ts';
+import { missingWords } from '../../../text/case-guards.ts';
 import { joined, verbatim } from '../../../text/phrase.ts';
-import { evidenceWords } from '../../../text/whereabouts.ts';
 import { newId } from '../../store/write.ts';
 import {
   type Act,
   type Around,
   type Fault,
   type FieldSpec,
-  listOf,
   optionsOf,
   photosOf,
   plain,
   textOf,
   type Values,
 } from './act.ts';
+import { askedPapers } from './asked-papers.ts';
+import { evidenceFields, evidenceIn } from './evidence-fields.ts';
 
 /** Guards that the step's own form answers, and by which field; all others have to hold before. */
 export const askedInForm: Partial<Record<GuardName, string>> = {
@@ -36,13 +36,6 @@ export const askedInForm: Partial<Record<GuardName, string>> = {
   accepted: 'acceptedOn',
   'approved-application': 'application',
 };
-const evidenceGuards: readonly GuardName[] = [
-  'return-evidence',
-  'whereabouts-proved',
-  'close-evidence',
-  'write-off-evidence',
-];
-
 const head = (which: (typeof sevenHeads)[number]): string => `seven-${which}`;
 
 function approved({ found: { facts, today } }: Around) {
@@ -68,6 +61,13 @@ const fieldsOf: Partial<Record<GuardName, (around: Around) => FieldSpec[]>> = {
   ],
   'write-off-type': () => [
     { kind: 'choice', name: 'writeOff', label: formText.writeOff, options: optionsOf(writeOffWords) },
+    {
+      kind: 'text',
+      name: 'movedTo',
+      label: formText.movedTo,
+      max: 60,
+      when: (values) => textOf(values, 'writeOff') === 'MOVED_ENROLLED',
+    },
   ],
   accepted: () => [
     { kind: 'text', name: 'handedPlace', label: formText.handedPlace, max: 100 },
@@ -86,17 +86,6 @@ const fieldsOf: Partial<Record<GuardName, (around: Around) => FieldSpec[]>> = {
     },
   ],
 };
-
-const proofs = (Object.keys(evidenceWords) as Evidence['code'][]).filter(
-  (code) => code !== 'NONE' && code !== 'GUARDIAN_WORD',
-);
-function proofFields(needs: readonly GuardName[]): FieldSpec[] {
-  if (!needs.some((name) => evidenceGuards.includes(name))) return [];
-  return [
-    { kind: 'checks', name: 'evidence', label: formText.evidence, options: optionsOf(evidenceWords, proofs) },
-    { kind: 'photos', name: 'photos', label: formText.photos },
-  ];
-}
 
 const returnedOf = (values: Values): Transition['returned'] => {
   const placement = textOf(values, 'placement') as NonNullable<Transition['returned']>['placement'];
@@ -138,7 +127,7 @@ function handedOf(values: Values): Transition['handedTo'] {
 
 function stepOf(to: CaseState, values: Values, around: Around): Transition {
   const { facts } = around.found;
-  const evidence = listOf<Evidence['code']>(values, 'evidence').map((code) => ({ code }));
+  const evidence = evidenceIn(values, askedPapers(to, around));
   const photos = photosOf(values, 'photos');
   const body = {
     child: facts.child.id,
@@ -152,6 +141,7 @@ function stepOf(to: CaseState, values: Values, around: Around): Transition {
     photos: photos.length > 0 ? photos : undefined,
     returned: returnedOf(values),
     writeOff: (textOf(values, 'writeOff') || undefined) as Transition['writeOff'],
+    movedTo: textOf(values, 'movedTo') || undefined,
     handedTo: handedOf(values),
     application: textOf(values, 'application') || undefined,
     ...keptOf(to, values, around),
@@ -186,6 +176,7 @@ export function stepAct(to: CaseState, around: Around): Act | undefined {
   const edge = edgeOf(found.facts.standing.state, to);
   if (!edge) return undefined;
   const own = edge.needs.flatMap((name) => fieldsOf[name]?.(around) ?? []);
+  const papers = askedPapers(to, around);
   const needsReason = edge.needs.includes('reason');
   const seven = sevenHeads.map((which) => [head(which), found.seven[which]?.name ?? '']);
   return {
@@ -200,7 +191,7 @@ export function stepAct(to: CaseState, around: Around): Act | undefined {
         label: needsReason ? formText.reasonNeeded : formText.reason,
         max: 500,
       },
-      ...proofFields(edge.needs),
+      ...(papers.length > 0 ? evidenceFields(papers) : []),
     ],
     opening: { on: found.today, ...Object.fromEntries(seven) },
     faults: (values) => faultsOf(to, values, around),

@@ -1,8 +1,12 @@
 import { type GuardName, sideStates } from '../../../domain/case-codes.ts';
+import { mayConfirm } from '../../../domain/case-confirmers.ts';
+import { isAskedOfStep } from '../../../domain/case-evidence.ts';
 import type { Missing } from '../../../domain/case-guards.ts';
 import { type NextStep, nextSteps } from '../../../domain/case-machine.ts';
 import { confirmed, persuasions } from '../../../domain/case-proofs.ts';
-import { actorWords, caseText, missingWords, stepWords } from '../../../text/case.ts';
+import { confirmationKinds } from '../../../domain/transition.ts';
+import { actorWords, caseText, stepWords } from '../../../text/case.ts';
+import { missingWords } from '../../../text/case-guards.ts';
 import { filled, joined, type Sentence } from '../../../text/phrase.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -24,30 +28,49 @@ const remedies: Partial<Record<GuardName, readonly [act: string, words: Sentence
   'close-confirmation': ['confirm.CLOSE', caseText.confirm],
   'write-off-confirmation': ['confirm.WRITE_OFF', caseText.confirm],
   checks: ['follow-up', caseText.followUp],
+  'not-absent-now': ['follow-up', caseText.followUp],
   'absent-again': ['follow-up', caseText.followUp],
 };
-const byVisit: readonly GuardName[] = ['home-visit', 'persuasions', 'joint-visit', 'refused', 'not-lost'];
+const byVisit: readonly GuardName[] = [
+  'home-visit',
+  'persuasions',
+  'joint-visit',
+  'refused',
+  'not-lost',
+  'not-absent-now',
+];
 
-const before = (missing: readonly Missing[]): Missing[] => missing.filter(({ code }) => !askedInForm[code]);
+/** What has to hold before the form is opened: of evidence, what only a visit or a session can bring. */
+const before = (missing: readonly Missing[]): Missing[] =>
+  missing.flatMap((one) => {
+    if (!askedInForm[one.code]) return [one];
+    const proofs = one.proofs?.filter((proof) => !isAskedOfStep(proof)) ?? [];
+    return proofs.length > 0 ? [{ ...one, proofs }] : [];
+  });
 
-/** The day of the return is asked in the form: until then any confirmation of this episode stands for the teacher's. */
+/** The day of the return and the ground are asked in the form: until then any such word of this episode stands. */
 function stillMissing({ missing }: NextStep, { found: { facts, today, settings }, user }: Around): Missing[] {
   const from = facts.standing.episode[0]?.body.on ?? '';
-  const step = {
-    child: facts.child.id,
-    from: facts.standing.state,
-    to: 'RETURNED' as const,
-    on: today,
-    seen: [],
-  };
-  const inClass = confirmed({ step, facts, user, today, settings }, 'TEACHER_RETURN', from);
-  return before(missing).filter(({ code }) => code !== 'teacher-confirmation' || !inClass);
+  const base = { child: facts.child.id, from: facts.standing.state, on: today, seen: [] };
+  const given = (kind: 'TEACHER_RETURN' | 'WRITE_OFF') =>
+    confirmed({ step: { ...base, to: 'RETURNED' }, facts, user, today, settings }, kind, from);
+  return before(missing).filter(({ code }) => {
+    if (code === 'teacher-confirmation') return !given('TEACHER_RETURN');
+    return code !== 'write-off-confirmation' || !given('WRITE_OFF');
+  });
+}
+
+const confirmOf = (act: string) => confirmationKinds.find((kind) => act === `confirm.${kind}`);
+/** Nobody is offered a word that is not his to give. */
+function isOffered(act: string, roles: Around['roles']): boolean {
+  const kind = confirmOf(act);
+  return kind === undefined || mayConfirm(kind, roles);
 }
 
 function Remedies({ missing, around, home }: { missing: readonly Missing[]; around: Around; home: string }) {
   const own = missing.flatMap(({ code }) => {
     const remedy = remedies[code];
-    return remedy ? [remedy] : [];
+    return remedy && isOffered(remedy[0], around.roles) ? [remedy] : [];
   });
   const once = [...new Map(own.map((remedy) => [remedy[0].split('.')[0], remedy])).values()];
   const { file, desk } = around.found;

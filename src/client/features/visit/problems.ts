@@ -56,6 +56,7 @@ const spots: Partial<Record<RuleHit['rule'], Spot>> = {
   V9: 'child',
   V10: 'child',
   V24: 'time',
+  V25: 'visitors',
   V26: 'photos',
   V27: 'photos',
   V29: 'remarks',
