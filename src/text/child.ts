@@ -64,6 +64,7 @@ export const childFields = {
   leftBehind: phrase('留守情况', 'Left behind'),
   disability: phrase('残疾证号或残疾类别', 'Disability card or kind'),
   boarding: phrase('住宿', 'Boarding'),
+  ageNote: phrase('年龄与年级不符的原因', 'Why age and grade do not fit'),
 } as const satisfies Record<keyof Child, Sentence>;
 
 export const childFaults = {
@@ -91,6 +92,10 @@ export const childText = {
   duplicateOpen: phrase(
     (name: string) => `打开${name}的记录`,
     (name: string) => `Open ${name}’s record`,
+  ),
+  ageNoteHint: phrase(
+    '如：留级一年、休学后复学、晚入学',
+    'Such as: repeated a year, came back, started late',
   ),
   explain: phrase('已核对，不是同一个孩子', 'I have checked: not the same child'),
   checkedWhat: phrase('保存前请核对', 'Please check before saving'),

@@ -138,6 +138,8 @@ const schooling: Partial<Record<RuleNumber, Words>> = {
       `${name}现在 ${years} 岁，不在一般的上学年龄，请说明原因`,
       `${name} is ${years}, an unusual age for school; please explain`,
     ),
+  V11: ({ params: { code } }) =>
+    phrase(`学校标识码 ${code} 不像本省的，请再看一眼`, `School code ${code} is unusual for this province`),
   V12: byReason(
     {
       ended: ({ params: { name, successor } }) =>

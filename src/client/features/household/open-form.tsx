@@ -109,7 +109,10 @@ interface FormProps extends Props {
 function FormOf({ open, file, directory, onSave, onCancel }: FormProps) {
   const common = { draft: { key: open.key, title: whose(open, file) }, onSave, onCancel };
   const body = { ...open.record?.body, ...(open.refused && refusedFields(open.refused)) };
-  if (open.kind === 'household') return <HouseholdForm {...common} body={body} directory={directory} />;
+  if (open.kind === 'household') {
+    const onFile = file.household?.body.village;
+    return <HouseholdForm {...common} body={body} onFile={onFile} directory={directory} />;
+  }
   if (open.kind === 'guardian') return <GuardianForm {...common} body={body} />;
   return (
     <ChildForm
