@@ -1,6 +1,7 @@
 import type { Role, Scope } from '../domain/access.ts';
 import type { Id } from '../domain/record.ts';
 import type { Settings } from '../domain/settings.ts';
+import { aliasesOf } from './alias.ts';
 import { momentOf } from './clock.ts';
 import type { StoredRecord } from './record.ts';
 import type { ScopeTree, TimedGrant } from './scopes.ts';
@@ -35,12 +36,15 @@ export class Bench {
   readonly records: Map<Id, StoredRecord>;
   private readonly files = new Map<Id, Set<Id>>();
   private readonly left: World['left'];
+  /** Records that were joined to others of the same child. No push makes one, so they are known from the start. */
+  readonly aliases: ReadonlyMap<Id, Id>;
 
   constructor(pusher: Pusher, world: World) {
     this.pusher = pusher;
     this.receivedAt = momentOf(pusher.now);
     this.records = new Map(world.records);
     this.left = world.left;
+    this.aliases = aliasesOf(world.records);
     for (const record of world.records.values()) this.index(record);
   }
 
@@ -53,6 +57,8 @@ export class Bench {
   }
 
   put(record: StoredRecord): void {
+    const before = this.records.get(record.id);
+    if (before && before.file !== record.file) this.files.get(before.file)?.delete(record.id);
     this.records.set(record.id, record);
     this.index(record);
   }
@@ -63,9 +69,8 @@ export class Bench {
   }
 
   /** A file exists once a record of the family, the school or the county is in it; what was only offered makes none. */
-  isKnown(file: Id): boolean {
-    return this.recordsOf(file).some((record) => !attentionKinds.includes(record.kind));
-  }
+  readonly isKnown = (file: Id): boolean =>
+    this.recordsOf(file).some((record) => !attentionKinds.includes(record.kind));
 
   /** The file's open scopes, with `changed` as if it were already written. */
   scopesOf(file: Id, changed?: StoredRecord): Scope[] {

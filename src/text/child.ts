@@ -65,6 +65,7 @@ export const childFields = {
   disability: phrase('残疾证号或残疾类别', 'Disability card or kind'),
   boarding: phrase('住宿', 'Boarding'),
   ageNote: phrase('年龄与年级不符的原因', 'Why age and grade do not fit'),
+  mergedInto: phrase('已并入', 'Joined to'),
 } as const satisfies Record<keyof Child, Sentence>;
 
 export const childFaults = {
