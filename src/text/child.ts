@@ -99,6 +99,11 @@ export const childText = {
     'Such as: repeated a year, came back, started late',
   ),
   explain: phrase('已核对，不是同一个孩子', 'I have checked: not the same child'),
+  joinHere: phrase('就是这个孩子：并入本户', 'It is this child: add it to this household'),
+  askToJoin: phrase(
+    '是同一个孩子：先保存，请学籍管理员合并两条记录',
+    'It is the same child: save, and whoever keeps the rolls joins the two records',
+  ),
   checkedWhat: phrase('保存前请核对', 'Please check before saving'),
   relationIs: phrase(
     (relation: string) => `与户主关系：${relation}`,

@@ -7,7 +7,7 @@ import { ruleSentence } from '../../../text/rules.ts';
 import { useDirectory } from '../../store/directory.ts';
 import { focusField } from '../../ui/error-summary.tsx';
 import { ChildFields } from './child-fields.tsx';
-import { childHits, fieldOf, stops } from './child-hits.ts';
+import { answered, childHits, fieldOf, type TwinAnswer } from './child-hits.ts';
 import { faultsOf } from './faults.ts';
 import { FormButtons } from './form-buttons.tsx';
 import { given, type Values } from './form-values.ts';
@@ -43,6 +43,8 @@ interface Props {
   village?: string | undefined;
   draft: FormDraft;
   onSave: (body: Child) => Promise<void>;
+  /** Of a child to be added: it is the child of this record. */
+  onJoin?: ((record: string, typed: Partial<Child>) => Promise<void>) | undefined;
   onCancel: () => void;
 }
 
@@ -65,15 +67,16 @@ function faultFinder({ form }: RecordForm, hits: readonly RuleHit[], values: Val
   };
 }
 
-export function ChildForm({ self, body, village, draft, onSave, onCancel }: Props) {
+export function ChildForm({ self, body, village, draft, onSave, onJoin, onCancel }: Props) {
   const record = useRecordForm({ kind: 'child', body, paths: childPaths, draft });
   const { form, settle, discard } = record;
-  const [checked, setChecked] = useState(false);
+  const [answer, setAnswer] = useState<TwinAnswer>();
   const values = form.watch();
-  const hits = useRules(values, { self, body });
+  const asked = useRules(values, { self, body });
+  const hits = answered(asked, answer);
   const submit = form.handleSubmit(async (parsed) => {
-    const wrong = hits.find((hit) => stops(hit, checked));
-    if (wrong) return focusField(wrong.rule === 'V5' ? 'field-checked' : `field-${fieldOf(wrong)}`);
+    const wrong = hits.find(({ level }) => level !== 'flag');
+    if (wrong) return focusField(wrong.rule === 'V5' ? 'field-twin' : `field-${fieldOf(wrong)}`);
     settle();
     await onSave(parsed as Child);
   });
@@ -85,7 +88,18 @@ export function ChildForm({ self, body, village, draft, onSave, onCancel }: Prop
           <Input path="ageNote" hint={childText.ageNoteHint} />
         )}
       </RecordFieldsContext>
-      <TwinNotice hits={hits} checked={checked} onChecked={setChecked} />
+      <TwinNotice
+        hits={asked}
+        answer={answer}
+        onAnswer={setAnswer}
+        onJoin={
+          onJoin &&
+          ((record) => {
+            settle();
+            void onJoin(record, given(values) as Partial<Child>);
+          })
+        }
+      />
       <FormButtons
         busy={form.formState.isSubmitting}
         onCancel={() => {

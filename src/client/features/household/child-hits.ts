@@ -32,6 +32,18 @@ export function childHits(directory: Directory | undefined, typed: Typed): RuleH
 const asksFor: Partial<Record<RuleHit['rule'], 'ageNote'>> = { V9: 'ageNote', V10: 'ageNote' };
 export const fieldOf = ({ rule, path = '' }: RuleHit): string => asksFor[rule] ?? path;
 
-/** What keeps the child from being saved: V5 until somebody says they looked, V9 and V10 until somebody says why. */
-export const stops = (hit: RuleHit, checked: boolean): boolean =>
-  hit.level === 'block' || (hit.level === 'explain' && (fieldOf(hit) === 'ageNote' || !checked));
+/** V4, V5: the record that may be the same child. */
+export const isTwin = ({ rule }: RuleHit): boolean => rule === 'V4' || rule === 'V5';
+
+/** A child in a file of its own is known only by a roster: met here, it can join this household at once. */
+export const canJoin = ({ params }: RuleHit): boolean => params?.record === params?.file;
+
+/** What a person says of a record that looks like the same child. `ask`: it is, and whoever keeps the rolls joins the two. */
+export type TwinAnswer = 'other' | 'ask';
+
+/** An answered V5 is settled; so is V4 where the two records are to be joined: until then both stand in the county’s list. */
+export const answered = (hits: readonly RuleHit[], answer: TwinAnswer | undefined): RuleHit[] =>
+  hits.map((hit) => {
+    const settles = hit.rule === 'V5' ? answer !== undefined : hit.rule === 'V4' && answer === 'ask';
+    return settles ? { ...hit, level: 'flag' } : hit;
+  });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { childHits, stops } from '../../../../src/client/features/household/child-hits.ts';
+import { answered, canJoin, childHits } from '../../../../src/client/features/household/child-hits.ts';
 import { villageHits } from '../../../../src/client/features/household/village-rule.ts';
 import type { LocalRecord } from '../../../../src/client/store/types.ts';
 import { ruleSentence } from '../../../../src/text/rules.ts';
@@ -42,7 +42,7 @@ describe('V12 in the household’s form', () => {
 describe('V9, V10, V12 in the child’s form', () => {
   const stopping = (over: Parameters<typeof aChild>[0], onFile = { class: ids.class }) =>
     childHits(directory, { self: ids.boy, body: aChild(over), onFile, twins: {}, today })
-      .filter((hit) => stops(hit, true))
+      .filter(({ level }) => level !== 'flag')
       .map(({ rule }) => rule);
   test('a child of grade 6 in a class of grade 3 asks why, and is saved with the reason', () => {
     expect(stopping({})).toEqual(['V9']);
@@ -62,5 +62,27 @@ describe('V9, V10, V12 in the child’s form', () => {
       ...{ self: ids.boy, body: aChild({ hukouVillage: west.code }), onFile: {}, twins: {}, today },
     });
     expect(hits).toMatchObject([{ rule: 'V12', level: 'flag', path: 'hukouVillage' }]);
+  });
+});
+
+describe('V4, V5: the same child, met at home', () => {
+  const pupil = { id: ids.girl, file: ids.girl, name: '王小明' };
+  const hits = (twins: Parameters<typeof childHits>[1]['twins']) =>
+    childHits(directory, { body: aChild(), onFile: {}, twins, today });
+  const sameId = hits({ knownIds: new Map([[aChild().idNumber ?? '', pupil]]) });
+  const sameName = hits({ namesakes: [pupil] });
+  const levels = (...[all, answer]: Parameters<typeof answered>) =>
+    answered(all, answer).map(({ rule, level }) => `${rule} ${level}`);
+  test('one known only by a roster can join this household; one of another family cannot', () => {
+    expect(sameId.map(canJoin)).toEqual([true]);
+    const housed = { ...pupil, file: ids.otherFile };
+    expect(hits({ namesakes: [housed] }).map(canJoin)).toEqual([false]);
+  });
+  test('a second record of one ID number is saved only to be joined; a namesake also as another child', () => {
+    expect(levels(sameId, undefined)).toEqual(['V4 block']);
+    expect(levels(sameId, 'other')).toEqual(['V4 block']);
+    expect(levels(sameId, 'ask')).toEqual(['V4 flag']);
+    expect(levels(sameName, undefined)).toEqual(['V5 explain']);
+    expect(levels(sameName, 'other')).toEqual(['V5 flag']);
   });
 });
