@@ -84,6 +84,8 @@ export const Unusual = z.object({
   days: z.array(z.object({ day: z.iso.date(), visits: z.number() })),
   conflicts: z.number(),
   suggestions: z.number(),
+  /** Children that stand twice (V4, V5). */
+  duplicates: z.number(),
   refused: z.number(),
   /** Devices that have not been in touch for a week. */
   silent: z.number(),

@@ -30,7 +30,7 @@ function livingId(id: Id, records: Records): Id {
 }
 
 /** Ids of aliases anywhere in a body: `child`, `findings[].child`, `children[]`. */
-function renamed(value: Json, names: ReadonlyMap<Id, Id>): Json {
+export function renamed(value: Json, names: ReadonlyMap<Id, Id>): Json {
   if (typeof value === 'string') return names.get(value) ?? value;
   if (Array.isArray(value)) return value.map((one) => renamed(one, names));
   if (value === null || typeof value !== 'object') return value;

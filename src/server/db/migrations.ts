@@ -6,6 +6,7 @@ import { backupTables } from './migrations/0003-backups.ts';
 import { deviceHealth } from './migrations/0004-device-health.ts';
 import { ledgerIndexes } from './migrations/0005-ledger-indexes.ts';
 import { calendarFeeds } from './migrations/0006-calendar-feeds.ts';
+import { childrenApart } from './migrations/0007-children-apart.ts';
 import type { Database } from './open.ts';
 import type { Tables } from './tables.ts';
 import { transact } from './transact.ts';
@@ -19,6 +20,7 @@ const migrations: readonly { id: number; statements: string }[] = [
   { id: 4, statements: deviceHealth },
   { id: 5, statements: ledgerIndexes },
   { id: 6, statements: calendarFeeds },
+  { id: 7, statements: childrenApart },
 ];
 
 /** Any number: all servers of this product over one database use the same. */

@@ -50,6 +50,10 @@ function linesOf({ total, unusual, where }: UnusualProps): Line[] {
       ...{ to: '/desk/harm', tone: 'danger' },
     },
     {
+      ...{ key: 'duplicates', words: overviewText.duplicates, why: why.duplicates, tone: 'warn' },
+      ...{ number: unusual.duplicates, to: '/desk/duplicates' },
+    },
+    {
       ...{ key: 'refused', words: overviewText.refused, why: why.refused, number: unusual.refused },
       ...{ to: '/desk/devices?show=refused', tone: 'warn' },
     },
