@@ -39,6 +39,10 @@ export const overviewText = {
     unknown: phrase('没有学籍，也没走访核实', 'On no roll, and nobody has verified it'),
     'no-roll': phrase('不在本县任何班级', 'In no class of the county'),
     'monitored-unvisited': phrase('三类户要逐户走访', 'Each of them must be visited'),
+    marked: phrase(
+      '照片日期不符或重复、备注雷同、一天超过 12 户、补录',
+      'Photos of another day or used twice, the same remarks, over 12 visits a day, entered late',
+    ),
     late: phrase('走访 7 天后才录入', 'Keyed more than 7 days after the visit'),
     conflicts: phrase('由负责的老师在手机上决定', 'The teacher in charge decides on the phone'),
     suggestions: phrase('孩子已转走，新老师要决定是否采用', 'The new teacher decides'),

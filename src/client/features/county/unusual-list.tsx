@@ -27,7 +27,7 @@ const measured: readonly { measure: Measure & keyof typeof overviewText.why; ton
   { measure: 'unknown', tone: 'warn' },
   { measure: 'monitored-unvisited', tone: 'warn' },
   { measure: 'no-roll', tone: 'warn' },
-  { measure: 'late', tone: 'warn' },
+  { measure: 'marked', tone: 'warn' },
 ];
 
 interface UnusualProps {
