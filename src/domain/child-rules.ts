@@ -35,7 +35,11 @@ export interface ChildSurroundings {
  */
 export function checkChild(typed: Child, around: ChildSurroundings): RuleHit[] {
   const child = typed.idNumber ? { ...typed, idNumber: normalizeId(typed.idNumber) } : typed;
-  return [...identityHits(child, around), ...duplicateHits(child, around), ...ageHits(child, around)];
+  return [
+    ...identityHits(child, around),
+    ...duplicateHits(child, around),
+    ...ageHits(child, around).map((hit) => onceExplained(hit, child)),
+  ];
 }
 
 function identityHits(child: Child, { today }: ChildSurroundings): RuleHit[] {
@@ -71,24 +75,36 @@ function duplicateHits(child: Child, { knownIds, namesakes, self }: ChildSurroun
 const sameGuardian = (guardian: string | undefined, child: Child): boolean =>
   !guardian || !child.guardianName || guardian === child.guardianName;
 
-function ageHits(child: Child, { today, grade }: ChildSurroundings): RuleHit[] {
+/** Said once on the child's own record, V9 and V10 are only marks. */
+const onceExplained = (hit: RuleHit, { ageNote }: Child): RuleHit =>
+  hit.level === 'explain' && ageNote?.trim() ? { ...hit, level: 'flag' } : hit;
+
+function ageHits(child: Child, around: ChildSurroundings): RuleHit[] {
   const born = child.birthDate ?? birthDateOf(child.idNumber ?? '');
   if (!born) return [];
-  const hits: RuleHit[] = [];
-  if (child.birthDate && child.birthDate > today)
-    hits.push({ rule: 'V2', level: 'block', path: 'birthDate', params: { reason: 'future' } });
+  const future = child.birthDate && child.birthDate > around.today;
+  const hits: RuleHit[] = future
+    ? [{ rule: 'V2', level: 'block', path: 'birthDate', params: { reason: 'future' } }]
+    : [];
+  return [...hits, ...gradeHits(born, around), ...oddAge(born, around)];
+}
+
+/** V9: its class is two grades and more from that of its age. */
+function gradeHits(born: string, { today, grade }: ChildSurroundings): RuleHit[] {
   const expected = expectedGrade(born, academicYearOf(today));
-  if (grade !== undefined && Math.abs(expected - grade) >= 2) {
-    hits.push({ rule: 'V9', level: 'explain', path: 'class', params: { expected, actual: grade } });
-  }
+  if (grade === undefined || Math.abs(expected - grade) < 2) return [];
+  return [{ rule: 'V9', level: 'explain', path: 'class', params: { expected, actual: grade } }];
+}
+
+/**
+ * V10. A small sibling in no class is due nowhere; a grown-up is registered as a child only by mistake or for a reason, in a
+ * class or not.
+ */
+function oddAge(born: string, { today, grade, self }: ChildSurroundings): RuleHit[] {
   const months = monthsOn(born, today);
-  if (grade !== undefined && (months < 66 || months > 17 * 12)) {
-    hits.push({
-      rule: 'V10',
-      level: 'explain',
-      path: 'birthDate',
-      params: { years: Math.floor(months / 12) },
-    });
-  }
-  return hits;
+  const isYoung = grade !== undefined && months < 66;
+  const isOld = (grade !== undefined || self === undefined) && months > 17 * 12;
+  if (!isYoung && !isOld) return [];
+  const params = { years: Math.floor(months / 12) };
+  return [{ rule: 'V10', level: 'explain', path: 'birthDate', params }];
 }

@@ -43,5 +43,9 @@ export const Child = z.object({
   /** 残疾人证 20 or 22 characters, or only its kind. */
   disability: z.string().max(22).optional().meta({ sensitive: true }),
   boarding: z.boolean().optional(),
+  /** Why its age does not fit its class or school at all (V9, V10); asked for once. */
+  ageNote: z.string().trim().max(200).optional(),
+  /** Of a record that was joined to another of the same child and is dead since: its alias (sync design §3.4). */
+  mergedInto: Id.optional(),
 });
 export type Child = z.infer<typeof Child>;

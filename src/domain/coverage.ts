@@ -54,7 +54,7 @@ export const whereaboutsKinds = {
   'not-found': ['MISSING', 'LOST'],
   gone: ['ABROAD', 'DEAD', 'DONE'],
 } as const satisfies Record<string, readonly Whereabouts[]>;
-export const visitMeasures = ['visits', 'late'] as const;
+export const visitMeasures = ['visits', 'marked', 'late'] as const;
 
 const whereaboutsMeasures = whereaboutsCodes.map((code) => `is:${code}` as const);
 export const measures = [...householdMeasures, ...childMeasures, ...whereaboutsMeasures, ...visitMeasures];
@@ -110,6 +110,11 @@ export const Coverage = z.object({
 });
 export type Coverage = z.infer<typeof Coverage>;
 
+/** What is unusual about a visit, seen over the whole county: a rule, and the number it speaks of. */
+export const markRules = ['V26', 'V27', 'V29', 'V30', 'V31'] as const;
+export const VisitMark = z.object({ rule: z.enum(markRules), n: z.number().optional() });
+export type VisitMark = z.infer<typeof VisitMark>;
+
 export const HouseholdName = z.object({
   of: z.literal('household'),
   id: Id,
@@ -156,6 +161,7 @@ export const VisitName = z.object({
   enteredAt: Moment,
   by: z.string(),
   daysLate: z.number(),
+  marks: z.array(VisitMark).optional(),
 });
 export type VisitName = z.infer<typeof VisitName>;
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Conflict } from './attention.ts';
 import { Child } from './child.ts';
-import { CoverageRow } from './coverage.ts';
+import { CoverageRow, VisitMark } from './coverage.ts';
 import { Guardian, Household } from './household.ts';
 import { Id, Moment } from './record.ts';
 import { Finding, HarmReport, Visit } from './visit.ts';
@@ -60,6 +60,8 @@ export const DeskFile = z.object({
       ...written,
       body: Visit.extend({ findings: z.array(DeskFinding) }),
       daysLate: z.number(),
+      /** V26–V31, as the county’s other visits show them. */
+      marks: z.array(VisitMark),
       /** The visit that corrects this one. */
       replacedBy: Id.optional(),
       /** Photos the server already has; the others are still on the phone. */
@@ -84,6 +86,8 @@ export const Unusual = z.object({
   days: z.array(z.object({ day: z.iso.date(), visits: z.number() })),
   conflicts: z.number(),
   suggestions: z.number(),
+  /** Children that stand twice (V4, V5). */
+  duplicates: z.number(),
   refused: z.number(),
   /** Devices that have not been in touch for a week. */
   silent: z.number(),

@@ -1,3 +1,4 @@
+import { Phone } from './household.ts';
 import type { RuleHit } from './rule-hit.ts';
 
 /** 公民身份号码, GB 11643 (domain design §3.1): 6 address, 8 birth, 3 sequence, 1 check. */
@@ -97,6 +98,12 @@ export function studentNumberProblems(studentNumber: string, idNumber?: string):
   const differs = studentNumber.startsWith('G') && idNumber && studentNumber.slice(1) !== idNumber;
   return differs ? [{ rule: 'V8', level: 'flag', path: 'studentNumber', params: { id: 'differs' } }] : [];
 }
+
+/** V7: a mobile number, or a landline with its area code; no number at all is no fault. */
+export const phoneProblems = (typed: string): RuleHit[] =>
+  typed.trim() === '' || Phone.safeParse(typed.trim()).success
+    ? []
+    : [{ rule: 'V7', level: 'block', path: 'phone' }];
 
 /** 残疾人证: the ID, one digit for the kind (1–7), one for the grade (1–4), and two more where it was reissued. */
 const disabilityForm = /^\d{17}[\dX][1-7][1-4](B\d|\d{2})?$/;

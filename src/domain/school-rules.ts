@@ -8,27 +8,37 @@ export const schoolCodeProblems = (code10: string): RuleHit[] =>
     ? []
     : [{ rule: 'V11', level: 'flag', path: 'code10', params: { code: code10 } }];
 
-/** V12: a village must exist on the day of the record; an ended one names its successor. */
-export function villageProblems(village: Village | undefined, day: string): RuleHit[] {
-  if (!village) return [{ rule: 'V12', level: 'block', path: 'village', params: { reason: 'unknown' } }];
-  if (village.validFrom && day < village.validFrom) {
-    return [
-      { rule: 'V12', level: 'block', path: 'village', params: { reason: 'early', name: village.name } },
-    ];
-  }
-  if (village.validTo && day > village.validTo) {
-    const params = { reason: 'ended', name: village.name, successor: village.successor ?? '' };
-    return [{ rule: 'V12', level: 'block', path: 'village', params }];
-  }
-  return [];
+const standing = (day: string, { validFrom, validTo }: Village): 'early' | 'ended' | undefined => {
+  if (validFrom && day < validFrom) return 'early';
+  return validTo && day > validTo ? 'ended' : undefined;
+};
+
+/** Does the village exist on that day? Both ends are days of it. */
+export const stands = (village: Village, day: string): boolean => standing(day, village) === undefined;
+
+/** V12: a village must exist on the day of the record; an ended one names its successor. `named`: villages by code. */
+export function villageProblems(
+  village: Village | undefined,
+  day: string,
+  named: (code: string) => Village | undefined,
+): RuleHit[] {
+  const hit = (params: RuleHit['params']): RuleHit[] => [
+    { rule: 'V12', level: 'block', path: 'village', ...(params && { params }) },
+  ];
+  if (!village) return hit({ reason: 'unknown' });
+  const reason = standing(day, village);
+  if (!reason) return [];
+  const successor = (village.successor && named(village.successor)?.name) ?? '';
+  return hit({ reason, name: village.name, ...(reason === 'ended' && successor && { successor }) });
 }
 
 /**
  * V13: one active enrolment. A child's roll is one field, so a second one can only arrive from elsewhere: a roster that
- * names a child whom another school still has. Both schools are told; the roster is not refused.
+ * names a child whom another school still has, or a second record of the same child. Whoever decides is told to ask both
+ * schools; nothing is refused.
  */
-export function enrolmentProblems(onFile: Child, arriving: { school: string }): RuleHit[] {
-  const elsewhere = onFile.class && onFile.school && onFile.school !== arriving.school;
+export function enrolmentProblems(onFile: Pick<Child, 'class' | 'school'>, arriving: string): RuleHit[] {
+  const elsewhere = onFile.class && onFile.school && onFile.school !== arriving;
   return elsewhere
     ? [{ rule: 'V13', level: 'explain', path: 'school', params: { school: onFile.school ?? '' } }]
     : [];

@@ -15,6 +15,7 @@ import { applicationRoutes } from './routes/applications.ts';
 import { calendarFeed, calendarRoutes } from './routes/calendar-feed.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { coverageRoutes } from './routes/coverage.ts';
+import { duplicateRoutes } from './routes/duplicates.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
 import { ledgerRoutes } from './routes/ledgers.ts';
@@ -43,6 +44,7 @@ function deskRoutes(parts: Parts): Hono {
   const routes = new Hono();
   routes.route('/reference', referenceRoutes(parts));
   routes.route('/coverage', coverageRoutes(parts));
+  routes.route('/duplicates', duplicateRoutes(parts));
   routes.route('/imports', importRoutes(parts));
   routes.route('/ledgers', ledgerRoutes(parts));
   routes.route('/cases', caseRoutes(parts));

@@ -3,6 +3,7 @@ import { caseNumber, readCaseNumber } from '../domain/case-number.ts';
 import { dayOf } from '../domain/moment.ts';
 import type { Id } from '../domain/record.ts';
 import type { Settings } from '../domain/settings.ts';
+import { aliasesOf } from './alias.ts';
 import { momentOf } from './clock.ts';
 import { photoKinds, photosIn } from './photos-in.ts';
 import type { StoredRecord } from './record.ts';
@@ -42,6 +43,8 @@ export class Bench {
   private readonly numbers: Map<string, number>;
   /** By hash: who holds a photo, in the database and among the records here. */
   private readonly held = new Map<string, PhotoHolder[]>();
+  /** Records that were joined to others of the same child. No push makes one, so they are known from the start. */
+  readonly aliases: ReadonlyMap<Id, Id>;
 
   constructor(pusher: Pusher, world: World) {
     this.pusher = pusher;
@@ -50,6 +53,7 @@ export class Bench {
     this.left = world.left;
     for (const holder of world.photos ?? []) this.hold(holder);
     this.numbers = new Map(world.caseNumbers);
+    this.aliases = aliasesOf(world.records);
     for (const record of world.records.values()) this.index(record);
   }
 
@@ -82,6 +86,8 @@ export class Bench {
   }
 
   put(record: StoredRecord): void {
+    const before = this.records.get(record.id);
+    if (before && before.file !== record.file) this.files.get(before.file)?.delete(record.id);
     this.records.set(record.id, record);
     this.index(record);
   }
@@ -92,9 +98,8 @@ export class Bench {
   }
 
   /** A file exists once a record of the family, the school or the county is in it; what was only offered makes none. */
-  isKnown(file: Id): boolean {
-    return this.recordsOf(file).some((record) => !attentionKinds.includes(record.kind));
-  }
+  readonly isKnown = (file: Id): boolean =>
+    this.recordsOf(file).some((record) => !attentionKinds.includes(record.kind));
 
   /** The file's open scopes, with `changed` as if it were already written. */
   scopesOf(file: Id, changed?: StoredRecord): Scope[] {

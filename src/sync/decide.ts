@@ -1,5 +1,6 @@
 import type { QuarantineCode } from '../domain/attention.ts';
 import type { Id } from '../domain/record.ts';
+import { redirected } from './alias.ts';
 import type { Made } from './attention.ts';
 import { quarantineOf, suggestionOf } from './attention.ts';
 import type { Pusher } from './bench.ts';
@@ -153,7 +154,8 @@ function attempt(
 
 function judge(raw: { n: number }, bench: Bench): Outcome {
   const at = writerOf(raw, bench);
-  const op = readOp(raw);
+  const read = readOp(raw);
+  const op = isRefusal(read) ? read : redirected(read, bench);
   const { verdict, error } = attempt(op, at, bench);
   const about = isRefusal(op) ? {} : { record: op.id, file: bench.get(op.id)?.file ?? op.file };
   const log = {

@@ -1,3 +1,4 @@
+import type { Id } from '../domain/record.ts';
 import type { Kind } from '../domain/tables.ts';
 import { conflictOf } from './attention.ts';
 import type { Permission } from './authorise.ts';
@@ -20,6 +21,8 @@ export interface Plan {
   same: boolean;
   /** What the server writes beside it, by a rule of the kind (rules.ts). */
   also?: StoredRecord[];
+  /** The file that the record leaves for another; who moves it must be able to write in both. */
+  from?: Id;
 }
 type SetOp = Extract<Op, { k: 'set' }>;
 type AddOp = Extract<Op, { k: 'add' }>;
@@ -65,7 +68,29 @@ function planSet(op: SetOp, writer: Writer, bench: Bench): Plan | Refusal {
     { set: fields.set, base: op.base },
     writer,
   );
-  return { ...merged, same: known === merged.record && merged.clashes.length === 0 };
+  const plan = { ...merged, same: known === merged.record && merged.clashes.length === 0 };
+  return op.joins && known ? joined(plan, { known, file: op.file }, bench) : plan;
+}
+
+/**
+ * A child that a school’s roster knows, met at home: its file, which bears its id, goes over into the household’s with all that
+ * lies in it. One that another household has already is not taken away like this; whoever keeps the rolls joins the two records.
+ */
+function joined(
+  plan: Plan,
+  { known, file }: { known: StoredRecord; file: Id },
+  bench: Bench,
+): Plan | Refusal {
+  if (known.file === file) return plan;
+  if (known.kind !== 'child' || known.file !== known.id) return refuse('state', ['housed']);
+  if (!bench.recordsOf(file).some(({ kind, dead }) => kind === 'household' && !dead))
+    return refuse('unknown-record', ['file']);
+  const companions = bench.recordsOf(known.file).filter(({ id }) => id !== known.id);
+  return {
+    ...plan,
+    ...{ record: { ...plan.record, file }, same: false, from: known.file },
+    also: companions.map((record) => ({ ...record, file })),
+  };
 }
 
 /** A body without what the server added to it when it took it. */
@@ -114,15 +139,17 @@ export function planOf(op: WriteOp, writer: Writer, bench: Bench): Plan | Refusa
 }
 
 /** May the pusher do this? Judged where the file stands now; a file that is only being made stands where the plan puts it. */
-export function permitted({ record }: Plan, { op, writtenAt }: Meant, bench: Bench): Permission {
-  const { file } = record;
-  return permission(bench.pusher, {
-    kind: record.kind as Kind,
-    scopes: bench.isKnown(file) ? bench.scopesOf(file) : bench.scopesOf(file, record),
-    left: bench.leftBy(file),
-    writtenAt,
-    visit: op.k === 'add' && op.kind === 'visit',
-  });
+export function permitted({ record, from }: Plan, { op, writtenAt }: Meant, bench: Bench): Permission {
+  const within = (file: Id): Permission =>
+    permission(bench.pusher, {
+      kind: record.kind as Kind,
+      scopes: bench.isKnown(file) ? bench.scopesOf(file) : bench.scopesOf(file, record),
+      left: bench.leftBy(file),
+      writtenAt,
+      visit: op.k === 'add' && op.kind === 'visit',
+    });
+  const here = within(record.file);
+  return here === 'granted' && from ? within(from) : here;
 }
 
 const needsPlace = (scope: string): boolean => /^(village|class|school):/.test(scope);

@@ -44,6 +44,8 @@ const SetOp = z.object({
   ...target,
   k: z.literal('set'),
   create: z.literal(true).optional(),
+  /** A child known only by a roster joins the household of `file`, and everything known about it goes along (§3.8). */
+  joins: z.literal(true).optional(),
   /** undefined cannot travel: null clears a field. */
   set: z.record(Path, z.json()),
   base: z.record(Path, OpId.nullable()),

@@ -142,6 +142,12 @@ const answer: Rule = (plan, writer, bench) => {
 const notAhead: Rule = (plan, _writer, bench) =>
   bodyOf<{ on: string }>(plan).on > dayOf(bench.receivedAt) ? refuse('server-rule', ['ahead']) : plan;
 
+/** Only who keeps the rolls joins two records, at the desk; no phone may make an alias. */
+const noAlias: Rule = (plan, _writer, bench) =>
+  (plan.record.body.mergedInto ?? null) === (bench.get(plan.record.id)?.body.mergedInto ?? null)
+    ? plan
+    : refuse('server-rule', ['mergedInto']);
+
 const both =
   (first: Rule, second: Rule): Rule =>
   (plan, writer, bench) => {
@@ -150,6 +156,7 @@ const both =
   };
 
 const rules: Partial<Record<Kind, Rule>> = {
+  child: noAlias,
   transition: both(notAhead, takeStep),
   confirmation: both(notAhead, confirmRule),
   visit: visitRule,

@@ -1,4 +1,5 @@
 import { maySettle } from '../domain/access.ts';
+import { redirected } from './alias.ts';
 import { settled } from './attention.ts';
 import type { Bench } from './bench.ts';
 import { derivedId } from './ids.ts';
@@ -83,8 +84,9 @@ function settleConflict(fix: Fix): Settled {
 
 /** The offered operation, as its author's, at the moment somebody who may write there takes it over. */
 function takeOver({ record, writer, bench }: Fix): Refusal | undefined {
-  const offered = readOp(record.body.payload);
-  if (isRefusal(offered)) return offered;
+  const read = readOp(record.body.payload);
+  if (isRefusal(read)) return read;
+  const offered = redirected(read, bench);
   if (offered.k === 'fix') return refuse('state');
   const { op, user, name, at } = record.body;
   const author: Writer = {

@@ -19,7 +19,7 @@ interface Target {
 /** Origins of the record as the form showed it when it was opened; without it, what the phone shows at saving. */
 type Seen = Readonly<Record<string, OpId>>;
 export type Change =
-  | (Target & { k: 'set'; create?: true; set: Readonly<Record<string, Json>>; seen?: Seen })
+  | (Target & { k: 'set'; create?: true; joins?: true; set: Readonly<Record<string, Json>>; seen?: Seen })
   | (Target & { k: 'add'; data: Readonly<Record<string, Json>> })
   | (Target & { k: 'del'; seen?: Seen })
   | (Target & { k: 'fix'; choice: Extract<Op, { k: 'fix' }>['choice'] });
@@ -70,6 +70,7 @@ function opOf(
     ...common,
     k: 'set',
     ...(change.create && { create: true as const }),
+    ...(change.joins && { joins: true as const }),
     set: { ...change.set },
     base,
   };

@@ -43,8 +43,9 @@ function foldSet(view: View, row: OutboxRow, device: string): View {
   if (row.op.k !== 'set') return view;
   const { set, base } = row.op;
   const spoken = Object.entries(set).filter(([path]) => speaks(row, base[path], view.origin[path]));
-  if (spoken.length === 0 && row.state === 'acked') return view;
-  const { dead: _dead, ...alive } = view;
+  if (spoken.length === 0 && row.state === 'acked' && !row.op.joins) return view;
+  const { dead: _dead, ...known } = view;
+  const alive = row.op.joins ? { ...known, file: row.op.file } : known;
   return spoken.reduce<View>(
     (next, [path, value]) => withField(next, [path, value as Json], opId(device, row.n)),
     alive,

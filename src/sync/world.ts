@@ -1,5 +1,6 @@
 import type { Scope } from '../domain/access.ts';
 import { Id } from '../domain/record.ts';
+import { aliasTargets } from './alias.ts';
 import { derivedId } from './ids.ts';
 import type { StoredRecord } from './record.ts';
 
@@ -86,7 +87,8 @@ function namesOf(op: unknown, world: World): Names {
       ? quoted(record)
       : { ids: [], files: [] };
   return {
-    ids: [id, ...quote.ids, ...about.ids],
+    // A child's own file bears its id: if it is empty by now, the child tells where it went.
+    ids: [id, named(op, 'file'), ...quote.ids, ...about.ids],
     files: [named(op, 'file'), ...quote.files, ...about.files],
   };
 }
@@ -94,7 +96,7 @@ function namesOf(op: unknown, world: World): Names {
 /** What is still missing to judge these operations, or undefined. Never trusts their shape. */
 export function wants(ops: readonly unknown[], world: World): Wants | undefined {
   const names = ops.map((op) => namesOf(op, world));
-  const ids = known(names.flatMap((one) => one.ids));
+  const ids = known([...names.flatMap((one) => one.ids), ...aliasTargets(world.records)]);
   const files = known([
     ...names.flatMap((one) => one.files),
     ...ids.map((id) => world.records.get(id)?.file),

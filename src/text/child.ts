@@ -64,6 +64,8 @@ export const childFields = {
   leftBehind: phrase('留守情况', 'Left behind'),
   disability: phrase('残疾证号或残疾类别', 'Disability card or kind'),
   boarding: phrase('住宿', 'Boarding'),
+  ageNote: phrase('年龄与年级不符的原因', 'Why age and grade do not fit'),
+  mergedInto: phrase('已并入', 'Joined to'),
 } as const satisfies Record<keyof Child, Sentence>;
 
 export const childFaults = {
@@ -92,7 +94,16 @@ export const childText = {
     (name: string) => `打开${name}的记录`,
     (name: string) => `Open ${name}’s record`,
   ),
+  ageNoteHint: phrase(
+    '如：留级一年、休学后复学、晚入学',
+    'Such as: repeated a year, came back, started late',
+  ),
   explain: phrase('已核对，不是同一个孩子', 'I have checked: not the same child'),
+  joinHere: phrase('就是这个孩子：并入本户', 'It is this child: add it to this household'),
+  askToJoin: phrase(
+    '是同一个孩子：先保存，请学籍管理员合并两条记录',
+    'It is the same child: save, and whoever keeps the rolls joins the two records',
+  ),
   checkedWhat: phrase('保存前请核对', 'Please check before saving'),
   relationIs: phrase(
     (relation: string) => `与户主关系：${relation}`,

@@ -40,6 +40,7 @@ export const deskText = {
     unfinished: phrase('没走完的', 'Not finished'),
     monitored: phrase('监测户没走完的', 'Monitored not finished'),
     outOfSchool: phrase('有孩子没上学或找不到的', 'With children out of school or not found'),
+    marked: phrase('有异常记录', 'Unusual records'),
     late: phrase('有补录的', 'With late entries'),
   },
   nothing: phrase('这里没有记录。', 'Nothing on file here.'),

@@ -30,6 +30,7 @@ const measureNames: Record<Exclude<Measure, `is:${string}`>, Sentence> = {
   unknown: phrase('去向不明', 'Unknown'),
   'no-roll': phrase('无学籍', 'On no roll'),
   visits: phrase('走访次数', 'Visits'),
+  marked: phrase('异常记录', 'Unusual records'),
   late: phrase('补录', 'Entered late'),
 };
 export const measureWords = (measure: Measure): Sentence =>
@@ -56,6 +57,7 @@ const fullNames: Partial<Record<Measure, Sentence>> = {
   unknown: phrase('去向不明的孩子', 'Children whose whereabouts are not known'),
   'no-roll': phrase('不在任何学籍名册的孩子', 'Children on no school roll'),
   visits: phrase('本学期的走访', 'Visits this term'),
+  marked: phrase('有异常的走访', 'Visits with something unusual'),
   late: phrase('补录的走访（超过 7 天才录入）', 'Visits entered more than 7 days later'),
 };
 export const measureTitle = (measure: Measure): Sentence => fullNames[measure] ?? measureWords(measure);
@@ -115,6 +117,7 @@ export const nameColumns = {
   method: phrase('方式', 'How'),
   visitedAt: phrase('走访时间', 'Visited'),
   enteredAt: phrase('录入时间', 'Entered'),
+  marks: phrase('异常', 'Unusual'),
   daysLate: phrase('迟录天数', 'Days late'),
   whose: phrase('农户', 'Household'),
 };

@@ -30,6 +30,22 @@ export const schoolTypeWords: Record<School['type'], Sentence> = {
 };
 
 export const placeProblems = {
+  'village-ended': told(
+    (_what, value) => `“${value}”已经撤并，请改成现在的村`,
+    (_what, value) => `“${value}” has been merged; write the present village`,
+  ),
+  'village-merged': told(
+    (_what, value) => `这个村已经并入“${value}”，请改成“${value}”`,
+    (_what, value) => `This village was merged into “${value}”; write “${value}”`,
+  ),
+  'village-early': told(
+    (_what, value) => `“${value}”今天还没有设立，请核对`,
+    (_what, value) => `“${value}” does not exist yet; please check`,
+  ),
+  'hukou-merged': told(
+    (_what, value) => `户籍地址里的村已经并入“${value}”，已按“${value}”登记`,
+    (_what, value) => `The village of the address was merged into “${value}”, and is recorded as that`,
+  ),
   'unit-kind': told(
     (_what, value) => `看不出${value ? `“${value}”` : '这一行'}是乡镇、村还是学校。请在类别里写明`,
     (_what, value) =>
@@ -42,6 +58,11 @@ export const placeProblems = {
   'unit-county': told(
     (_what, value) => `代码不是本县的，应以 ${value} 开头，请核对`,
     (_what, value) => `This code is of another county; it should begin with ${value}. Please check`,
+  ),
+  'school-code': told(
+    (_what, value) => `学校标识码“${value}”不像陕西的小学、初中或特教学校（21、31、51 后接 61），请再看一眼`,
+    (_what, value) =>
+      `School code “${value}” is unusual: 21, 31 or 51 and then 61 is a school of Shaanxi. Please look again`,
   ),
   'unit-township': told(
     () => '学校要写明所在乡镇，请补上',

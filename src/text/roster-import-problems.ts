@@ -101,6 +101,16 @@ const words: Record<ProblemCode, Told> = {
     (_what, value) => `${value} 出生，不在常见入学年龄，请留意`,
     (_what, value) => `Born ${value}: an unusual age for a class. Please look again`,
   ),
+  'age-grade': told(
+    (what, value) => `按出生日期应读 ${value} 年级，与${what}相差两级以上，请核对`,
+    (what, value) =>
+      `By the date of birth it should be grade ${value}, two or more from the ${what}. Please check`,
+  ),
+  'two-rolls': told(
+    (_what, value) => `“${value}”也有这名孩子的学籍。请两校核对后再定`,
+    (_what, value) =>
+      `“${value}” has this child on its roll too. Settle it between both schools, then decide`,
+  ),
   grade: told(
     (what, value) => `从${what}“${value}”看不出年级。可写成 七年级(2)班`,
     (what, value) => `No grade can be read from ${what} “${value}”. Write 七年级(2)班`,
@@ -132,10 +142,6 @@ const words: Record<ProblemCode, Told> = {
   'village-not-yours': told(
     (_what, value) => `“${value}”不在您负责的乡镇，请交县里导入`,
     (_what, value) => `“${value}” lies in another township; ask the county to import it`,
-  ),
-  'village-ended': told(
-    (_what, value) => `“${value}”已经撤并，请改成现在的村`,
-    (_what, value) => `“${value}” has been merged; write the present village`,
   ),
   'too-long': told(
     (what) => `${what}太长，请缩短`,

@@ -126,8 +126,11 @@ const schooling: Partial<Record<RuleNumber, Words>> = {
     phrase(`学校标识码 ${code} 不像本省的，请再看一眼`, `School code ${code} is unusual for this province`),
   V12: byReason(
     {
-      ended: ({ params: { name } }) =>
-        phrase(`${name}已经撤并，请选合并后的村`, `${name} was merged; choose the village it became part of`),
+      ended: ({ params: { name, successor } }) =>
+        phrase(
+          `${name}已经撤并，请选${successor ?? '合并后的村'}`,
+          `${name} was merged; choose ${successor ?? 'the village it became part of'}`,
+        ),
       early: ({ params: { name } }) =>
         phrase(
           `那一天还没有${name}，请核对日期或村`,

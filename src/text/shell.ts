@@ -16,6 +16,7 @@ export const shellText = {
   tasks: phrase('待办', 'Tasks'),
   settings: phrase('全县设置', 'Settings'),
   ledgers: phrase('台账', 'Ledgers'),
+  duplicates: phrase('重复登记', 'Twice on file'),
   imports: phrase('名册导入', 'Import lists'),
   places: phrase('机构', 'Places'),
   harm: phrase('侵害线索', 'Harm reports'),

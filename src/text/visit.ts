@@ -210,6 +210,10 @@ export const missingWords = {
     (name: string) => `${name}的学校或地点`,
     (name: string) => `${name}’s school or place`,
   ),
+  phone: phrase(
+    (name: string) => `${name}${name && '的'}电话`,
+    (name: string) => (name ? `${name}’s phone` : 'the phone'),
+  ),
   evidence: phrase(
     (name: string) => `${name}的依据`,
     (name: string) => `evidence for ${name}`,

@@ -22,29 +22,30 @@ describe('V12: a village exists on the day of the record', () => {
     validTo: '2024-12-31',
     successor: '610526109201',
   };
+  const named = (code: string) => (code === '610526109201' ? { code, name: '东王村' } : undefined);
   test.each([
     ['first day', '2010-01-01', undefined],
     ['last day', '2024-12-31', undefined],
     ['before it was', '2009-12-31', 'early'],
     ['after it was merged', '2025-01-01', 'ended'],
   ])('%s', (_, day, reason) => {
-    expect(villageProblems(village, day)[0]?.params?.reason).toBe(reason);
+    expect(villageProblems(village, day, named)[0]?.params?.reason).toBe(reason);
   });
   test('a merged village names its successor', () => {
-    expect(villageProblems(village, '2026-09-14')[0]?.params?.successor).toBe('610526109201');
+    expect(villageProblems(village, '2026-09-14', named)[0]?.params?.successor).toBe('东王村');
   });
   test('a village on no list is refused', () => {
-    expect(villageProblems(undefined, '2026-09-14')[0]).toMatchObject({ rule: 'V12', level: 'block' });
+    expect(villageProblems(undefined, '2026-09-14', named)[0]).toMatchObject({ rule: 'V12', level: 'block' });
   });
 });
 
 test('V13: a roster that names a child of another school’s roll asks both schools', () => {
   const onFile = aChild({ class: ids.class, school: ids.school });
-  expect(enrolmentProblems(onFile, { school: ids.otherSchool })).toMatchObject([
+  expect(enrolmentProblems(onFile, ids.otherSchool)).toMatchObject([
     { rule: 'V13', level: 'explain', params: { school: ids.school } },
   ]);
-  expect(enrolmentProblems(onFile, { school: ids.school })).toEqual([]);
-  expect(enrolmentProblems(aChild({ school: ids.school }), { school: ids.otherSchool })).toEqual([]);
+  expect(enrolmentProblems(onFile, ids.school)).toEqual([]);
+  expect(enrolmentProblems(aChild({ school: ids.school }), ids.otherSchool)).toEqual([]);
 });
 
 test.each([

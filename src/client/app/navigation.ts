@@ -25,6 +25,7 @@ const deskDoors: readonly (Door & { may: (role: Role) => boolean })[] = [
   { to: '/desk/applications', label: shellText.applications, icon: 'check', may: readsLedgers },
   { to: '/ledgers', label: shellText.ledgers, icon: 'list', may: readsLedgers },
   { to: '/desk/imports', label: shellText.imports, icon: 'upload', may: mayImport },
+  { to: '/desk/duplicates', label: shellText.duplicates, icon: 'people', may: readsLedgers },
   { to: '/desk/harm', label: shellText.harm, icon: 'shield', may: readsRestricted },
   { to: '/desk/places', label: shellText.places, icon: 'home', may: administers },
   { to: '/desk/users', label: shellText.users, icon: 'people', may: administers },

@@ -64,6 +64,7 @@ const HouseholdDeskPage = later(
   () => import('../features/county/household-desk-page.tsx'),
   'HouseholdDeskPage',
 );
+const DuplicatesPage = later(() => import('../features/county/duplicates-page.tsx'), 'DuplicatesPage');
 const HarmPage = later(() => import('../features/county/harm-page.tsx'), 'HarmPage');
 const TasksPage = later(() => import('../features/tasks/tasks-page.tsx'), 'TasksPage');
 const CountySettingsPage = later(
@@ -163,6 +164,7 @@ export function Pages() {
           <Route path="desk/coverage/names" element={<NamesListPage />} />
           <Route path="desk/open" element={<OpenPage />} />
           <Route path="desk/household/:file" element={<HouseholdDeskPage />} />
+          <Route path="desk/duplicates" element={<DuplicatesPage />} />
           <Route path="desk/harm" element={<HarmPage />} />
           <Route path="ledgers" element={<LedgersPage />} />
           <Route path="desk/applications" element={<DeskApplicationsPage />} />

@@ -25,18 +25,25 @@ export interface Moment {
 /** Null: the phone knows no such file. */
 export async function readFile(place: Place, file: string): Promise<FileRecords | null> {
   const { db, keys } = place;
-  const [rows, pending] = await db.transaction('r', [db.rec, db.outbox], () =>
-    Promise.all([
+  const [rows, pending] = await db.transaction('r', [db.rec, db.outbox], async () => {
+    const [own, sent] = await Promise.all([
       db.rec.where('file').equals(file).toArray(),
       db.outbox.where('file').equals(file).toArray(),
-    ]),
-  );
+    ]);
+    // A child on its way into this household still lies in its own file.
+    const held = new Set(own.map(({ id }) => id));
+    const others = [...new Set(sent.map(({ record }) => record))].filter((id) => !held.has(id));
+    const joining = others.length > 0 ? await db.rec.bulkGet(others) : [];
+    return [[...own, ...joining.filter((row) => row !== undefined)], sent] as const;
+  });
   const operations = byRecord(pending.map((row) => outboxRow(row, keys)));
   const shadows = new Map(rows.map((row) => [row.id, recordIn(row, keys)]));
   const self = selfOfPlace(place);
   const ids = [...new Set([...shadows.keys(), ...operations.keys()])];
   const all = ids.map((id) => shown(shadows.get(id), operations.get(id) ?? [], self));
-  const records = all.filter((one): one is Shown => one !== undefined && !one.view.dead);
+  const records = all.filter(
+    (one): one is Shown => one !== undefined && !one.view.dead && one.view.file === file,
+  );
   return records.length > 0 ? { file, records, operations } : null;
 }
 

@@ -17,11 +17,12 @@ export async function addPhoto(file: Blob): Promise<PhotoRef> {
   const place = present();
   if (place.readOnly) throw new StoreProblem('store.update');
   await needRoomForPhotos(place);
-  const { shrink } = await import('./shrink.ts');
+  const [{ shrink }, { takenAt }] = await Promise.all([import('./shrink.ts'), import('./taken-at.ts')]);
   const { bytes, thumb, width, height } = await shrink(file);
   const sha = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
   const at = phoneNow();
-  const ref: PhotoRef = { sha, bytes: bytes.length, width, height, takenAt: isoOf(at) };
+  const taken = isoOf(await takenAt(file, at));
+  const ref: PhotoRef = { sha, bytes: bytes.length, width, height, takenAt: taken };
   await withRoom(place, () => keepPhoto(place, ref, { bytes, thumb, at }));
   announce({ of: 'photos' });
   return ref;

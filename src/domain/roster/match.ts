@@ -1,4 +1,5 @@
 import type { Child } from '../child.ts';
+import { isNearId } from '../duplicates.ts';
 import type { Candidate } from './item.ts';
 import type { Person } from './person-cells.ts';
 import type { Known, World } from './world.ts';
@@ -19,12 +20,6 @@ export interface Matcher {
 
 const digitsOf = (phone: string | undefined): string => (phone ?? '').replace(/\D/g, '');
 
-/** One wrong character or two swapped ones: what a hand does to an ID number. */
-function isNear(a: string, b: string): boolean {
-  if (a.length !== b.length) return false;
-  return [...a].filter((character, at) => character !== b[at]).length <= 2;
-}
-
 /**
  * Why a child of the same name and birth date may be the one in the file. Two IDs that differ altogether make two
  * children, unless a guardian's phone joins them.
@@ -33,7 +28,7 @@ function whySame(asked: Asked, { body }: KnownChild): Candidate['why'] | undefin
   const phone = digitsOf(asked.guardianPhone);
   if (phone !== '' && phone === digitsOf(body.guardianPhone)) return 'phone';
   if (!asked.idNumber || !body.idNumber) return 'no-id';
-  return isNear(asked.idNumber, body.idNumber) ? 'near-id' : undefined;
+  return isNearId(asked.idNumber, body.idNumber) ? 'near-id' : undefined;
 }
 
 export function candidateOf({ id, body }: KnownChild, why: Candidate['why']): Candidate {

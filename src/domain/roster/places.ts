@@ -1,5 +1,7 @@
+import type { Village } from '../region.ts';
+import { stands } from '../school-rules.ts';
 import { tight } from './cell.ts';
-import type { KnownSchool, KnownTownship, KnownVillage } from './world.ts';
+import type { KnownSchool, KnownTownship } from './world.ts';
 
 const stemOfVillage = (name: string): string =>
   tight(name)
@@ -10,21 +12,25 @@ const stemOfTownship = (name: string): string =>
 
 export interface Places {
   /** The 12-digit code of a village named with its township, or without when only one village has that name. */
-  village(township: string, village: string): KnownVillage | undefined;
-  byCode(code: string): KnownVillage | undefined;
+  village(township: string, village: string): Village | undefined;
+  byCode(code: string): Village | undefined;
   /** The village an address names, when it names exactly one. */
-  inAddress(address: string): KnownVillage | undefined;
+  inAddress(address: string): Village | undefined;
 }
 
+type Only = (found: readonly Village[] | undefined, name: string) => Village | undefined;
+
 /** An exact name wins over villages that share its stem (东关村, 东关社区); a village that ended loses to one that stands. */
-function only(found: readonly KnownVillage[] | undefined, name: string): KnownVillage | undefined {
-  if (!found || found.length < 2) return found?.[0];
-  const exact = found.filter(
-    (village) => tight(village.name) === name || tight(village.name).startsWith(name),
-  );
-  const standing = (exact.length > 0 ? exact : found).filter((village) => !village.ended);
-  return standing.length === 1 ? standing[0] : undefined;
-}
+const onlyOn =
+  (day: string): Only =>
+  (found, name) => {
+    if (!found || found.length < 2) return found?.[0];
+    const exact = found.filter(
+      (village) => tight(village.name) === name || tight(village.name).startsWith(name),
+    );
+    const standing = (exact.length > 0 ? exact : found).filter((village) => stands(village, day));
+    return standing.length === 1 ? standing[0] : undefined;
+  };
 
 function grouped<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
@@ -36,8 +42,15 @@ function grouped<T>(values: readonly T[], keyOf: (value: T) => string): Map<stri
   return groups;
 }
 
+interface KnownPlaces {
+  readonly townships: readonly KnownTownship[];
+  readonly villages: readonly Village[];
+  readonly today: string;
+}
+
 /** Finds villages by the names people write: with or without 村委会, 镇, 街道办; made once for a file. */
-export function placesOf(townships: readonly KnownTownship[], villages: readonly KnownVillage[]): Places {
+export function placesOf({ townships, villages, today }: KnownPlaces): Places {
+  const only = onlyOn(today);
   const codes = new Map(villages.map((village) => [village.code, village]));
   const townshipByStem = new Map(townships.map((township) => [stemOfTownship(township.name), township.code]));
   const byTownship = grouped(villages, (village) => village.code.slice(0, 9));
@@ -46,9 +59,9 @@ export function placesOf(townships: readonly KnownTownship[], villages: readonly
     villages,
     (village) => `${village.code.slice(0, 9)} ${stemOfVillage(village.name)}`,
   );
-  const seen = new Map<string, KnownVillage | undefined>();
+  const seen = new Map<string, Village | undefined>();
 
-  function search(address: string): KnownVillage | undefined {
+  function search(address: string): Village | undefined {
     for (const [stem, code] of townshipByStem) {
       const at = address.indexOf(stem);
       const suffix = /^(街道办事处|街道办|办事处|街道|镇|乡)/.exec(address.slice(at + stem.length))?.[0];

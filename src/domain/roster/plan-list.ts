@@ -56,7 +56,7 @@ export function planList(
   world: World,
   asked: { kind: ListKind; decisions: Decisions },
 ): Plan {
-  const places = placesOf(world.townships, world.villages);
+  const places = placesOf(world);
   // Rows collect their problems: each planning starts with clean ones.
   const clean = rows.map((row) => row.again());
   if (asked.kind === 'roster') {

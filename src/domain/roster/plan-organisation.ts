@@ -13,6 +13,7 @@ type Stored<Body> = Body & { readonly id: string };
 export interface OrganisationWorld {
   /** 6 digits */
   readonly county: string;
+  readonly today: string;
   readonly townships: readonly Stored<Township>[];
   readonly villages: readonly Stored<Village>[];
   readonly schools: readonly Stored<School>[];
@@ -181,12 +182,10 @@ function settingOf(rows: readonly UnitRow[], world: OrganisationWorld): Setting 
   ) => [...new Map([...stored, ...listed].map((place) => [place.code, place])).values()];
   const townships = merged<{ code: string; name: string }>(world.townships, of('township'));
   const villages = merged<{ code: string; name: string }>(world.villages, of('village'));
-  const standing = villages.map(({ code, name }) => ({
-    ...{ code, name },
-    ended: world.villages.some((village) => village.code === code && village.validTo !== undefined),
-  }));
+  const stored = new Map(world.villages.map((village) => [village.code, village]));
+  const today = villages.map(({ code, name }) => ({ ...stored.get(code), code, name }));
   return {
-    ...{ world, townships, writes: [], places: placesOf(townships, standing) },
+    ...{ world, townships, writes: [], places: placesOf({ townships, villages: today, today: world.today }) },
     nameOf: new Map([...townships, ...villages].map(({ code, name }) => [code, name])),
   };
 }

@@ -1,4 +1,5 @@
 import type { Child } from '../child.ts';
+import { enrolmentProblems } from '../school-rules.ts';
 import { accepted, compare, outcomeOf } from './compare.ts';
 import type { Candidate, Decision, Decisions, Item, Json, Move, Plan, PlannedWrite } from './item.ts';
 import { emptyItem, whoKey } from './item.ts';
@@ -47,6 +48,13 @@ function nextOf(plan: RosterPlan, { child, place, departed }: RosterRow, known?:
   return { ...child, ...placed, ...answered };
 }
 
+/** V13, said beside the conflict: whose roll it is on. */
+function noteRolls({ world }: RosterPlan, { row, place }: RosterRow, { body }: Known<Child>): void {
+  const [hit] = place ? enrolmentProblems(body, place.school) : [];
+  const other = hit && world.schools.find(({ id }) => id === hit.params?.school);
+  if (other) row.note('school', 'two-rolls', other.name);
+}
+
 /** A roll elsewhere is not taken away unasked; last year's class, whoever entered it, gives way to this year's. */
 function rollGuard({ world }: RosterPlan, known: Known<Child>): { guarded: string[]; known: Known<Child> } {
   const elsewhere = known.body.class && known.body.school && !world.mySchools.has(known.body.school);
@@ -65,6 +73,7 @@ function compareRow(plan: RosterPlan, roster: RosterRow, known: Known<Child>) {
 function updated(plan: RosterPlan, roster: RosterRow, known: Known<Child>): Item {
   const key = `r${roster.row.index + 1}`;
   const { next, compared } = compareRow(plan, roster, known);
+  if (compared.conflicts.some(({ field }) => field === 'school')) noteRolls(plan, roster, known);
   const decision = chosen(plan.decisions, key, ['ours', 'file']);
   plan.ledger.settle({ kind: 'child', known, compared, decision });
   const taken = accepted(compared, decision);

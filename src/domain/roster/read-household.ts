@@ -6,7 +6,8 @@ import { readMonth } from './dates.ts';
 import { type Person, readId, readName, readPerson, readPhone } from './person-cells.ts';
 import type { Places } from './places.ts';
 import type { Row } from './row.ts';
-import type { KnownVillage, World } from './world.ts';
+import { villageProblem } from './village-cell.ts';
+import type { World } from './world.ts';
 
 export interface MemberRow {
   readonly row: Row;
@@ -56,14 +57,13 @@ function readVillage(row: Row, world: World, places: Places): string | undefined
     ? places.byCode(code)
     : places.village(tight(row.cell('township')), tight(row.cell('village')));
   if (!village) return row.refuse(field, row.text(field) ? 'village-unknown' : 'missing');
-  return mayTake(village, world) ?? row.refuse(field, village.ended ? 'village-ended' : 'village-not-yours');
+  const problem = villageProblem(village, world.today, places);
+  if (problem) return row.refuse(field, problem.code, problem.value);
+  return isMine(village.code, world) ? village.code : row.refuse(field, 'village-not-yours');
 }
 
-function mayTake(village: KnownVillage, { myTownships, myVillages }: World): string | undefined {
-  const mine =
-    !myTownships || myTownships.has(village.code.slice(0, 9)) || myVillages?.has(village.code) === true;
-  return mine && !village.ended ? village.code : undefined;
-}
+const isMine = (code: string, { myTownships, myVillages }: World): boolean =>
+  !myTownships || myTownships.has(code.slice(0, 9)) || myVillages?.has(code) === true;
 
 /** 户类型 names the household, 监测对象类别 the kind of help; the latter says more where both are given. */
 function readType(row: Row): Household['householdType'] | undefined {

@@ -1,5 +1,5 @@
 import type { Child } from '../child.ts';
-import { monthsOn } from '../grade.ts';
+import { expectedGrade, monthsOn } from '../grade.ts';
 import { studentNumberProblems } from '../identity.ts';
 import { nameOf, tight } from './cell.ts';
 import { gradesDiffer, readClass } from './classes.ts';
@@ -8,6 +8,7 @@ import { lostDigits, type Person, readPerson, readPhone } from './person-cells.t
 import type { Places } from './places.ts';
 import { schoolNamed } from './places.ts';
 import type { Row } from './row.ts';
+import { hukouVillage } from './village-cell.ts';
 import type { KnownSchool, World } from './world.ts';
 
 export interface ClassPlace {
@@ -70,9 +71,12 @@ function readPlace(row: Row, school: KnownSchool, year: number): ClassPlace | un
   return refusePlace(row, grade ? { grade } : {});
 }
 
-/** V10: a child of a class is hardly under 5½ or over 17. */
-function noteAge(row: Row, birthDate: string | undefined, year: number): void {
+/** V9: a class two grades and more from that of the child's age. V10: a child of a class is hardly under 5½ or over 17. */
+function noteAge(row: Row, { birthDate }: Person, { year, grade }: { year: number; grade?: number }): void {
   if (!birthDate) return;
+  const expected = expectedGrade(birthDate, year);
+  if (grade !== undefined && Math.abs(expected - grade) >= 2)
+    row.note(row.text('grade') ? 'grade' : 'className', 'age-grade', String(expected));
   const months = monthsOn(birthDate, `${year}-09-01`);
   if (months < 66 || months > 17 * 12) row.note('birthDate', 'age', birthDate);
 }
@@ -92,14 +96,13 @@ function readGuardian(row: Row): Partial<Child> {
   };
 }
 
-function readCircumstances(row: Row, places: Places): Partial<Child> {
+function readCircumstances(row: Row, { today }: World, places: Places): Partial<Child> {
   const boards = row.optional('boarding', 'code', readBoarding);
   return {
     leftBehind: row.optional('leftBehind', 'code', readLeftBehind),
     boarding: boards && boards === 'yes',
     disability: row.short('disability', 22),
-    // The address of the household register names a village only where people wrote one; nothing is lost without it.
-    hukouVillage: row.optional('hukou', 'hukou', (cell) => places.inAddress(tight(cell))?.code),
+    hukouVillage: hukouVillage(row, today, places),
   };
 }
 
@@ -110,16 +113,16 @@ export function readRosterRow(row: Row, world: World, places: Places): RosterRow
   if (!person.idNumber && !studentNumber && !person.birthDate && row.refusals.length === 0) {
     row.refuse('idNumber', 'missing');
   }
-  noteAge(row, person.birthDate, world.year);
   const rollStatus = row.optional('rollStatus', 'code', readRollStatus);
   const school = readSchool(row, world);
   const place = school && readPlace(row, school, world.year);
+  noteAge(row, person, { year: world.year, ...(place ? { grade: place.grade } : {}) });
   const child = defined({
     ...person,
     studentNumber,
     rollStatus,
     ...readGuardian(row),
-    ...readCircumstances(row, places),
+    ...readCircumstances(row, world, places),
   });
   return {
     row,

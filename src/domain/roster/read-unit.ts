@@ -1,4 +1,5 @@
 import type { School } from '../school.ts';
+import { schoolCodeProblems } from '../school-rules.ts';
 import { nameOf, tight } from './cell.ts';
 import type { Row } from './row.ts';
 
@@ -54,10 +55,12 @@ function readCode(row: Row, unit: NonNullable<UnitRow['unit']>, county: string):
   return code.startsWith(county) ? code : row.refuse('unitCode', 'unit-county', county);
 }
 
-/** A new school has no code yet; it is then known by its name and township. */
+/** A new school has no code yet; it is then known by its name and township. One of another kind or province is noted (V11). */
 function schoolCode(row: Row, text: string): string | undefined {
-  if (text === '' || /^\d{10}$/.test(text)) return text || undefined;
-  return row.refuse('unitCode', 'unit-code', '10');
+  if (text === '') return undefined;
+  if (!/^\d{10}$/.test(text)) return row.refuse('unitCode', 'unit-code', '10');
+  if (schoolCodeProblems(text).length > 0) row.note('unitCode', 'school-code', text);
+  return text;
 }
 
 function readName(row: Row): string {

@@ -1,5 +1,6 @@
 import type { Child } from '../child.ts';
 import type { Household } from '../household.ts';
+import type { Village } from '../region.ts';
 import type { School, SchoolClass } from '../school.ts';
 import type { Json, WrittenBy } from './item.ts';
 
@@ -19,11 +20,6 @@ export interface KnownSchool extends School {
 }
 export interface KnownClass extends SchoolClass {
   readonly id: string;
-}
-export interface KnownVillage {
-  readonly code: string;
-  readonly name: string;
-  readonly ended: boolean;
 }
 export interface KnownTownship {
   readonly code: string;
@@ -47,7 +43,7 @@ export interface World {
   readonly school?: string;
   readonly classes: readonly KnownClass[];
   readonly townships: readonly KnownTownship[];
-  readonly villages: readonly KnownVillage[];
+  readonly villages: readonly Village[];
   readonly children: readonly Known<Child>[];
   readonly households: readonly Known<Household>[];
   /** `<record>:<field>` → the file's value that a person decided not to take. */

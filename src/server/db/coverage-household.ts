@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { VisitMark } from '../../domain/coverage.ts';
 import type { DeskFile, DeskFinding } from '../../domain/desk.ts';
 import type { Id } from '../../domain/record.ts';
 import type { Kind } from '../../domain/tables.ts';
@@ -9,6 +10,7 @@ import { maskBody, maskNumbers } from './coverage-mask.ts';
 import { type CoverageQuery, type Reach, rowsAt, withRows } from './coverage-rows.ts';
 import { loadRecords } from './records.ts';
 import type { Tables } from './tables.ts';
+import { marksIn } from './visit-marks.ts';
 
 type Db = Kysely<Tables>;
 
@@ -93,9 +95,13 @@ interface VisitContext {
   open: boolean;
   here: ReadonlySet<string>;
   replacedBy: ReadonlyMap<string, Id>;
+  marks: ReadonlyMap<Id, VisitMark[]>;
 }
 
-function deskVisit(record: WireRecord, { open, here, replacedBy }: VisitContext): DeskFile['visits'][number] {
+function deskVisit(
+  record: WireRecord,
+  { open, here, replacedBy, marks }: VisitContext,
+): DeskFile['visits'][number] {
   const visit = record.body as unknown as Visit;
   const findings = visit.findings.map((finding) => deskFinding(finding, open));
   const shas = [...visit.photos, ...(visit.signature ? [visit.signature] : [])].map(({ sha }) => sha);
@@ -103,6 +109,7 @@ function deskVisit(record: WireRecord, { open, here, replacedBy }: VisitContext)
     ...written(record),
     body: { ...visit, findings, ...(visit.remarks && { remarks: maskNumbers(visit.remarks) }) },
     daysLate: daysLate(visit),
+    marks: marks.get(record.id) ?? [],
     replacedBy: replacedBy.get(record.id),
     photosHere: shas.filter((sha) => here.has(sha)),
   };
@@ -150,6 +157,11 @@ export async function deskFile(db: Db, reader: FileReader, file: Id): Promise<De
   const context: VisitContext = {
     open,
     here: await photosHere(db, county, visits),
+    marks: await marksIn(
+      db,
+      { county, since: reader.since },
+      visits.map(({ id }) => id),
+    ),
     replacedBy: new Map(
       visits.flatMap(({ id, body }) => (body.replaces ? [[String(body.replaces), id]] : [])),
     ),

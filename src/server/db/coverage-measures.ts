@@ -28,6 +28,7 @@ const predicates: Record<Exclude<Measure, `is:${string}`>, (since: string) => Sq
   unknown: () => sql`r.whereabouts is null`,
   'no-roll': () => sql`r.class is null`,
   visits: (since) => sql`r.started >= ${dayStart(since)}`,
+  marked: (since) => sql`r.started >= ${dayStart(since)} and r.marks is not null`,
   late: (since) => sql`r.started >= ${dayStart(since)} and r.days_late > ${LATE_AFTER_DAYS}`,
 };
 

@@ -45,7 +45,7 @@ const shown: Record<Counted, { columns: Sql; order: Sql; name: Sql }> = {
   },
   visit: {
     columns: sql`r.id, r.file, r.whose, r.method, r.started_at as "startedAt", r.entered_at as "enteredAt",
-      r.visited_by as "by", floor(greatest(r.days_late, 0))::int as "daysLate"`,
+      r.visited_by as "by", r.marks, floor(greatest(r.days_late, 0))::int as "daysLate"`,
     order: sql`r.started desc, r.id`,
     name: sql`r.whose`,
   },

@@ -3,6 +3,7 @@ import type { Place, Side } from '../../domain/coverage.ts';
 import type { Id } from '../../domain/record.ts';
 import type { Tables } from './tables.ts';
 import { transact } from './transact.ts';
+import { markedVisits } from './visit-marks.ts';
 
 /**
  * The three kinds of row that coverage counts: households, children and visits, each with the keys of the place it
@@ -107,9 +108,10 @@ const visitRows = (county: string): Sql => sql`
     select v.id, v.file, v.method, v.started, v.started_at, v.entered_at, v.received_at,
            coalesce(v.visitors->0->>'name', v.author_name) as visited_by,
            extract(epoch from v.entered_at::timestamptz - v.ended_at::timestamptz) / 86400 as days_late,
-           coalesce(h.head, c.name, '') as whose, coalesce(h.village, c.hukou_village) as village,
+           coalesce(h.head, c.name, '') as whose, coalesce(h.village, c.hukou_village) as village, m.marks,
            ${placeKeys(county, sql`coalesce(h.village, c.hukou_village)`, sql`h."group"`)}
     from visit_ v
+    left join marked_ m on m.id = v.id
     left join v_household h on h.county = ${county} and h.id = v.file
     left join v_child c on c.county = ${county} and c.id = v.file
   )`;
@@ -136,6 +138,7 @@ export const inSnapshot = <T>(
 export const withRows = ({ reach: { county }, since, file }: CoverageQuery): Sql =>
   sql`with ${standingVisits(county, file)}, ${latestFindings}, ${childPlaces(county)}, ${childRows},
       ${householdRows(county, since)},
+      ${markedVisits(county, dayStart(since))},
       ${visitRows(county)}`;
 
 /** Where the rows of the children of a side are read from, and which of them the reader sees. */

@@ -4,6 +4,7 @@ import type { OpenKind as OpenKindSchema, OpenRow, Unusual } from '../../domain/
 import { dayOf } from '../../text/day.ts';
 import { type CoverageQuery, dayStart, rowsAt, withRows } from './coverage-rows.ts';
 import { devicesSeen, refusedOf } from './desk-people.ts';
+import { duplicatesIn } from './duplicates.ts';
 import type { Tables } from './tables.ts';
 
 type Db = Kysely<Tables>;
@@ -82,6 +83,7 @@ export async function unusual(
     days: await visitsByDay(db, query, now),
     conflicts: await openCount(db, query, 'conflict'),
     suggestions: await openCount(db, query, 'suggestion'),
+    duplicates: (await duplicatesIn(db, { reads: query.reach, joins: query.reach })).length,
     refused: refused.length,
     silent: devices.filter(({ lastSeen }) => !lastSeen || Date.parse(lastSeen) < weekAgo).length,
   };

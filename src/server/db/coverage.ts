@@ -57,7 +57,7 @@ const SUM = '*';
 const facts = {
   household: sql`r.visited, r.household_type`,
   child: sql`r.whereabouts`,
-  visit: sql`r.started, r.days_late`,
+  visit: sql`r.started, r.days_late, r.marks`,
 } satisfies Record<Counted, RawBuilder<unknown>>;
 
 /**

@@ -5,13 +5,7 @@ import type { Township, Village } from '../../domain/region.ts';
 import type { Json, WrittenBy } from '../../domain/roster/item.ts';
 import type { Named } from '../../domain/roster/plan-list.ts';
 import type { OrganisationWorld } from '../../domain/roster/plan-organisation.ts';
-import type {
-  Known,
-  KnownClass,
-  KnownSchool,
-  KnownTownship,
-  KnownVillage,
-} from '../../domain/roster/world.ts';
+import type { Known, KnownClass, KnownSchool, KnownTownship } from '../../domain/roster/world.ts';
 import type { School } from '../../domain/school.ts';
 import type { Mark } from '../../sync/record.ts';
 import type { Db } from './imports.ts';
@@ -20,11 +14,11 @@ export interface Reference {
   schools: KnownSchool[];
   classes: KnownClass[];
   townships: KnownTownship[];
-  villages: KnownVillage[];
+  villages: Village[];
 }
 
 /** The county's townships, villages, schools and classes: a few thousand records. */
-export async function loadReference(db: Db, county: string, today: string): Promise<Reference> {
+export async function loadReference(db: Db, county: string): Promise<Reference> {
   const { rows } = await sql<{ id: string; kind: string; body: Record<string, string> }>`
     select id, kind, body from record
     where county = ${county} and kind in ('township', 'village', 'school', 'class') and not dead
@@ -35,17 +29,15 @@ export async function loadReference(db: Db, county: string, today: string): Prom
     schools: of<KnownSchool>('school'),
     classes: of<KnownClass>('class'),
     townships: of<KnownTownship>('township'),
-    villages: of<{ code: string; name: string; validTo?: string }>('village').map(
-      ({ code, name, validTo }) => ({
-        ...{ code, name },
-        ended: validTo !== undefined && validTo <= today,
-      }),
-    ),
+    villages: of<Village>('village'),
   };
 }
 
 /** What a list of townships, villages and schools is compared with. */
-export async function loadOrganisation(db: Db, county: string): Promise<Omit<OrganisationWorld, 'newId'>> {
+export async function loadOrganisation(
+  db: Db,
+  county: string,
+): Promise<Omit<OrganisationWorld, 'newId' | 'today'>> {
   const { rows } = await sql<{ id: string; kind: string; body: object }>`
     select id, kind, body from record
     where county = ${county} and kind in ('township', 'village', 'school') and not dead order by id

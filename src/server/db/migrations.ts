@@ -7,6 +7,7 @@ import { deviceHealth } from './migrations/0004-device-health.ts';
 import { ledgerIndexes } from './migrations/0005-ledger-indexes.ts';
 import { calendarFeeds } from './migrations/0006-calendar-feeds.ts';
 import { upkeepTables } from './migrations/0007-upkeep.ts';
+import { childrenApart } from './migrations/0008-children-apart.ts';
 import type { Database } from './open.ts';
 import type { Tables } from './tables.ts';
 import { transact } from './transact.ts';
@@ -21,6 +22,7 @@ const migrations: readonly { id: number; statements: string }[] = [
   { id: 5, statements: ledgerIndexes },
   { id: 6, statements: calendarFeeds },
   { id: 7, statements: upkeepTables },
+  { id: 8, statements: childrenApart },
 ];
 
 /** Any number: all servers of this product over one database use the same. */

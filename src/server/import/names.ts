@@ -47,16 +47,11 @@ const schoolNames = ({ schools }: Reference): Record<string, string> =>
 interface Asked {
   county: string;
   batch: Batch;
-  today: string;
 }
 
 /** What the ids on a page are called; classes that the import will make are named by the batch itself. */
-export async function namesFor(
-  db: Db,
-  items: readonly Item[],
-  { county, batch, today }: Asked,
-): Promise<Names> {
-  const reference = await loadReference(db, county, today);
+export async function namesFor(db: Db, items: readonly Item[], { county, batch }: Asked): Promise<Names> {
+  const reference = await loadReference(db, county);
   const { class: classes, household: households, village: villages } = idsIn(items);
   const all = [...reference.classes, ...(batch.detail.newClasses ?? [])];
   return {

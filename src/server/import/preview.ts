@@ -79,7 +79,7 @@ interface Asked {
 async function loadWorld(rows: readonly Row[], reading: StoredReading, asked: Asked) {
   const { db, user, batch, now } = asked;
   const today = dayOf(new Date(now).toISOString());
-  const reference = await loadReference(db, user.county, today);
+  const reference = await loadReference(db, user.county);
   const area = areaOf(user, reference.schools, now);
   const known = {
     county: user.county,
@@ -116,7 +116,8 @@ function filesOf({ items, writes }: Plan, { children, households }: World): stri
 async function planPlaces(rows: readonly Row[], { db, user, batch, now }: Asked): Promise<Planned> {
   if (!importsPlaces(areaOf(user, [], now))) throw new Problem('auth.forbidden');
   const stored = await loadOrganisation(db, user.county);
-  const plan = planOrganisation(rows, { ...stored, newId: idMaker(batch.id) });
+  const today = dayOf(new Date(now).toISOString());
+  const plan = planOrganisation(rows, { ...stored, today, newId: idMaker(batch.id) });
   const touched = [...plan.items.map(({ target }) => target), ...plan.writes.map(({ file }) => file)];
   const files = [...new Set(touched.filter((file) => file !== undefined))].sort();
   return { plan, files, fingerprint: fingerprintOf(plan.items) };

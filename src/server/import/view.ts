@@ -4,7 +4,6 @@ import { type Sheet, textOf } from '../../domain/roster/cell.ts';
 import { type ListKind, listKinds } from '../../domain/roster/columns.ts';
 import { recognise, recogniseAt } from '../../domain/roster/headings.ts';
 import { isDataRow } from '../../domain/roster/row.ts';
-import { dayOf } from '../../text/day.ts';
 import type { Batch, Db } from '../db/imports.ts';
 import { countAnswers, leaverGroups } from '../db/imports-items.ts';
 import { loadReference } from '../db/imports-world.ts';
@@ -68,7 +67,7 @@ export async function viewOf(parts: Parts, county: string, batch: Batch): Promis
   const [answers, leavers, reference, same] = await Promise.all([
     countAnswers(db, target),
     leaverGroups(db, target),
-    loadReference(db, county, dayOf(new Date(parts.now()).toISOString())),
+    loadReference(db, county),
     sameFile(db, county, batch),
   ]);
   const groups = new Set(leavers.map(({ group }) => group));

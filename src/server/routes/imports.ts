@@ -55,7 +55,7 @@ interface Asking {
 async function asking(parts: Parts, c: Context): Promise<Asking> {
   const user = requireRole(c, mayImport);
   const today = dayOf(new Date(parts.now()).toISOString());
-  const { schools } = await loadReference(parts.db, user.county, today);
+  const { schools } = await loadReference(parts.db, user.county);
   const area = areaOf(user, schools, parts.now());
   return { user, area, today, schools: schools.filter(({ id }) => area.schools.has(id)) };
 }
@@ -134,7 +134,7 @@ async function getItems(parts: Parts, c: Context, asked: Asking) {
   const { county } = asked.user;
   const query = read(ItemsAsked, c.req.query());
   const { items, total } = await pageItems(parts.db, { county, batch: batch.id, ...query });
-  const names = await namesFor(parts.db, items, { county, batch, today: asked.today });
+  const names = await namesFor(parts.db, items, { county, batch });
   return { items: items.map(maskItem), total, names };
 }
 

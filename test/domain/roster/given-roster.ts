@@ -38,9 +38,9 @@ export function aWorld(over: Partial<World> = {}): World {
       { code: '610526102', name: '孙镇' },
     ],
     villages: [
-      { code: VILLAGE, name: '东王村村委会', ended: false },
-      { code: '610526102201', name: '东王村村委会', ended: false },
-      { code: '610526109202', name: '西王村村委会', ended: true },
+      { code: VILLAGE, name: '东王村村委会' },
+      { code: '610526102201', name: '东王村村委会' },
+      { code: '610526109202', name: '西王村村委会', validTo: '2025-12-31' },
     ],
     children: [],
     households: [],

@@ -6,7 +6,7 @@ import { type OrganisationWorld, planOrganisation } from '../../../src/domain/ro
 const head = ['机构类别', '名称', '代码', '所在乡镇', '学校类别', '校长', '服务村'];
 let made = 0;
 const aWorld = (over: Partial<OrganisationWorld> = {}): OrganisationWorld => ({
-  ...{ county: '610526', townships: [], villages: [], schools: [] },
+  ...{ county: '610526', today: '2026-09-05', townships: [], villages: [], schools: [] },
   newId: () => `id-${++made}`,
   ...over,
 });

@@ -62,6 +62,7 @@ const tones: Partial<Record<Measure, Cell['tone']>> = {
   'not-found': 'danger',
   unknown: 'warn',
   'monitored-unvisited': 'warn',
+  marked: 'warn',
   late: 'warn',
 };
 
@@ -132,6 +133,7 @@ export function coverageColumns(level: Level, where: Where): Column<CoverageRow>
     of('gone'),
     of('no-roll'),
     of('visits'),
+    of('marked'),
     of('late'),
   ];
 }
@@ -144,6 +146,7 @@ const keeps: Record<Filter, (row: CoverageRow) => boolean> = {
   unfinished: (row) => countOf(row, 'unvisited') > 0,
   monitored: (row) => countOf(row, 'monitored-unvisited') > 0,
   outOfSchool: (row) => countOf(row, 'out-of-school') + countOf(row, 'not-found') > 0,
+  marked: (row) => countOf(row, 'marked') > 0,
   late: (row) => countOf(row, 'late') > 0,
 };
 export const filtered = (rows: readonly CoverageRow[], filter: Filter): CoverageRow[] =>

@@ -8,6 +8,7 @@ import { dayOf, dayWords, momentWords } from '../../../text/day.ts';
 import { householdTypeWords } from '../../../text/household-words.ts';
 import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
 import { methodWords } from '../../../text/visit.ts';
+import { markWords } from '../../../text/visit-marks.ts';
 import { whereaboutsUnknown, whereaboutsWords } from '../../../text/whereabouts.ts';
 import type { Cell, Column } from '../../ui/data-table-types.ts';
 
@@ -142,6 +143,13 @@ const visits = (opens: Opens): Column<VisitName>[] => [
     cell: ({ startedAt }) => ({ text: momentWords(startedAt) }),
   },
   plain({ key: 'by', title: nameColumns.by, width: 6, text: ({ by }) => by }),
+  {
+    key: 'marks',
+    title: nameColumns.marks,
+    width: 14,
+    sort: ({ marks }) => marks?.map(({ rule }) => rule).join() ?? '',
+    cell: ({ marks }) => (marks ? { text: joined(marks.map(markWords)), tone: 'warn' } : none),
+  },
   {
     key: 'method',
     title: nameColumns.method,

@@ -27,7 +27,7 @@ const measured: readonly { measure: Measure & keyof typeof overviewText.why; ton
   { measure: 'unknown', tone: 'warn' },
   { measure: 'monitored-unvisited', tone: 'warn' },
   { measure: 'no-roll', tone: 'warn' },
-  { measure: 'late', tone: 'warn' },
+  { measure: 'marked', tone: 'warn' },
 ];
 
 interface UnusualProps {
@@ -48,6 +48,10 @@ function linesOf({ total, unusual, where }: UnusualProps): Line[] {
     {
       ...{ key: 'harm', words: overviewText.harm, why: why.harm, number: unusual.harm ?? 0 },
       ...{ to: '/desk/harm', tone: 'danger' },
+    },
+    {
+      ...{ key: 'duplicates', words: overviewText.duplicates, why: why.duplicates, tone: 'warn' },
+      ...{ number: unusual.duplicates, to: '/desk/duplicates' },
     },
     {
       ...{ key: 'refused', words: overviewText.refused, why: why.refused, number: unusual.refused },

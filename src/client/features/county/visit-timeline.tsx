@@ -6,6 +6,7 @@ import { householdTypeWords } from '../../../text/household-words.ts';
 import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
 import { methodWords, metWords } from '../../../text/visit.ts';
 import { visitLine } from '../../../text/visit-line.ts';
+import { markWords } from '../../../text/visit-marks.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Say, useSay } from '../../ui/language.tsx';
 import styles from './file.module.css';
@@ -86,8 +87,14 @@ function Photos({ visit }: { visit: DeskVisit }) {
 }
 
 function Marks({ visit }: { visit: DeskVisit }) {
+  const marks = visit.marks.filter(({ rule }) => rule !== 'V31');
   return (
     <>
+      {marks.map((mark) => (
+        <p key={mark.rule} className={styles.warn}>
+          <Icon name="attention" /> <Say>{markWords(mark)}</Say>
+        </p>
+      ))}
       {visit.daysLate >= 7 ? (
         <p className={styles.warn}>
           <Icon name="attention" /> <Say>{fileText.late(visit.daysLate)}</Say>

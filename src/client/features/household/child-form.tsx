@@ -1,17 +1,18 @@
 import { useState } from 'react';
 import type { Child } from '../../../domain/child.ts';
-import { checkChild } from '../../../domain/child-rules.ts';
 import type { RuleHit } from '../../../domain/rule-hit.ts';
-import { childFaults, childFields } from '../../../text/child.ts';
+import { childFaults, childFields, childText } from '../../../text/child.ts';
 import { momentAt } from '../../../text/day.ts';
 import { ruleSentence } from '../../../text/rules.ts';
+import { useDirectory } from '../../store/directory.ts';
 import { focusField } from '../../ui/error-summary.tsx';
 import { ChildFields } from './child-fields.tsx';
+import { answered, childHits, fieldOf, type TwinAnswer } from './child-hits.ts';
 import { faultsOf } from './faults.ts';
 import { FormButtons } from './form-buttons.tsx';
 import { given, type Values } from './form-values.ts';
 import styles from './household.module.css';
-import { RecordFieldsContext } from './record-fields.tsx';
+import { Input, RecordFieldsContext } from './record-fields.tsx';
 import { TwinNotice } from './twin-notice.tsx';
 import { type FormDraft, type RecordForm, useRecordForm } from './use-record-form.ts';
 import { useTwins } from './use-twins.ts';
@@ -32,6 +33,7 @@ export const childPaths = [
   'guardianPhone',
   'leftBehind',
   'disability',
+  'ageNote',
 ] as const;
 
 interface Props {
@@ -41,18 +43,16 @@ interface Props {
   village?: string | undefined;
   draft: FormDraft;
   onSave: (body: Child) => Promise<void>;
+  /** Of a child to be added: it is the child of this record. */
+  onJoin?: ((record: string, typed: Partial<Child>) => Promise<void>) | undefined;
   onCancel: () => void;
 }
 
-const stops = (hit: RuleHit, checked: boolean) =>
-  hit.level === 'block' || (hit.level === 'explain' && !checked);
-
-/** Every rule of the child's own facts (V1–V6, V8) over what is typed. */
-function useRules(values: Values, self: string | undefined) {
+function useRules(values: Values, { self, body: onFile }: Pick<Props, 'self' | 'body'>) {
   const body = given(values) as unknown as Child;
   const twins = useTwins(body, self);
   const today = momentAt(Date.now()).slice(0, 10);
-  return checkChild(body, { today, self, ...twins });
+  return childHits(useDirectory(), { self, body, onFile, twins, today });
 }
 
 /** What the schema refuses comes first; a rule speaks once its field was touched, or 保存 was pressed. */
@@ -60,21 +60,23 @@ function faultFinder({ form }: RecordForm, hits: readonly RuleHit[], values: Val
   const { errors, dirtyFields, submitCount } = form.formState;
   const bySchema = faultsOf(errors, values, childFaults.nameMissing);
   return (path: string) => {
-    const hit = hits.find((one) => one.path === path && one.level === 'block');
+    const hit = hits.find((one) => fieldOf(one) === path && (one.level === 'block' || path === 'ageNote'));
     const speaks = submitCount > 0 || dirtyFields[path];
-    return bySchema(path) ?? (hit && speaks ? ruleSentence(hit) : undefined);
+    const asks = hit && hit.level !== 'flag' && speaks;
+    return bySchema(path) ?? (asks ? ruleSentence(hit, values.name) : undefined);
   };
 }
 
-export function ChildForm({ self, body, village, draft, onSave, onCancel }: Props) {
+export function ChildForm({ self, body, village, draft, onSave, onJoin, onCancel }: Props) {
   const record = useRecordForm({ kind: 'child', body, paths: childPaths, draft });
   const { form, settle, discard } = record;
-  const [checked, setChecked] = useState(false);
+  const [answer, setAnswer] = useState<TwinAnswer>();
   const values = form.watch();
-  const hits = useRules(values, self);
+  const asked = useRules(values, { self, body });
+  const hits = answered(asked, answer);
   const submit = form.handleSubmit(async (parsed) => {
-    const wrong = hits.find((hit) => stops(hit, checked));
-    if (wrong) return focusField(`field-${wrong.path}`);
+    const wrong = hits.find(({ level }) => level !== 'flag');
+    if (wrong) return focusField(wrong.rule === 'V5' ? 'field-twin' : `field-${fieldOf(wrong)}`);
     settle();
     await onSave(parsed as Child);
   });
@@ -82,8 +84,22 @@ export function ChildForm({ self, body, village, draft, onSave, onCancel }: Prop
     <form onSubmit={(event) => void submit(event)} className={styles.form} noValidate>
       <RecordFieldsContext value={{ form, labels: childFields, faultOf: faultFinder(record, hits, values) }}>
         <ChildFields village={village ?? body.hukouVillage} isNew={self === undefined} />
+        {(hits.some((hit) => fieldOf(hit) === 'ageNote') || values.ageNote) && (
+          <Input path="ageNote" hint={childText.ageNoteHint} />
+        )}
       </RecordFieldsContext>
-      <TwinNotice hits={hits} checked={checked} onChecked={setChecked} />
+      <TwinNotice
+        hits={asked}
+        answer={answer}
+        onAnswer={setAnswer}
+        onJoin={
+          onJoin &&
+          ((record) => {
+            settle();
+            void onJoin(record, given(values) as Partial<Child>);
+          })
+        }
+      />
       <FormButtons
         busy={form.formState.isSubmitting}
         onCancel={() => {

@@ -5,16 +5,21 @@ import {
   monitoredTypes,
   riskStates,
 } from '../../../domain/household.ts';
+import { momentAt } from '../../../text/day.ts';
 import { householdFaults, riskWords } from '../../../text/guardian.ts';
 import { householdFields, householdText } from '../../../text/household.ts';
 import { householdTypeWords } from '../../../text/household-words.ts';
 import { verbatim } from '../../../text/phrase.ts';
+import { ruleSentence } from '../../../text/rules.ts';
 import type { Directory } from '../../store/types.ts';
+import { focusField } from '../../ui/error-summary.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { faultsOf } from './faults.ts';
 import { FormButtons } from './form-buttons.tsx';
 import styles from './household.module.css';
 import { Input, Pick, RecordFieldsContext } from './record-fields.tsx';
 import { type FormDraft, useRecordForm } from './use-record-form.ts';
+import { villageHits } from './village-rule.ts';
 
 export const householdPaths = [
   'head',
@@ -38,6 +43,8 @@ function villageOptions({ myVillages, villages }: Directory, own: string | undef
 
 interface Props {
   body: Partial<Household>;
+  /** The village as it stands; absent of a new household. */
+  onFile?: string | undefined;
   directory: Directory;
   draft: FormDraft;
   onSave: (body: Household) => Promise<void>;
@@ -73,11 +80,17 @@ function Fields({ directory, own, type }: { directory: Directory; own: string | 
   );
 }
 
-export function HouseholdForm({ body, directory, draft, onSave, onCancel }: Props) {
+export function HouseholdForm({ body, onFile, directory, draft, onSave, onCancel }: Props) {
   const { form, settle, discard } = useRecordForm({ kind: 'household', body, paths: householdPaths, draft });
   const values = form.watch();
-  const faultOf = faultsOf(form.formState.errors, values, householdFaults.headMissing);
+  const bySchema = faultsOf(form.formState.errors, values, householdFaults.headMissing);
+  const today = momentAt(Date.now()).slice(0, 10);
+  const [hit] = villageHits(directory, { code: values.village, onFile, today });
+  const isWrong = hit?.level === 'block';
+  const faultOf = (path: string) =>
+    bySchema(path) ?? (path === 'village' && isWrong ? ruleSentence(hit) : undefined);
   const submit = form.handleSubmit(async (parsed) => {
+    if (isWrong) return focusField('field-village');
     settle();
     await onSave(parsed as Household);
   });
@@ -86,6 +99,7 @@ export function HouseholdForm({ body, directory, draft, onSave, onCancel }: Prop
       <RecordFieldsContext value={{ form, labels: householdFields, faultOf }}>
         <Fields directory={directory} own={body.village} type={values.householdType ?? ''} />
       </RecordFieldsContext>
+      {hit?.level === 'flag' && <Notice tone="warn">{ruleSentence(hit)}</Notice>}
       <FormButtons
         busy={form.formState.isSubmitting}
         onCancel={() => {

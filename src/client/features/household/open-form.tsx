@@ -1,6 +1,8 @@
+import type { Child } from '../../../domain/child.ts';
 import { childText } from '../../../text/child.ts';
 import { householdText } from '../../../text/household.ts';
 import { joined, type Sentence } from '../../../text/phrase.ts';
+import { joinHousehold } from '../../store/join.ts';
 import { settling } from '../../store/refused.ts';
 import type { Directory, FileView, LocalRecord } from '../../store/types.ts';
 import { newId, save } from '../../store/write.ts';
@@ -109,14 +111,21 @@ interface FormProps extends Props {
 function FormOf({ open, file, directory, onSave, onCancel }: FormProps) {
   const common = { draft: { key: open.key, title: whose(open, file) }, onSave, onCancel };
   const body = { ...open.record?.body, ...(open.refused && refusedFields(open.refused)) };
-  if (open.kind === 'household') return <HouseholdForm {...common} body={body} directory={directory} />;
+  const onJoin = async (child: string, typed: Partial<Child>) => {
+    await joinHousehold({ child, file: file.file, typed, closesDraft: open.key });
+    onCancel();
+  };
+  if (open.kind === 'household') {
+    const onFile = file.household?.body.village;
+    return <HouseholdForm {...common} body={body} onFile={onFile} directory={directory} />;
+  }
   if (open.kind === 'guardian') return <GuardianForm {...common} body={body} />;
   return (
     <ChildForm
       {...common}
       body={body}
       village={file.household?.body.village}
-      {...(open.record ? { self: open.record.id } : {})}
+      {...(open.record ? { self: open.record.id } : { onJoin })}
     />
   );
 }

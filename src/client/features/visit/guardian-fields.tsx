@@ -1,5 +1,5 @@
-import { Phone, relations } from '../../../domain/household.ts';
-import { guardianFields, householdFaults } from '../../../text/guardian.ts';
+import { relations } from '../../../domain/household.ts';
+import { guardianFields } from '../../../text/guardian.ts';
 import { relationWords } from '../../../text/household-words.ts';
 import { visitText } from '../../../text/visit.ts';
 import { newId } from '../../store/write.ts';
@@ -8,12 +8,9 @@ import { Say } from '../../ui/language.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { GuardianEdit } from './draft.ts';
+import { fieldOf } from './problems.ts';
 import styles from './visit.module.css';
-import { useVisitForm } from './visit-context.ts';
-
-/** V7, told while the number is typed wrongly; an empty field is no fault. */
-const phoneFault = (text: string) =>
-  text.trim() === '' || Phone.safeParse(text.trim()).success ? undefined : householdFaults.phone;
+import { useFault, useVisitForm } from './visit-context.ts';
 
 interface RowProps {
   guardian: GuardianEdit;
@@ -21,6 +18,7 @@ interface RowProps {
 }
 
 function GuardianRow({ guardian, put }: RowProps) {
+  const field = fieldOf('phone', guardian.id);
   return (
     <div className={styles.pair}>
       <TextField
@@ -36,12 +34,12 @@ function GuardianRow({ guardian, put }: RowProps) {
         onChange={(event) => put({ relation: event.currentTarget.value as GuardianEdit['relation'] })}
       />
       <TextField
-        id={`visit-phone-${guardian.id}`}
+        id={field}
         label={guardianFields.phone}
         type="tel"
         inputMode="tel"
         value={guardian.phone}
-        error={phoneFault(guardian.phone)}
+        error={useFault(field)}
         maxLength={13}
         onChange={(event) => put({ phone: event.currentTarget.value })}
       />
@@ -64,6 +62,7 @@ export function GuardianFields() {
       ],
     }));
   const phone = draft.phone ?? household?.phone ?? '';
+  const fault = useFault(fieldOf('phone'));
   return (
     <fieldset className={styles.fieldset}>
       <legend className={styles.legend}>
@@ -71,12 +70,12 @@ export function GuardianFields() {
       </legend>
       {household && (
         <TextField
-          id="visit-phone"
+          id={fieldOf('phone')}
           label={visitText.phone}
           type="tel"
           inputMode="tel"
           value={phone}
-          error={phoneFault(phone)}
+          error={fault}
           maxLength={13}
           onChange={(event) => change({ phone: event.currentTarget.value })}
         />

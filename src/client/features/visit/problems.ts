@@ -1,3 +1,4 @@
+import { phoneProblems } from '../../../domain/identity.ts';
 import type { Id } from '../../../domain/record.ts';
 import { explanationKey, type RuleHit } from '../../../domain/rule-hit.ts';
 import type { Sentence } from '../../../text/phrase.ts';
@@ -29,6 +30,7 @@ export type Spot =
   | 'met'
   | 'time'
   | 'child'
+  | 'phone'
   | 'place'
   | 'evidence'
   | 'reasons'
@@ -38,8 +40,8 @@ export type Spot =
   | 'harm'
   | 'harmDetails';
 
-export const fieldOf = (spot: Spot, child?: Id): string =>
-  child ? `visit-${spot}-${child}` : `visit-${spot}`;
+/** `of`: the child, or the guardian, whose field it is. */
+export const fieldOf = (spot: Spot, of?: Id): string => (of ? `visit-${spot}-${of}` : `visit-${spot}`);
 
 const spots: Partial<Record<RuleHit['rule'], Spot>> = {
   C1: 'met',
@@ -97,6 +99,20 @@ const ask = (spot: 'visitors' | 'harm' | 'harmDetails', message: Sentence): Prob
   missing: true,
 });
 
+/** V7 of every number that was typed here; numbers on file that nobody touched are not this visit's. */
+function phoneFaults({ phone, guardians }: VisitDraft): Problem[] {
+  const typed = [{ phone: phone ?? '', name: '', id: undefined }, ...guardians];
+  return typed.flatMap(({ phone: number, name, id }) =>
+    phoneProblems(number).map((hit) => ({
+      level: hit.level,
+      message: ruleSentence(hit),
+      short: shortOf('phone', name.trim()),
+      field: fieldOf('phone', id),
+      missing: false,
+    })),
+  );
+}
+
 /** What only the form knows: the visit's record never says what was answered about harm. */
 function formProblems({ harm, report, visitors }: VisitDraft): Problem[] {
   const found: Problem[] = [];
@@ -114,7 +130,7 @@ export function problemsOf(
   nameOf: (child: Id) => string,
 ): Problem[] {
   const fromRules = hits.map((hit) => problemOf(hit, draft, hit.child ? nameOf(hit.child) : ''));
-  return [...fromRules, ...formProblems(draft)];
+  return [...fromRules, ...phoneFaults(draft), ...formProblems(draft)];
 }
 
 /** Where it is put right: its field, or the box for the sentence it asks for. */

@@ -67,3 +67,18 @@ test('what is missing leads to the field it is asked at', () => {
     'visit-harm',
   ]);
 });
+
+test('a phone number that is none stops the visit, and leads to its field (V7)', () => {
+  const guardian = {
+    id: ids.guardian,
+    name: '王秀英',
+    relation: 'GRANDPARENT' as const,
+    phone: '1390000000',
+  };
+  const draft = { ...complete, phone: '12345', guardians: [guardian] };
+  expect(shorts(draft)).toEqual(['电话', '王秀英的电话']);
+  expect(problems(draft).map(({ field }) => field)).toEqual(['visit-phone', `visit-phone-${ids.guardian}`]);
+  const right = { ...complete, phone: '0913-7212345', guardians: [{ ...guardian, phone: ' 13900000000 ' }] };
+  expect(shorts(right)).toEqual([]);
+  expect(shorts({ ...complete, phone: '' })).toEqual([]);
+});

@@ -1,0 +1,136 @@
+import { useState } from 'react';
+import type { Duplicate, DuplicateSide } from '../../../domain/duplicates.ts';
+import { childFields, className, sexWords } from '../../../text/child.ts';
+import { duplicateText } from '../../../text/duplicates.ts';
+import { joined, type Sentence, verbatim } from '../../../text/phrase.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { ChoiceField } from '../../ui/choice-field.tsx';
+import { Say } from '../../ui/language.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import styles from './duplicates.module.css';
+
+type Words = (side: DuplicateSide) => Sentence | undefined;
+const said = (value: string | undefined): Sentence | undefined => (value ? verbatim(value) : undefined);
+
+const whereOf = ({ housed }: DuplicateSide): Sentence =>
+  housed ? duplicateText.housed : duplicateText.roster;
+
+function schoolOf({ school, grade, number }: DuplicateSide): Sentence | undefined {
+  if (!school) return undefined;
+  return joined([verbatim(school), ...(grade && number ? [className(grade, number)] : [])]);
+}
+
+const facts: readonly { label: Sentence; words: Words }[] = [
+  { label: duplicateText.registered, words: whereOf },
+  { label: childFields.name, words: ({ name }) => said(name) },
+  { label: childFields.sex, words: ({ sex }) => sex && sexWords[sex] },
+  { label: childFields.birthDate, words: ({ birthDate }) => said(birthDate) },
+  { label: childFields.idNumber, words: ({ idNumber }) => said(idNumber) },
+  { label: childFields.guardianName, words: ({ guardianName }) => said(guardianName) },
+  {
+    label: duplicateText.home,
+    words: ({ village, head }) =>
+      village || head
+        ? joined([...(village ? [verbatim(village)] : []), ...(head ? [verbatim(head)] : [])])
+        : undefined,
+  },
+  { label: childFields.school, words: schoolOf },
+  { label: duplicateText.visits, words: ({ visits }) => duplicateText.times(visits) },
+];
+
+const nothing = verbatim('—');
+
+/** Both records fact by fact; what differs stands out. */
+function Facts({ sides }: Pick<Duplicate, 'sides'>) {
+  return (
+    <table className={styles.sides}>
+      <thead>
+        <tr>
+          <th scope="col">
+            <Say>{duplicateText.field}</Say>
+          </th>
+          {sides.map((side) => (
+            <th key={side.id} scope="col">
+              <Say>{side.inSight ? whereOf(side) : duplicateText.elsewhere}</Say>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {facts.map(({ label, words }) => {
+          const cells = sides.map((side) => words(side) ?? nothing);
+          const differs = cells[0]?.['zh-CN'] !== cells[1]?.['zh-CN'];
+          return (
+            <tr key={label.en} className={differs ? styles.differs : undefined}>
+              <th scope="row">
+                <Say>{label}</Say>
+              </th>
+              {sides.map((side, at) => (
+                <td key={side.id}>
+                  <Say>{cells[at] ?? nothing}</Say>
+                </td>
+              ))}
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+/** Which of the two: where it is registered, and with whom. */
+function sideWords(side: DuplicateSide): Sentence {
+  const { head, village } = side;
+  const place = schoolOf(side) ?? said(village);
+  return joined([whereOf(side), ...(head ? [verbatim(head)] : []), ...(place ? [place] : [])]);
+}
+
+export interface Settling {
+  busy: boolean;
+  join: (asked: { keep: string; gone: string }) => void;
+  apart: (asked: { one: string; two: string }) => void;
+}
+
+/** The household’s record is the better one to keep: visits and guardians hang on it. */
+const better = ([one, two]: Duplicate['sides']): string =>
+  two.housed && !one.housed ? two.id : one.visits >= two.visits ? one.id : two.id;
+
+function Settle({ pair, settling }: { pair: Duplicate; settling: Settling }) {
+  const [one, two] = pair.sides;
+  const [keep, setKeep] = useState(better(pair.sides));
+  const gone = keep === one.id ? two.id : one.id;
+  return (
+    <div className={styles.settle}>
+      {pair.twoCases ? (
+        <Notice tone="warn">{duplicateText.twoCases}</Notice>
+      ) : (
+        <>
+          <ChoiceField
+            label={duplicateText.keep}
+            options={pair.sides.map((side) => ({ value: side.id, label: sideWords(side) }))}
+            value={keep}
+            onChange={setKeep}
+          />
+          <Button kind="primary" disabled={settling.busy} onClick={() => settling.join({ keep, gone })}>
+            {duplicateText.join}
+          </Button>
+        </>
+      )}
+      <Button disabled={settling.busy} onClick={() => settling.apart({ one: one.id, two: two.id })}>
+        {duplicateText.apart}
+      </Button>
+    </div>
+  );
+}
+
+export function DuplicateCard({ pair, settling }: { pair: Duplicate; settling: Settling }) {
+  const name = pair.sides.map((side) => side.name).find(Boolean) ?? '';
+  return (
+    <Card title={joined([verbatim(name), duplicateText[pair.rule]])}>
+      {pair.twoRolls ? <Notice tone="warn">{duplicateText.twoRolls}</Notice> : null}
+      <Facts sides={pair.sides} />
+      {pair.mayJoin ? <Settle pair={pair} settling={settling} /> : <Notice>{duplicateText.notYours}</Notice>}
+    </Card>
+  );
+}

@@ -1,0 +1,89 @@
+import type { JoinBlock } from '../domain/duplicates.ts';
+import type { Id } from '../domain/record.ts';
+import { renamed } from './alias.ts';
+import { equalJson, type Json } from './json.ts';
+import type { StoredRecord } from './record.ts';
+
+/**
+ * Two records of one child become one (sync design §3.4, 3.8). The one that is kept has the history of both; the other is
+ * dead and an alias of it from here on, so that what phones still write to the old id finds the child.
+ */
+export interface JoinedWrite {
+  id: Id;
+  kind: string;
+  file: Id;
+  set?: Record<string, Json>;
+  dead?: true;
+}
+
+interface Joining {
+  keep: StoredRecord;
+  gone: StoredRecord;
+  /** Every living record of the file that `gone` lies in. */
+  around: readonly StoredRecord[];
+  /** Records of both files. */
+  all: readonly StoredRecord[];
+  /** Of other files, what names `gone`: roll calls of its class, questions to schools. */
+  elsewhere: readonly StoredRecord[];
+}
+
+/** The roll is one fact in several fields: it is taken whole, or not at all. */
+const rollPaths = ['class', 'school', 'rollStatus'];
+
+/** What the kept record does not say and the other does. */
+function filled({ keep, gone }: Joining): Record<string, Json> {
+  const onRoll = keep.body.class !== undefined;
+  const takes = ([path]: [string, Json]): boolean => {
+    if (path === 'mergedInto') return false;
+    if (path === 'idAbsentReason' && keep.body.idNumber) return false;
+    if (rollPaths.includes(path)) return !onRoll && gone.body.class !== undefined;
+    return keep.body[path] === undefined;
+  };
+  const set = Object.fromEntries(Object.entries(gone.body).filter(takes));
+  // Whoever has an ID number no longer needs a reason for having none (V6).
+  return set.idNumber && keep.body.idAbsentReason ? { ...set, idAbsentReason: null } : set;
+}
+
+/** Top-level fields of a body that name the old id. */
+function renames({ body }: StoredRecord, names: ReadonlyMap<Id, Id>): Record<string, Json> {
+  const after = renamed(body, names) as Record<string, Json>;
+  return Object.fromEntries(
+    Object.entries(after).filter(([path, value]) => !equalJson(value, body[path] ?? null)),
+  );
+}
+
+const hasCase = (id: Id, all: readonly StoredRecord[]): boolean =>
+  all.some(({ kind, dead, body }) => kind === 'transition' && !dead && body.child === id);
+
+/** A case is a chain of numbered steps: two chains cannot become one without somebody inventing their order. */
+export function joinBlock({ keep, gone, all }: Joining): JoinBlock | undefined {
+  if (keep.id === gone.id) return 'same';
+  if (keep.kind !== 'child' || gone.kind !== 'child' || keep.dead || gone.dead) return 'changed';
+  return hasCase(keep.id, all) && hasCase(gone.id, all) ? 'two-cases' : undefined;
+}
+
+/**
+ * A file that only the roster made goes over whole. Of another family's file only what is the child's own goes, its case and
+ * absences; the visits stay with the family that was visited.
+ */
+export function joinWrites(joining: Joining): JoinedWrite[] {
+  const { keep, gone, around, elsewhere } = joining;
+  const names = new Map([[gone.id, keep.id]]);
+  const together = gone.file === keep.file || gone.file === gone.id;
+  const moves = (record: StoredRecord): boolean => together || record.body.child === gone.id;
+  const others = around.filter(({ id }) => id !== gone.id && id !== keep.id).filter(moves);
+  return [
+    { id: keep.id, kind: 'child', file: keep.file, set: filled(joining) },
+    {
+      ...{ id: gone.id, kind: 'child', file: together ? keep.file : gone.file },
+      ...{ set: { mergedInto: keep.id }, dead: true as const },
+    },
+    ...others.map((record) => ({
+      ...{ id: record.id, kind: record.kind, file: keep.file, set: renames(record, names) },
+      ...(record.dead && { dead: true as const }),
+    })),
+    ...elsewhere.map((record) => ({
+      ...{ id: record.id, kind: record.kind, file: record.file, set: renames(record, names) },
+    })),
+  ];
+}

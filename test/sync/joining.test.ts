@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { viewOf } from '../../src/sync/view.ts';
+import { emptyWorld, learn, wants } from '../../src/sync/world.ts';
+import { classes, people, START, uuid, villages } from '../simulation/town.ts';
+import { aChild, aHousehold, aPusher, aVisit, child, household, op, push, stored } from './given.ts';
+
+/** A child whom a school’s roster knows: a file of its own, and a note on it. */
+const pupil = uuid(16, 7);
+const home = aHousehold();
+const aPupil = (body = {}, rest = {}) =>
+  stored({ id: pupil, kind: 'child', file: pupil }, { name: '王小明', class: classes[0], ...body }, rest);
+const noted = stored({ id: uuid(19, 1), kind: 'roll-call', file: pupil }, { class: classes[0] });
+const joins = (change = {}) =>
+  op(1, { k: 'set', id: pupil, kind: 'child', file: household, joins: true, set: {}, base: {}, ...change });
+/** Village team and class teacher in one, as in most villages. */
+const both = aPusher({
+  grants: [
+    { scope: `village:${villages[0]}`, role: 'teacher', from: START - 1000 },
+    { scope: `class:${classes[0]}`, role: 'teacher', from: START - 1000 },
+  ],
+});
+
+describe('a child of a roster, met at home, joins the household', () => {
+  test('everything known about it goes along, and the household’s village and the class both see the file', () => {
+    const done = push([home, aPupil(), noted], [joins({ set: { relation: '长子' } })], { pusher: both });
+    expect(done.outcomes).toMatchObject([{ code: 'applied' }]);
+    expect(done.get(pupil)).toMatchObject({ file: household, body: { relation: '长子' } });
+    expect(done.get(noted.id)?.file).toBe(household);
+    expect(done.decision.commit.files).toContainEqual({
+      file: household,
+      scopes: [`class:${classes[0]}`, `village:${villages[0]}`],
+    });
+    expect(done.decision.commit.files).toContainEqual({ file: pupil, scopes: [] });
+  });
+  test('asked twice, it is done once', () => {
+    const first = push([home, aPupil()], [joins()], { pusher: both });
+    expect(push(first.after, [joins()], { pusher: both }).outcomes).toMatchObject([{ code: 'same' }]);
+  });
+  test('who may not write for the class leaves the child where it is', () => {
+    const done = push([home, aPupil()], [joins()]);
+    expect(done.outcomes).toMatchObject([{ code: 'scope' }]);
+    expect(done.get(pupil)?.file).toBe(pupil);
+  });
+  test('a child of another family is not taken from it', () => {
+    const other = stored({ id: uuid(16, 8), file: uuid(16, 8) }, { head: '李大山', village: villages[0] });
+    const done = push([home, other, { ...aPupil(), file: other.id }], [joins()], { pusher: both });
+    expect(done.outcomes).toMatchObject([{ code: 'state', detail: ['housed'] }]);
+  });
+  test('the phone shows the child at home before the server has heard of it', () => {
+    const row = { n: 1, op: joins() as never, record: pupil, file: household, state: 'new' as const };
+    const self = { device: 'device-of-here--', user: people[0], name: '' };
+    expect(viewOf(aPupil(), [row], self)).toMatchObject({ file: household, body: { name: '王小明' } });
+  });
+  test('what another phone still writes into the child’s own file goes where the child stands now', () => {
+    const { after } = push([home, aPupil()], [joins()], { pusher: both });
+    const late = op(1, { k: 'add', id: uuid(17, 3), kind: 'visit', file: pupil, data: aVisit() });
+    const world = emptyWorld();
+    for (let want = wants([late], world); want; want = wants([late], world)) {
+      const { ids, files } = want;
+      const records = after.filter(({ id, file }) => ids.includes(id) || files.includes(file));
+      learn(world, want, { records, left: [] });
+    }
+    const done = push([...world.records.values()], [late], { pusher: both });
+    expect(done.outcomes).toMatchObject([{ code: 'applied', file: household }]);
+  });
+});
+
+describe('the id of a record that was joined to another', () => {
+  const alias = aPupil({ mergedInto: child }, { dead: true as const });
+  const living = aChild({ guardianPhone: '13900000001' });
+  test('is an alias: what is written to it is written to the one that lives on', () => {
+    const late = op(1, {
+      k: 'set',
+      id: pupil,
+      kind: 'child',
+      file: pupil,
+      set: { boarding: true },
+      base: {},
+    });
+    const done = push([home, living, alias], [late], { pusher: both });
+    expect(done.outcomes).toMatchObject([{ code: 'applied', record: child, file: household }]);
+    expect(done.get(child)?.body.boarding).toBe(true);
+    expect(done.get(pupil)).toBe(alias);
+  });
+  test('a value that its author had not seen there is a conflict, not an overwriting', () => {
+    const late = op(1, {
+      k: 'set',
+      id: pupil,
+      kind: 'child',
+      file: pupil,
+      set: { name: '王晓明' },
+      base: {},
+    });
+    const done = push([home, living, alias], [late], { pusher: both });
+    expect(done.outcomes).toMatchObject([{ code: 'conflict' }]);
+    expect(done.get(child)?.body.name).toBe('孩子');
+  });
+  test('stands for it inside a visit too', () => {
+    const finding = { child: pupil, whereabouts: 'IN_LOCAL', asOnFile: true, evidence: [], signs: [] };
+    const data = { ...aVisit(), findings: [finding] };
+    const late = op(1, { k: 'add', id: uuid(17, 4), kind: 'visit', file: household, data });
+    const done = push([home, living, { ...alias, file: household }], [late], { pusher: both });
+    expect(done.of('visit')).toMatchObject([{ body: { findings: [{ child }] } }]);
+  });
+  test('a deletion of it deletes nothing', () => {
+    const late = op(1, { k: 'del', id: pupil, kind: 'child', file: pupil, base: {} });
+    const done = push([home, living, alias], [late], { pusher: both });
+    expect(done.outcomes[0]?.code).not.toBe('applied');
+    expect(done.get(child)?.dead).toBeUndefined();
+  });
+  test('no phone makes one', () => {
+    const forged = op(1, { k: 'set', id: child, kind: 'child', set: { mergedInto: pupil }, base: {} });
+    expect(push([home, living], [forged], { pusher: both }).outcomes).toMatchObject([
+      { code: 'server-rule', detail: ['mergedInto'] },
+    ]);
+  });
+});
