@@ -23,8 +23,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a poison operation answers 500',
     file: core('decide'),
-    find: 'const op = readOp(raw);',
-    put: "const op = readOp(raw); if (isRefusal(op)) throw new Error('500');",
+    find: 'const read = readOp(raw);',
+    put: "const read = readOp(raw); if (isRefusal(read)) throw new Error('500');",
   },
   {
     name: 'a refused operation leaves no quarantine',
