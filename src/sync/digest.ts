@@ -30,9 +30,17 @@ function contentHash({
   return hashText(canonicalJson({ kind, file, body, origin, dead, author, receivedAt, writtenAt }));
 }
 
+/** Records are never changed in place: what was reckoned of one holds for as long as it is there. */
+const reckoned = new WeakMap<WireRecord, string>();
+
 /** 16 hex digits: the first 8 bytes of SHA-256(id ‖ 0 ‖ rv ‖ 0 ‖ contentHash). */
-export const recordHash = (record: WireRecord): string =>
-  hashText(`${record.id}\0${record.rv}\0${contentHash(record)}`).slice(0, 16);
+export function recordHash(record: WireRecord): string {
+  const known = reckoned.get(record);
+  if (known !== undefined) return known;
+  const hash = hashText(`${record.id}\0${record.rv}\0${contentHash(record)}`).slice(0, 16);
+  reckoned.set(record, hash);
+  return hash;
+}
 
 const fromHex = (hash: string): Wide => ({
   hi: Number.parseInt(hash.slice(0, 8), 16),

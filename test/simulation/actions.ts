@@ -1,7 +1,20 @@
 import { apply } from './application-acts.ts';
 import { relapse, speakAgainst, takeStep, together, vouch } from './case-acts.ts';
+import { imported } from './county.ts';
+import {
+  carry,
+  closeTab,
+  oldApp,
+  openTab,
+  pack,
+  phoneFails,
+  serverFails,
+  stepTab,
+  synced,
+  update,
+} from './fault-acts.ts';
+import { makeRoom, photograph, tidy } from './photo-acts.ts';
 import type { Message } from './play.ts';
-import { imported } from './play.ts';
 import type { Act, Turn } from './saving.ts';
 import {
   create,
@@ -59,8 +72,22 @@ const clocks = [
   Date.UTC(2015, 0, 1) - Date.UTC(2026, 8, 1),
 ];
 
-function send(turn: Turn, kind: 'push' | 'pull'): (Message & { to: 'server' }) | undefined {
-  return turn.play.request(turn.at, kind, 1 + turn.dice.below(5));
+const DAY_MS = 86_400_000;
+/** Weeks go by; the server has made its backups every night. */
+const longAway: Act = ({ play, dice }) => {
+  play.now += (10 + dice.below(30)) * DAY_MS;
+  play.server.backup(play.now);
+};
+
+type Question = Extract<Message, { to: 'server' }>;
+const send = (turn: Turn, kind: 'push' | 'pull'): Question | undefined =>
+  turn.play.request(turn.at, kind, 1 + turn.dice.below(5));
+
+function answered(
+  { play }: Turn,
+  message: Question | undefined,
+): Extract<Message, { to: 'phone' }> | undefined {
+  return message && play.serve(message);
 }
 const later =
   (kind: 'push' | 'pull'): Act =>
@@ -72,17 +99,19 @@ const later =
 const asked =
   (kind: 'push' | 'pull'): Act =>
   (turn) => {
-    const message = send(turn, kind);
-    if (message) turn.play.net.push(turn.play.serve(message));
+    const answer = answered(turn, send(turn, kind));
+    if (answer) turn.play.net.push(answer);
   };
 const deliver =
   (keep: boolean): Act =>
-  ({ play, dice }) => {
+  (turn) => {
+    const { play, dice } = turn;
     const message = dice.pick(play.net);
     if (!message) return;
     if (!keep) play.net = play.net.filter((one) => one !== message);
-    if (message.to === 'server') play.net.push(play.serve(message));
-    else play.receive(message);
+    if (message.to === 'phone') play.receive(message);
+    const answer = message.to === 'server' ? answered(turn, message) : undefined;
+    if (answer) play.net.push(answer);
   };
 const drop: Act = ({ play, dice }) => {
   const message = dice.pick(play.net);
@@ -90,9 +119,8 @@ const drop: Act = ({ play, dice }) => {
 };
 /** The browser is killed between two pages. */
 const torn: Act = (turn) => {
-  const message = send(turn, 'pull');
-  if (!message) return;
-  turn.play.receive(turn.play.serve(message), turn.dice.below(3));
+  const answer = answered(turn, send(turn, 'pull'));
+  if (answer) turn.play.receive(answer, turn.dice.below(3));
   turn.play.crash(turn.at);
 };
 /** A row vanishes from a phone's disk behind everybody's back. */
@@ -107,8 +135,8 @@ const rot: Act = ({ play, at, dice }) => {
 const race: Act = (turn) => {
   asked('pull')(turn);
   importMove(turn);
-  const message = turn.play.request(turn.at, 'pull', 50);
-  if (message) turn.play.receive(turn.play.serve(message), 1);
+  const answer = answered(turn, turn.play.request(turn.at, 'pull', 50));
+  if (answer) turn.play.receive(answer, 1);
 };
 
 export const actions = {
@@ -131,8 +159,9 @@ export const actions = {
     play.phone(at).clock = dice.pick(clocks) ?? 0;
   },
   tick: ({ play, dice }) => {
-    play.now += dice.chance(10) ? dice.below(3) * 86_400_000 : dice.below(600_000);
+    play.now += dice.chance(10) ? dice.below(3) * DAY_MS : dice.below(600_000);
   },
+  longAway,
   sendPush: later('push'),
   sendPull: later('pull'),
   askPush: asked('push'),
@@ -143,7 +172,7 @@ export const actions = {
   cycle: ({ play, at, dice }) => play.cycle(at, 1 + dice.below(5)),
   torn,
   crash: ({ play, at }) => play.crash(at),
-  backup: ({ play }) => play.server.backup(),
+  backup: ({ play }) => play.server.backup(play.now),
   restore: ({ play }) => {
     play.server.restore();
     play.restored = true;
@@ -159,6 +188,19 @@ export const actions = {
   speakAgainst,
   relapse,
   apply,
+  photograph,
+  makeRoom,
+  tidy,
+  openTab,
+  stepTab,
+  closeTab,
+  phoneFails,
+  serverFails,
+  pack,
+  carry,
+  oldApp,
+  update,
+  synced,
 } satisfies Record<string, Act>;
 
 export type ActionName = keyof typeof actions;

@@ -151,7 +151,7 @@ const PRINCIPAL = 2;
 export const together: Act = (turn) => {
   const { play, dice } = turn;
   const heard = (at: number) => {
-    if (dice.chance(85)) play.cycle(at);
+    if (dice.chance(85)) play.cycle(at, 500);
   };
   heard(TEACHER);
   vouch({ ...turn, at: TEACHER });

@@ -16,7 +16,7 @@ export interface ScopeRow {
   digest: Digest;
   feed: Map<Id, FeedRow>;
 }
-/** The server's tables. */
+/** The server's tables, and its photo files: a backup holds both. */
 export interface Database {
   records: Map<Id, StoredRecord>;
   scopes: Map<Scope, ScopeRow>;
@@ -24,15 +24,35 @@ export interface Database {
   /** The operation log: primary key device:n. */
   ops: Map<string, Outcome & { user: string }>;
   grants: Map<string, TimedGrant[]>;
+  /** Photos received: hash → when. */
+  photos: Map<string, number>;
+  /** Which records ever spoke of a photo. */
+  photoRefs: Map<string, Id[]>;
+  files: Set<string>;
   /** What imports wrote over what, for the oracles. */
   imports: { record: Id; path: string; op: string; value: unknown; base: string | undefined }[];
 }
+
+export const emptyDatabase = (): Database => ({
+  records: new Map(),
+  scopes: new Map(),
+  devices: new Map(),
+  ops: new Map(),
+  grants: new Map(),
+  photos: new Map(),
+  photoRefs: new Map(),
+  files: new Set(),
+  imports: [],
+});
 
 export const copyOf = (database: Database): Database => ({
   records: new Map(database.records),
   scopes: new Map([...database.scopes].map(([scope, row]) => [scope, { ...row, feed: new Map(row.feed) }])),
   devices: new Map([...database.devices].map(([id, device]) => [id, { ...device }])),
   ops: new Map(database.ops),
-  grants: new Map([...database.grants].map(([user, grants]) => [user, [...grants]])),
+  grants: new Map(database.grants),
+  photos: new Map(database.photos),
+  photoRefs: new Map(database.photoRefs),
+  files: new Set(database.files),
   imports: [...database.imports],
 });

@@ -1,13 +1,9 @@
+import type { Patch } from './bundle.ts';
 import { caseMutants } from './case-mutants.ts';
 
 /** The core with one guard taken out of its source: the simulation is only worth what it notices (sync design §4b). */
-export interface Mutant {
+export interface Mutant extends Patch {
   name: string;
-  /** from the root of the repository */
-  file: string;
-  /** Must occur exactly once. */
-  find: string;
-  put: string;
 }
 
 const core = (file: string): string => `src/sync/${file}.ts`;
@@ -184,9 +180,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'dropping a scope drops unsent operations (in the adapter)',
-    file: 'test/simulation/sim-phone.ts',
+    file: 'test/simulation/phone-disk.ts',
     find: 'for (const id of writes.remove) this.rec.delete(id);',
-    put: 'for (const id of writes.remove) { this.rec.delete(id); for (const row of this.rowsOf(id)) this.outbox.delete(row.n); }',
+    put: 'for (const id of writes.remove) { this.rec.delete(id); for (const row of [...this.outbox.values()]) if (row.record === id) this.outbox.delete(row.n); }',
   },
   {
     name: 'a form saves as if it had seen what arrived since',

@@ -12,6 +12,7 @@ import { checkApplications } from './application-oracles.ts';
 import { checkCases } from './case-oracles.ts';
 import { Failure } from './failure.ts';
 import { checkFields, done } from './field-oracles.ts';
+import { checkPhotos } from './photo-oracles.ts';
 import type { Play } from './play.ts';
 import type { SimPhone } from './sim-phone.ts';
 
@@ -43,20 +44,48 @@ function isAccountedFor(
   return entry !== undefined && canonicalJson(entry.body.payload).length > 2;
 }
 
+/** Whatever its build, an honest phone’s operation is understood (§3.15); on a record it has poisoned itself it may not be. */
+function everyVersionIsRead({ server }: Play, { written, poisoned, meta }: SimPhone): void {
+  const tainted = new Set(written.filter(({ n }) => poisoned.has(n)).map(({ id }) => id));
+  for (const { n, v, id } of written) {
+    const outcome = server.database.ops.get(opId(meta.device, n));
+    if (tainted.has(id) || !outcome || !['version', 'shape'].includes(outcome.code)) continue;
+    const detail = outcome.detail?.join(' ');
+    throw new Failure('version', `operation ${n} of version ${v} was refused: ${outcome.code} ${detail}`);
+  }
+}
+
 /** Without what the server itself puts to a step. */
 function asWritten(body: StoredRecord['body'] | undefined) {
   const { sv: _sv, effect: _effect, number: _number, kept: _kept, ...rest } = body ?? {};
   return rest;
 }
 
-type Content = ReadonlyMap<string, string>;
+/** What the same frozen record comes to need be worked out only once. */
+function remembered<V>(work: (record: WireRecord) => V): (record: WireRecord) => V {
+  const known = new WeakMap<WireRecord, V>();
+  return (record) => {
+    const found = known.get(record) ?? work(record);
+    known.set(record, found);
+    return found;
+  };
+}
+const textOf = remembered(canonicalJson);
+const hashOf = remembered(recordHash);
+
+type Content = ReadonlyMap<string, WireRecord>;
 const contentOf = (records: readonly WireRecord[]): Content =>
-  new Map(records.filter(({ dead }) => !dead).map((record) => [record.id, canonicalJson(record)]));
+  new Map(records.filter(({ dead }) => !dead).map((record) => [record.id, record]));
 
 function sameContent(theirs: Content, ours: Content, where: string): void {
-  for (const [id, text] of theirs)
-    if (ours.get(id) !== text)
-      throw new Failure('content', `${where} ${id}\n  phone  ${ours.get(id)}\n  server ${text}`);
+  for (const [id, record] of theirs) {
+    const own = ours.get(id);
+    if (own !== record && (!own || textOf(own) !== textOf(record)))
+      throw new Failure(
+        'content',
+        `${where} ${id}\n  phone  ${own && textOf(own)}\n  server ${textOf(record)}`,
+      );
+  }
   for (const id of ours.keys())
     if (!theirs.has(id)) throw new Failure('content', `${where} ${id} is on the phone only`);
 }
@@ -71,7 +100,7 @@ function holdsWhatTheServerHolds({ server, now }: Play, phone: SimPhone): void {
       contentOf(ours.map(({ record }) => record)),
       `${phone.meta.device} ${scope}`,
     );
-    const counted = digestOfHashes(theirs.filter(({ dead }) => !dead).map(recordHash));
+    const counted = digestOfHashes(theirs.filter(({ dead }) => !dead).map(hashOf));
     digests.set(scope, counted);
     const kept = server.database.scopes.get(scope)?.digest ?? emptyDigest;
     if (!sameDigest(kept, counted))
@@ -108,15 +137,18 @@ function appendedOnce({ server }: Play): void {
   }
 }
 
-export function check(play: Play): void {
-  for (const phone of play.phones) {
+/** `present`: so many phones have met the server at the end; the others took no part. */
+export function check(play: Play, present = play.phones.length): void {
+  for (const phone of play.phones.slice(0, present)) {
     outboxIsEmpty(phone);
     everyOpIsAppliedOrQuarantined(play, phone);
+    everyVersionIsRead(play, phone);
     holdsWhatTheServerHolds(play, phone);
     holdsNothingElse(play, phone);
   }
   checkFields(play);
   checkCases(play);
   checkApplications(play);
+  checkPhotos(play);
   appendedOnce(play);
 }

@@ -1,5 +1,7 @@
-import { search, shrink, swarm } from './schedule.ts';
+import { load } from './bundle.ts';
+import type { Finding, Wanted } from './schedule.ts';
 import { tryMutants } from './try-mutants.ts';
+import { searchWith } from './workers.ts';
 
 const number = (args: readonly string[], name: string, otherwise: number): number => {
   const at = args.indexOf(name);
@@ -8,24 +10,38 @@ const number = (args: readonly string[], name: string, otherwise: number): numbe
 /** `--only words`: mutants whose name has them. */
 const text = (args: readonly string[], name: string): string =>
   args.includes(name) ? (args[args.indexOf(name) + 1] ?? '') : '';
+
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** `npm run simulate -- --runs N --seed S`: prints runs, seed, failures and time; a failing schedule is shrunk and shown. */
-export async function main(args: readonly string[]): Promise<number> {
-  const runs = number(args, '--runs', 5000);
-  const seed = number(args, '--seed', Date.now() % 1_000_000_000);
-  if (args.includes('--mutants')) {
-    await tryMutants({ runs, seed, say, only: text(args, '--only') });
-    return 0;
-  }
-  const began = performance.now();
-  const { ran, found } = search({ runs, seed, limit: number(args, '--limit', 5) });
-  for (const { seed: failing, failure } of found) {
-    say(`seed ${failing}: ${failure.message}`);
-    const steps = shrink(swarm(failing));
+async function show(found: readonly Finding[]): Promise<void> {
+  if (found.length === 0) return;
+  const { shrink, swarm } = await load();
+  for (const { seed, complaint } of found) {
+    say(`seed ${seed}: ${complaint}`);
+    const steps = shrink(swarm(seed));
     say(`  shrunk to ${steps.length} steps: ${JSON.stringify(steps)}`);
   }
+}
+
+/**
+ * `npm run simulate -- --runs N --seed S --workers W`: prints runs, seed, failures and time; a failing schedule is shrunk and
+ * shown. `--mutants` shows instead after how many schedules the absence of each guard is noticed.
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  const wanted: Wanted = {
+    runs: number(args, '--runs', 5000),
+    seed: number(args, '--seed', Date.now() % 1_000_000_000),
+    limit: number(args, '--limit', 5),
+  };
+  const workers = number(args, '--workers', 1);
+  if (args.includes('--mutants'))
+    return (await tryMutants({ ...wanted, say, only: text(args, '--only') })) === 0 ? 0 : 1;
+  const began = performance.now();
+  const { ran, found } = await searchWith(workers, wanted, say);
+  await show(found);
   const seconds = (performance.now() - began) / 1000;
-  say(`${ran} schedules, seed ${seed}, ${found.length} failures, ${seconds.toFixed(1)} s`);
+  say(
+    `${ran} schedules, seed ${wanted.seed}, ${found.length} failures, ${seconds.toFixed(1)} s, ${(ran / seconds).toFixed(0)} a second`,
+  );
   return found.length === 0 ? 0 : 1;
 }

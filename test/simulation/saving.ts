@@ -103,7 +103,8 @@ function claimsOnly(shownThen: Record<string, string>, op: Op | undefined): void
 }
 
 const moment = '2026-09-01T09:00:00+08:00';
-const visitData = (mark: string): Record<string, Json> => ({
+const photoRef = (sha: string): Json => ({ sha, bytes: 70, width: 1, height: 1 });
+const visitData = (mark: string, photos: readonly string[]): Record<string, Json> => ({
   method: 'HOME',
   startedAt: moment,
   endedAt: moment,
@@ -111,7 +112,7 @@ const visitData = (mark: string): Record<string, Json> => ({
   visitors: [{ name: '走访人' }],
   met: ['GUARDIAN'],
   findings: [],
-  photos: [],
+  photos: photos.map(photoRef),
   harmAsked: true,
   remarks: mark,
 });
@@ -119,9 +120,11 @@ const visitData = (mark: string): Record<string, Json> => ({
 export const visit: Act = (turn) => {
   const view = shown(turn, ['household', 'child']);
   if (!view) return;
+  const phone = turn.play.phone(turn.at);
   const id = newId(turn.play);
-  const add = { k: 'add' as const, id, kind: 'visit' as const, file: view.file, data: visitData(id) };
-  turn.play.phone(turn.at).save([add], turn.play.now);
+  const taken = phone.photos.drafts().slice(0, turn.dice.below(3));
+  const add = { k: 'add' as const, id, kind: 'visit' as const, file: view.file, data: visitData(id, taken) };
+  phone.save([add], turn.play.now);
 };
 export const harm: Act = (turn) => {
   const view = shown(turn, ['visit']);

@@ -2,7 +2,7 @@ import type { Scope } from '../../src/domain/access.ts';
 import type { Id } from '../../src/domain/record.ts';
 import type { Pusher } from '../../src/sync/bench.ts';
 import type { Outcome } from '../../src/sync/decide.ts';
-import { decidePush } from '../../src/sync/decide.ts';
+import { decidePush, photosIn } from '../../src/sync/decide.ts';
 import { bucketOf, emptyDigest, plus } from '../../src/sync/digest.ts';
 import type { Commit } from '../../src/sync/feed.ts';
 import { advancesOf, bucketDigests, buildPage, commitOf } from '../../src/sync/feed.ts';
@@ -18,40 +18,51 @@ import { PushRequest } from '../../src/sync/protocol.ts';
 import type { StoredRecord } from '../../src/sync/record.ts';
 import { opId, wireOf } from '../../src/sync/record.ts';
 import { replicatedScopes } from '../../src/sync/scopes.ts';
-import type { World } from '../../src/sync/world.ts';
-import { emptyWorld, learn, wants } from '../../src/sync/world.ts';
 import { settings } from './case-acts.ts';
 import type { Database, ScopeRow } from './database.ts';
-import { copyOf } from './database.ts';
-import { Failure } from './failure.ts';
-import { tree } from './town.ts';
+import { copyOf, emptyDatabase } from './database.ts';
+import { mustBeEntitled, placesOf } from './entitled.ts';
+import { Power } from './power.ts';
+import { ServerPhotos } from './server-photos.ts';
+import { loadWorld } from './server-world.ts';
+import { START, tree } from './town.ts';
+import { frozen, wired } from './wire.ts';
 
 export type Refused = { code: 'sync.epoch' | 'sync.gap' | 'sync.cursor-ahead'; epoch: string; acked: number };
 
 /** The server as an adapter over the same core the real one uses, with maps for tables. A call is a transaction. */
 export class SimServer {
-  database: Database = {
-    records: new Map(),
-    scopes: new Map(),
-    devices: new Map(),
-    ops: new Map(),
-    grants: new Map(),
-    imports: [],
-  };
+  database: Database = emptyDatabase();
+  readonly power = new Power('server');
+  readonly photos = new ServerPhotos(this);
   private saved: Database | undefined;
   private epochs = 1;
+  savedAt = START;
+  /** How often records were written: if it stands still, nobody can have missed anything. */
+  writes = 0;
 
   get epoch(): string {
     return `epoch-${this.epochs}`;
   }
 
-  backup(): void {
+  /** Another server in the same state. */
+  twin(): SimServer {
+    const twin = new SimServer();
+    twin.database = copyOf(this.database);
+    twin.saved = this.saved;
+    twin.savedAt = this.savedAt;
+    return twin;
+  }
+
+  backup(now = START): void {
     this.saved = copyOf(this.database);
+    this.savedAt = now;
   }
 
   restore(): void {
     if (!this.saved) return;
     this.database = copyOf(this.saved);
+    this.photos.halves.clear();
     this.epochs += 1;
   }
 
@@ -72,31 +83,24 @@ export class SimServer {
     return rows.map(([id]) => this.wire(id)).filter((record) => record !== undefined);
   }
 
+  private readonly onTheWire = new WeakMap<StoredRecord, WireRecord>();
   private wire(id: Id): WireRecord | undefined {
     const record = this.database.records.get(id);
-    return record && wireOf(record);
-  }
-
-  private load(ops: readonly unknown[]): World {
-    const world = emptyWorld();
-    const { records, scopes } = this.database;
-    for (let want = wants(ops, world); want; want = wants(ops, world)) {
-      const { ids, files } = want;
-      const rows = [...records.values()].filter(({ id, file }) => ids.includes(id) || files.includes(file));
-      const left = [...scopes].flatMap(([scope, { feed }]) =>
-        [...feed].flatMap(([id, { gone }]) => {
-          const file = records.get(id)?.file;
-          return gone && file && files.includes(file) ? [{ file, scope }] : [];
-        }),
-      );
-      learn(world, want, { records: rows, left });
-    }
-    return world;
+    if (!record) return undefined;
+    const known = this.onTheWire.get(record);
+    if (known) return known;
+    const made = frozen(wireOf(record));
+    this.onTheWire.set(record, made);
+    return made;
   }
 
   /** Steps 4 and 5 of a push, also those of an import. Returns the counters after it. */
   private write(commit: Commit): Map<Scope, number> {
-    for (const record of commit.records) this.database.records.set(record.id, record);
+    this.writes += commit.records.length;
+    for (const record of commit.records) {
+      this.database.records.set(record.id, frozen(record));
+      this.refer(record);
+    }
     const seqs = new Map<Scope, number>();
     for (const { scope, entries, digest } of commit.scopes) {
       const row = this.scope(scope);
@@ -110,7 +114,12 @@ export class SimServer {
     return seqs;
   }
 
-  /** An import, or an officer at a desk: whole files before and after. */
+  private refer({ id, body }: StoredRecord): void {
+    const { photoRefs } = this.database;
+    for (const sha of photosIn(body)) photoRefs.set(sha, [...(photoRefs.get(sha) ?? []), id]);
+  }
+
+  /** An import, or a job of the server’s own: whole files before and after. */
   importRecords(records: readonly StoredRecord[]): void {
     for (const { id, origin, body } of records)
       for (const [path, op] of Object.entries(origin)) {
@@ -134,56 +143,32 @@ export class SimServer {
     if (request.epoch !== this.epoch) return { code: 'sync.epoch', epoch: this.epoch, acked: device.acked };
     const { user, acked } = device;
     const grants = this.database.grants.get(user) ?? [];
-    const pusher: Pusher = {
-      device: request.device,
-      user,
-      name: user.slice(-1),
-      grants,
-      acked,
-      now,
-      tree,
-      settings,
-    };
-    const decision = decidePush(pusher, request, this.load(request.ops));
+    const who = { device: request.device, user, name: user.slice(-1) };
+    const pusher: Pusher = { ...who, grants, acked, now, tree, settings };
+    const decision = decidePush(pusher, request, loadWorld(this.database, request.ops));
     if ('code' in decision) return { code: 'sync.gap', epoch: this.epoch, acked };
-    this.log(request.device, user, decision.outcomes);
-    const before = new Map(decision.outcomes.map(({ file = '' }) => [file, this.placesOf(file)]));
-    const seqs = this.write(decision.commit);
-    for (const outcome of decision.outcomes) this.mustBeEntitled(outcome, before, { user, now });
-    device.acked = decision.acked;
+    const before = new Map(
+      decision.outcomes.map(({ file = '' }) => [file, placesOf(this.database, file)] as const),
+    );
+    let seqs: ReadonlyMap<Scope, number> = new Map();
+    this.power.transact([
+      () => {
+        device.acked = decision.acked;
+      },
+      () => this.log(request.device, user, decision.outcomes),
+      () => {
+        seqs = this.write(decision.commit);
+      },
+    ]);
+    for (const outcome of decision.outcomes) mustBeEntitled(this.database, outcome, { before, user, now });
     const held = new Set(this.scopesFor(user, now));
-    const advance = advancesOf(decision.commit, seqs, held);
+    const advance = advancesOf(decision.commit, seqs, held).map((one) => ({
+      ...one,
+      records: one.records.map(wired),
+    }));
+    const need = this.photos.missing(photosIn(request.ops));
     const durable = this.durable(request.device);
-    return { epoch: this.epoch, acked: device.acked, durable, serverNow: now, advance, need: [] };
-  }
-
-  /** Scopes a file stands in by the feeds themselves, whatever the core thinks. */
-  private placesOf(file: Id): Scope[] {
-    const { scopes, records } = this.database;
-    const holds = ({ feed }: ScopeRow) =>
-      [...feed].some(([id, { gone }]) => !gone && records.get(id)?.file === file);
-    return [...scopes].filter(([, row]) => holds(row)).map(([scope]) => scope);
-  }
-
-  /** Nothing is written by somebody who holds no grant where the file stands (§3.9). */
-  private mustBeEntitled(
-    { n, code, late, file = '' }: Outcome,
-    before: Map<Id, Scope[]>,
-    { user, now }: { user: string; now: number },
-  ): void {
-    if (late || (code !== 'applied' && code !== 'conflict')) return;
-    // A file made and moved in one push has stood where no feed ever said.
-    const places = before.get(file) ?? [];
-    if (places.length === 0) return;
-    const held = (this.database.grants.get(user) ?? []).filter(
-      ({ from, to }) => from <= now && now < (to ?? Infinity),
-    );
-    const above = (scope: string | undefined): string[] =>
-      scope ? [scope, ...above(tree.parentOf.get(scope))] : [];
-    const entitled = places.some((scope) =>
-      held.some((grant) => above(scope.replace('!', '')).includes(grant.scope)),
-    );
-    if (!entitled) throw new Failure('entitled', `${user} wrote operation ${n} in ${places.join(' ')}`);
+    return { epoch: this.epoch, acked: device.acked, durable, serverNow: now, advance, need };
   }
 
   private log(device: string, user: string, outcomes: readonly Outcome[]): void {
@@ -204,11 +189,13 @@ export class SimServer {
     const cursors = new Map(request.cursors);
     const begun = new Map(request.begunAt);
     const pages: Page[] = [];
+    let size = 0;
     for (const scope of scopes) {
       const page = this.page(scope, [cursors.get(scope) ?? 0, begun.get(scope)], request.limit);
       if ('code' in page) return { ...page, epoch: this.epoch, acked };
       pages.push(page);
-      if (pages.reduce((sum, { put, gone }) => sum + put.length + gone.length, 0) >= request.limit * 2) break;
+      size += page.put.length + page.gone.length;
+      if (size >= request.limit * 2) break;
     }
     const drop = [...cursors.keys()].filter((scope) => !scopes.includes(scope));
     const durable = this.durable(request.device);
@@ -221,7 +208,8 @@ export class SimServer {
     limit: number,
   ): ReturnType<typeof buildPage> {
     const { seq, floor, digest, feed } = this.scope(scope);
-    const rows = [...feed].filter(([, row]) => row.seq > cursor).sort(([, a], [, b]) => a.seq - b.seq);
+    const rows = cursor < seq ? [...feed].filter(([, row]) => row.seq > cursor) : [];
+    rows.sort(([, a], [, b]) => a.seq - b.seq);
     const entries = rows.slice(0, limit).map(([id, row]) => {
       const record = row.gone ? undefined : this.wire(id);
       return { id, ...row, ...(record && { record }) };

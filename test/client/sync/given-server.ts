@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Place } from '../../../src/client/store/opened.ts';
 import type { Json } from '../../../src/sync/json.ts';
 import type { PullRequest } from '../../../src/sync/protocol.ts';
-import { imported } from '../../simulation/play.ts';
+import { imported } from '../../simulation/county.ts';
 import type { Refused } from '../../simulation/sim-server.ts';
 import { SimServer } from '../../simulation/sim-server.ts';
 import { people, START, uuid, villages } from '../../simulation/town.ts';

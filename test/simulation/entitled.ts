@@ -1,0 +1,34 @@
+import type { Id } from '../../src/domain/record.ts';
+import type { Outcome } from '../../src/sync/decide.ts';
+import type { Database, ScopeRow } from './database.ts';
+import { Failure } from './failure.ts';
+import { tree } from './town.ts';
+
+/** Scopes a file stands in by the feeds themselves, whatever the core thinks. */
+export function placesOf({ scopes, records }: Database, file: Id): string[] {
+  const holds = ({ feed }: ScopeRow): boolean => {
+    for (const [id, { gone }] of feed) if (!gone && records.get(id)?.file === file) return true;
+    return false;
+  };
+  return [...scopes].filter(([, row]) => holds(row)).map(([scope]) => scope);
+}
+
+const above = (scope: string | undefined): string[] =>
+  scope ? [scope, ...above(tree.parentOf.get(scope))] : [];
+
+/** Nothing is written by somebody who holds no grant where the file stands (§3.9). */
+export function mustBeEntitled(
+  { grants }: Database,
+  { n, code, late, file = '' }: Outcome,
+  { before, user, now }: { before: ReadonlyMap<Id, string[]>; user: string; now: number },
+): void {
+  if (late || (code !== 'applied' && code !== 'conflict')) return;
+  // A file made and moved in one push has stood where no feed ever said.
+  const places = before.get(file) ?? [];
+  if (places.length === 0) return;
+  const held = (grants.get(user) ?? []).filter(({ from, to }) => from <= now && now < (to ?? Infinity));
+  const entitled = places.some((scope) =>
+    held.some((grant) => above(scope.replace('!', '')).includes(grant.scope)),
+  );
+  if (!entitled) throw new Failure('entitled', `${user} wrote operation ${n} in ${places.join(' ')}`);
+}
