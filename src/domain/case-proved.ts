@@ -36,7 +36,10 @@ export function evidenceSince(judged: Judged, from: string): Evidence[] {
     ...facts.visits
       .filter(({ body }) => dayOf(body.startedAt) >= from)
       .flatMap(({ body, finding }) => backedInVisit(finding.evidence, body.photos)),
-    ...teachingAtHome(judged).flatMap(({ body }) => backed(body)),
+    // What proves a veiled one lies where few may read, and who approved it has read it there.
+    ...teachingAtHome(judged).flatMap(({ body }) =>
+      body.condition === 'HIDDEN' ? body.evidence : backed(body),
+    ),
   ];
 }
 

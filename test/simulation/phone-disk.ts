@@ -1,7 +1,7 @@
 import type { Scope } from '../../src/domain/access.ts';
 import type { Id } from '../../src/domain/record.ts';
-import { photosIn } from '../../src/sync/decide.ts';
 import type { Cursor, DeviceMeta, Head, KeptRow, OutboxRow, ShadowWrites } from '../../src/sync/device.ts';
+import { photosIn } from '../../src/sync/photos-in.ts';
 import type { Op, WireRecord } from '../../src/sync/protocol.ts';
 import { OP_VERSION } from '../../src/sync/protocol.ts';
 import type { Change } from '../../src/sync/stage.ts';

@@ -1,4 +1,4 @@
-import { photosIn } from '../../src/sync/decide.ts';
+import { photosIn } from '../../src/sync/photos-in.ts';
 import type { StoredRecord } from '../../src/sync/record.ts';
 import { Failure } from './failure.ts';
 import type { Play } from './play.ts';

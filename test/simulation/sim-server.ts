@@ -2,10 +2,11 @@ import type { Scope } from '../../src/domain/access.ts';
 import type { Id } from '../../src/domain/record.ts';
 import type { Pusher } from '../../src/sync/bench.ts';
 import type { Outcome } from '../../src/sync/decide.ts';
-import { decidePush, photosIn } from '../../src/sync/decide.ts';
+import { decidePush } from '../../src/sync/decide.ts';
 import { bucketOf, emptyDigest, plus } from '../../src/sync/digest.ts';
 import type { Commit } from '../../src/sync/feed.ts';
 import { advancesOf, bucketDigests, buildPage, commitOf } from '../../src/sync/feed.ts';
+import { photosIn } from '../../src/sync/photos-in.ts';
 import type {
   DigestAnswer,
   Page,
