@@ -3,6 +3,16 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PhotoStore } from './photo-store.ts';
 
+async function writeWhole(path: string, bytes: Buffer): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
 /** Below `<dataDir>/photos`. */
 export function diskStore(dataDir: string): PhotoStore {
   const pathOf = (sha: string): string => join(dataDir, 'photos', sha.slice(0, 2), sha.slice(2, 4), sha);
@@ -11,17 +21,13 @@ export function diskStore(dataDir: string): PhotoStore {
       const path = pathOf(sha);
       const half = `${path}.${randomBytes(6).toString('hex')}`;
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      const file = await open(half, 'wx', 0o600);
       try {
-        await file.writeFile(bytes);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(half, path).catch(async (error) => {
+        await writeWhole(half, bytes);
+        await rename(half, path);
+      } catch (error) {
         await rm(half, { force: true });
         throw error;
-      });
+      }
       return bytes.length;
     },
     read: (sha) =>

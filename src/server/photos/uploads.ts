@@ -1,13 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
 import { Sha } from '../../domain/record.ts';
 import type { Parts, SignedIn } from '../parts.ts';
 import { Problem, statusOf } from '../problem.ts';
 import type { Settings } from '../settings.ts';
 import { isFull } from './full.ts';
+import { Halves } from './halves.ts';
 
 /** Where the pieces of a photo are sent to; below it stands `<sha>.<device>`. */
 export const UPLOADS = '/api/photos/uploads';
@@ -58,8 +58,8 @@ function shaOf(metadata: Record<string, string | null> | undefined): string {
   return sha.data;
 }
 
-const halvesIn = ({ dataDir }: Settings): FileStore =>
-  new FileStore({
+const halvesIn = ({ dataDir }: Settings): Halves =>
+  new Halves({
     directory: join(dataDir, 'uploads'),
     expirationPeriodInMilliseconds: FORGET_AFTER_MS,
   });
