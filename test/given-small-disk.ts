@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterFile } from './given-database.ts';
@@ -7,7 +7,8 @@ import { afterFile } from './given-database.ts';
 /** A disk of its own of a few megabytes, that can be filled to the last byte. */
 export interface SmallDisk {
   path: string;
-  fill: () => void;
+  /** To the last byte, or but for so many. */
+  fill: (leave?: number) => void;
   makeRoom: () => void;
 }
 
@@ -39,8 +40,11 @@ export function givenSmallDisk(size: string): SmallDisk | undefined {
     spawnSync('umount', ['-l', path]);
     rmSync(path, { recursive: true, force: true });
   });
-  const fill = () => {
+  const fill = (leave = 0) => {
+    const spare = join(filler, 'spare');
+    writeFileSync(spare, Buffer.alloc(leave));
     for (const bytes of [65_536, 4096]) fillBy(join(filler, 'bytes'), bytes);
+    rmSync(spare);
   };
   return { path, fill, makeRoom: () => rmSync(join(filler, 'bytes'), { force: true }) };
 }

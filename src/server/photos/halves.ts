@@ -4,35 +4,18 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { FileStore } from '@tus/file-store';
-import type { Upload } from '@tus/server';
-import { isFull } from './full.ts';
 
-/**
- * Photos of which not all pieces are here yet. The library's own store hides why a write failed, and leaves behind what no
- * sweep finds when the disk is full: a half that cannot grow is given up, so that the room is there for records.
- */
+/** Photos of which not all pieces are here yet. */
 export class Halves extends FileStore {
-  override async create(upload: Upload): Promise<Upload> {
-    try {
-      return await super.create(upload);
-    } catch (error) {
-      await this.forget(upload.id);
-      throw error;
-    }
-  }
-
+  /** The library's own way says of every failure only that it is one; a full disk has to be told from a cut line. */
   override async write(pieces: Readable, id: string, offset: number): Promise<number> {
     const file = createWriteStream(join(this.directory, id), { flags: 'r+', start: offset });
-    try {
-      await pipeline(pieces, file);
-    } catch (error) {
-      if (isFull(error)) await this.forget(id);
-      throw error;
-    }
+    await pipeline(pieces, file);
     return offset + file.bytesWritten;
   }
 
-  private async forget(id: string): Promise<void> {
+  /** Whatever is there of it: what it says about itself may be missing, or half written. */
+  async forget(id: string): Promise<void> {
     for (const name of [id, `${id}.json`]) await rm(join(this.directory, name), { force: true });
   }
 }

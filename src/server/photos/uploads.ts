@@ -30,8 +30,10 @@ export interface Uploads {
 
 interface Asking {
   user: SignedIn;
-  /** The upload that came to its end in this request. */
-  ended?: string;
+  /** The upload that this request is about. */
+  name?: string;
+  /** All its bytes are here. */
+  ended?: true;
 }
 
 const refusal = (problem: Problem) => ({
@@ -81,7 +83,7 @@ export function makeUploads({ settings }: Parts, { allow, take }: Taking): Uploa
   const datastore = halvesIn(settings);
   const finish = async (name: string, path: string | undefined): Promise<void> => {
     const asked = now();
-    asked.ended = name;
+    asked.ended = true;
     await take(asked.user, shaIn(name), await readFile(path ?? join(datastore.directory, name)));
   };
   const server = new Server({
@@ -92,8 +94,9 @@ export function makeUploads({ settings }: Parts, { allow, take }: Taking): Uploa
     allowedOrigins: [],
     namingFunction: (_request, metadata) => nameOf(shaOf(metadata), now().user),
     onIncomingRequest: async (_request, name) => {
-      const { user } = now();
-      if (name !== nameOf(shaIn(name), user)) throw new Problem('not-found');
+      const asked = now();
+      if (name !== nameOf(shaIn(name), asked.user)) throw new Problem('not-found');
+      asked.name = name;
     },
     onUploadCreate: async (_request, { id }) => {
       await allow(now().user, shaIn(id));
@@ -109,9 +112,9 @@ export function makeUploads({ settings }: Parts, { allow, take }: Taking): Uploa
     handle: (user, request) =>
       asking.run({ user }, async () => {
         const response = await server.handleWeb(request);
-        const { ended } = now();
-        // Landed or refused for good: a second try starts anew.
-        if (ended) await datastore.remove(ended).catch(() => {});
+        const { name, ended } = now();
+        // Landed or refused for good: a second try starts anew. On a full disk a half only takes the room of records.
+        if (name && (ended || response.status === statusOf['server.full'])) await datastore.forget(name);
         return response;
       }),
   };
