@@ -61,7 +61,8 @@ const EARLIER = '2026-08-25';
 
 function visited(at: At, whereabouts: string, day = at.today): Change {
   const id = fresh(at);
-  const moment = `${day}T09:00:00+08:00`;
+  // Before the hour at which schedules begin, so that what is said later that day is later.
+  const moment = `${day}T07:30:00+08:00`;
   const finding = {
     ...{ child: at.facts.child.id, whereabouts, asOnFile: false, signs: [] },
     evidence: [{ code: 'SEEN_CHILD' }],
@@ -158,7 +159,7 @@ export const together: Act = (turn) => {
   vouch({ ...turn, at: TEACHER });
   heard(TEACHER);
   heard(PRINCIPAL);
-  if (dice.chance(30)) speakAgainst(turn);
+  if (dice.chance(45)) speakAgainst({ ...turn, at: PRINCIPAL });
   takeStep({ ...turn, at: PRINCIPAL });
   heard(PRINCIPAL);
 };
