@@ -11,6 +11,7 @@ import type { Bench } from './bench.ts';
 import { derivedId } from './ids.ts';
 import type { Json } from './json.ts';
 import { storable } from './json.ts';
+import { legalRule } from './legal-rule.ts';
 import type { Clash, Writer } from './merge.ts';
 import { added, blank } from './merge.ts';
 import type { Plan } from './plan.ts';
@@ -166,6 +167,7 @@ const rules: Partial<Record<Kind, Rule>> = {
   decision: decide,
   enquiry: ask,
   'enquiry-answer': answer,
+  'legal-document': legalRule,
 };
 
 /** The plan as the rules of its kind leave it, or why they refuse it. */

@@ -46,6 +46,16 @@ function shown(record: WireRecord): WireRecord {
   return { ...record, body: { ...body, remarks: maskNumbers(body.remarks) } };
 }
 
+/** A file names two or three of the county's hundreds. */
+function placesIn(records: readonly Pick<WireRecord, 'body'>[], places: readonly WireRecord[]) {
+  const named = records
+    .flatMap(({ body }) => [body.village, body.hukouVillage])
+    .filter((one) => Boolean(one));
+  const codes = new Set(named.flatMap((code) => [String(code), String(code).slice(0, 9)]));
+  const found = places.filter(({ body }) => codes.has(String(body.code)));
+  return Object.fromEntries(found.map(({ body }) => [String(body.code), String(body.name)]));
+}
+
 /** Undefined: no such child, or none of the reader's business. Deleted records are left out. */
 export async function deskCase(
   db: Db,
@@ -59,14 +69,16 @@ export async function deskCase(
   const readable = records.filter(
     (record) => !record.dead && scopesOfRecord(record, open).some((scope) => scopes.has(scope)),
   );
-  const [schools, responsible, { settings }] = await Promise.all([
+  const [schools, places, responsible, { settings }] = await Promise.all([
     ofCounty(db, county, ['school']),
+    ofCounty(db, county, ['township', 'village']),
     ofCounty(db, county, ['responsible']),
     settingsNow(db, county),
   ]);
   return {
     ...{ file, today, settings, responsible },
     records: readable.map(({ marks: _marks, ...wire }) => shown(wire)),
+    places: placesIn(readable, places),
     schools: Object.fromEntries(schools.map(({ id, body }) => [id, String(body.name)])),
     closedSchools: schools.filter(({ body }) => body.active === false).map(({ id }) => id),
   };

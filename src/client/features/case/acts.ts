@@ -1,6 +1,6 @@
 import { CaseState } from '../../../domain/case-codes.ts';
 import type { Act, Around } from './act.ts';
-import { legalAct } from './legal-act.ts';
+import { legalAct, reissueAct } from './legal-act.ts';
 import { factsAct, measureAct, measureDoneAct, planAct } from './plan-act.ts';
 import { confirmAct, contactAct, followUpAct } from './proof-act.ts';
 import { closeFlagAct } from './sign-act.ts';
@@ -16,6 +16,7 @@ const named: Record<string, (rest: string, around: Around) => Act | undefined> =
   contact: (_rest, around) => contactAct(around),
   passed: closeFlagAct,
   legal: legalAct,
+  reissue: reissueAct,
   step: (rest, around) => {
     const to = CaseState.safeParse(rest);
     return to.success ? stepAct(to.data, around) : undefined;

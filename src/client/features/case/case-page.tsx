@@ -65,7 +65,7 @@ function Ready({ around, home }: { around: Around; home: string }) {
           {started && <FactsCard around={around} home={home} />}
           <RestrictedCard facts={facts} />
           {started && <PlanCard around={around} home={home} />}
-          {started && <LegalCard found={found} home={home} />}
+          {started && <LegalCard around={around} home={home} />}
         </div>
         <div className={styles.side}>
           <TimelineCard found={found} />
