@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Seven } from './case.ts';
-import { CaseState, Placement, WriteOffType } from './case-codes.ts';
+import { CaseState, measureKinds, Placement, WriteOffType } from './case-codes.ts';
 import { HouseholdType, riskStates } from './household.ts';
 import { Day, Id, Moment } from './record.ts';
 import { PhotoRef } from './visit.ts';
@@ -42,6 +42,19 @@ export const Transition = z.object({
       expectedOn: Day.optional(),
       placement: Placement.optional(),
       measures: z.number().int(),
+      /** The measures themselves, as they were agreed then. */
+      steps: z
+        .array(
+          z.object({
+            kind: z.enum(measureKinds),
+            what: text(200).optional(),
+            owner: text(40),
+            from: Day.optional(),
+            due: Day.optional(),
+          }),
+        )
+        .max(30)
+        .optional(),
     })
     .optional(),
   /** RETURNED */

@@ -115,7 +115,12 @@ function keptOf(to: CaseState, values: Values, around: Around): Partial<Transiti
   const seven = sevenOf(values, around);
   return {
     ...(Object.keys(seven ?? {}).length > 0 && { seven }),
-    plan: { goal, expectedOn, placement, measures: measures.length },
+    plan: {
+      ...{ goal, expectedOn, placement, measures: measures.length },
+      steps: measures.slice(0, 30).map(({ body: { kind, what, owner, from, due } }) => ({
+        ...{ kind, what, owner, from, due },
+      })),
+    },
   };
 }
 
