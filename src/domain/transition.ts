@@ -74,7 +74,13 @@ export const Transition = z.object({
   movedTo: text(60).optional(),
   /** HANDED_OVER: the receiving region or school, and who accepted. */
   handedTo: z
-    .object({ place: text(100).min(1), contact: text(60).optional(), acceptedOn: Day.optional() })
+    .object({
+      ...{ place: text(100).min(1), contact: text(60).optional(), acceptedOn: Day.optional() },
+      /** A school of the county, and its word (`place-confirmed`). */
+      ...{ school: Id.optional(), acceptance: Id.optional() },
+      /** A place outside: the number of its letter, or of the transfer in the roll system. */
+      ...{ letter: text(60).optional(), flowNumber: text(60).optional() },
+    })
     .optional(),
   /** LAWFUL_OUT: the approved application it rests on. */
   application: Id.optional(),

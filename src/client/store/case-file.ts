@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Seven } from '../../domain/case.ts';
 import type { CaseFacts } from '../../domain/case-facts.ts';
 import { caseFacts } from '../../domain/case-facts.ts';
+import type { Enquiry } from '../../domain/enquiry.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { defaultSettings } from '../../domain/settings.ts';
 import { useDirectory } from './directory.ts';
@@ -26,6 +27,8 @@ export interface CaseFile {
   schools: readonly { id: string; name: string }[];
   /** Township and village of a village's code, as far as they are known here; else the code. */
   placeName: (village: string) => string;
+  /** Schools asked to take the child over that have not answered yet. */
+  handOvers: readonly { id: string; body: Enquiry }[];
   settings: Settings;
   /** 七长 of this child from the county's lists, as they are now. */
   seven: Seven;
@@ -73,6 +76,10 @@ export function useCaseFile(child: string): CaseFile | undefined | null {
       schools: [...directory.schools.values()]
         .filter((school) => school.body.active)
         .map((school) => ({ id: school.id, name: school.body.name })),
+      handOvers: directory.enquiries.filter(
+        ({ body, answer }) =>
+          body.child === child && body.about === 'HAND_OVER' && !answer && !body.withdrawn,
+      ),
       placeName: (village) => placeName(village, (code) => nameIn(directory, code)),
       settings: directory.settings ?? defaultSettings,
       seven: sevenOf(facts, directory.responsible),

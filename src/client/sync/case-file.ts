@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { caseFacts } from '../../domain/case-facts.ts';
+import type { Enquiry } from '../../domain/enquiry.ts';
 import type { Responsible } from '../../domain/settings.ts';
 import { DeskCase, DeskWritten } from '../../sync/desk.ts';
 import { DEVICE_AT_DESK, type Op } from '../../sync/protocol.ts';
@@ -44,6 +45,7 @@ function deskCaseFile(answer: DeskCase, child: string, retry: () => void): CaseF
     schools: Object.entries(answer.schools)
       .filter(([id]) => !answer.closedSchools.includes(id))
       .map(([id, name]) => ({ id, name })),
+    handOvers: answer.handOvers.map(({ id, body }) => ({ id, body: body as unknown as Enquiry })),
     placeName: (village) => placeName(village, (code) => answer.places[code]),
     seven: sevenOf(facts, lists),
     save: async (changes) => {

@@ -1,5 +1,6 @@
 import { CaseState } from '../../../domain/case-codes.ts';
 import type { Act, Around } from './act.ts';
+import { handOverAct } from './hand-over-act.ts';
 import { legalAct, reissueAct } from './legal-act.ts';
 import { measureAct, measureDoneAct } from './measure-act.ts';
 import { factsAct, planAct } from './plan-act.ts';
@@ -9,6 +10,7 @@ import { closeFlagAct } from './sign-act.ts';
 import { stepAct } from './step-act.ts';
 
 const named: Record<string, (rest: string, around: Around) => Act | undefined> = {
+  'hand-over': (_rest, around) => handOverAct(around),
   facts: (_rest, around) => factsAct(around),
   plan: (_rest, around) => planAct(around),
   measure: measureAct,

@@ -17,6 +17,7 @@ import { actOf } from './acts.ts';
 import styles from './case.module.css';
 import { FactsCard } from './facts-card.tsx';
 import { FlagsCard } from './flags-card.tsx';
+import { HandOverCard } from './hand-over-card.tsx';
 import { LegalCard } from './legal-card.tsx';
 import { PlanCard } from './plan-card.tsx';
 import { RestrictedCard } from './restricted-card.tsx';
@@ -66,6 +67,7 @@ function Ready({ around, home }: { around: Around; home: string }) {
           {started && <FactsCard around={around} home={home} />}
           <RestrictedCard facts={facts} />
           {started && <PlanCard around={around} home={home} />}
+          <HandOverCard around={around} home={home} />
           {started && <LegalCard around={around} home={home} />}
         </div>
         <div className={styles.side}>
