@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { addDays } from './calendar.ts';
 import { Day, Id, Moment, review } from './record.ts';
 import { signCodes } from './whereabouts-codes.ts';
 
@@ -51,3 +52,5 @@ export const RiskFlag = z.object({
   closedWhy: text(200).optional(),
 });
 export type RiskFlag = z.infer<typeof RiskFlag>;
+/** A sign is looked at again after a week, unless somebody says otherwise. */
+export const flagReviewOn = (openedOn: string): string => addDays(openedOn, 7);

@@ -22,6 +22,7 @@ import {
 import { backed, backedInVisit, lackingProofs } from './case-proved.ts';
 import { lastStepTo } from './case-state.ts';
 import { fittingEvidence, isTaught, needsAttention } from './evidence.ts';
+import { isAccepted } from './hand-over.ts';
 import { dayOf } from './moment.ts';
 import type { Whereabouts } from './whereabouts-codes.ts';
 
@@ -165,7 +166,7 @@ const guards = {
     must('write-off-confirmation', confirmed(judged, 'WRITE_OFF', began(judged))),
   'not-absent-now': (judged: Judged) => must('not-absent-now', !absentNow(judged)),
   'not-lost': (judged: Judged) => must('not-lost', !lost.includes(whereaboutsNow(judged).code)),
-  accepted: ({ step }: Judged) => must('accepted', Boolean(step.handedTo?.acceptedOn)),
+  accepted: (judged: Judged) => must('accepted', isAccepted(judged)),
   'absent-again': (judged: Judged) => must('absent-again', absentAgain(judged)),
   'within-relapse': (judged: Judged) => {
     const closed = since(judged, 'CLOSED');

@@ -7,6 +7,7 @@ import { isUnexplained } from './case-facts.ts';
 import { lastStepTo } from './case-state.ts';
 import { needsAttention } from './evidence.ts';
 import { dayOf } from './moment.ts';
+import { persuasionsOf } from './persuasion.ts';
 import type { Settings } from './settings.ts';
 import type { Confirmation, Transition } from './transition.ts';
 import { type Derived, whereaboutsOf } from './whereabouts.ts';
@@ -58,15 +59,8 @@ export function unexplainedInRow(
 }
 
 /** Visits that count as persuasion (V25): since the case was opened, by two or more. */
-export const persuasions = (judged: Judged): CaseFacts['visits'] => {
-  const opened = since(judged, 'OPEN') ?? began(judged);
-  return judged.facts.visits.filter(
-    ({ body }) =>
-      dayOf(body.startedAt) >= opened &&
-      body.visitors.length >= 2 &&
-      (body.method === 'HOME' || body.purpose === 'PERSUASION'),
-  );
-};
+export const persuasions = ({ facts }: Judged): CaseFacts['visits'] =>
+  persuasionsOf(facts).filter(({ body }) => body.visitors.length >= 2);
 
 /** The day each check of a child that is back can be made (§6.5 row 9). */
 export function checkDays(returnedOn: string, settings: Settings): Record<CheckPoint, string> {

@@ -46,7 +46,20 @@ export const CasePlan = z.object({
   analysis: text(1000).optional().meta(review),
   expectedOn: Day.optional().meta(review),
   placement: Placement.optional().meta(review),
+  /** The next review that nobody has held yet (plan.ts). */
   reviewOn: Day.optional(),
+  reviews: z
+    .array(
+      z.object({ due: Day, doneOn: Day.optional(), by: text(40).optional(), result: text(200).optional() }),
+    )
+    .max(24)
+    .optional()
+    .meta(review),
+  /** Who changed what on which day, since it was made. */
+  changes: z
+    .array(z.object({ on: Day, by: text(40), what: z.array(text(20)).max(12) }))
+    .max(60)
+    .optional(),
   /** Who wrote and signed it on paper, as names. */
   signedBy: text(100).optional(),
 });
@@ -58,6 +71,7 @@ export const Measure = z.object({
   kind: z.enum(measureKinds),
   what: text(200).optional(),
   owner: text(40).min(1),
+  from: Day.optional(),
   due: Day.optional(),
   doneOn: Day.optional(),
   result: text(200).optional(),

@@ -19,6 +19,8 @@ export const DeskTask = z.object({
   state: z.union([z.enum(caseStates), z.literal('NONE')]),
   step: z.enum(caseStates).optional(),
   what: z.string().optional(),
+  owner: z.string().optional(),
+  via: z.enum(['visit', 'call']).optional(),
 });
 export type DeskTask = z.infer<typeof DeskTask>;
 export const DeskTasks = z.object({ items: z.array(DeskTask), asOf: z.string() });

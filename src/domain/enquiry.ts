@@ -5,6 +5,9 @@ import { VillageCode } from './region.ts';
 
 const text = (max: number) => z.string().trim().max(max);
 
+/** What else a school may be asked: to take over a child that has moved into its area (§6.5 row 11). Absent: does it study there? */
+const About = z.literal('HAND_OVER');
+
 /**
  * “Does this child study with you?” — asked of another school of the county. A file of its own, which the asked school sees
  * and nothing else of the child's: name, birth date, grade (domain design §4.3 item 3).
@@ -21,6 +24,7 @@ export const Enquiry = z.object({
   fromSchool: Id.optional(),
   fromVillage: VillageCode.optional(),
   toSchool: Id,
+  about: About.optional(),
   askedAt: Moment,
   /** Taken back by the asker: the question is settled in another way. */
   withdrawn: z.boolean().optional(),
@@ -44,6 +48,8 @@ export type EnquiryAnswer = z.infer<typeof EnquiryAnswer>;
 export const PlaceConfirmed = z.object({
   child: Id,
   enquiry: Id,
+  /** A hand-over: `HERE` – accepted. It says who answers for the child, not that the child sits in a class. */
+  about: About.optional(),
   answer: z.enum(['HERE', 'NOT_HERE', 'WAS_HERE']),
   school: Id,
   grade: z.number().int().min(1).max(9).optional(),

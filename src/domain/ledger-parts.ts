@@ -1,13 +1,13 @@
 import { clockOf, nextCheck } from './case-clock.ts';
 import { isOpenFlag } from './case-facts.ts';
-import { attendedDays, checksDone, type Judged, persuasions } from './case-proofs.ts';
+import { attendedDays, checksDone } from './case-proofs.ts';
 import { lastStepTo } from './case-state.ts';
 import type { LedgerRow } from './ledger.ts';
 import type { Seen } from './ledger-facts.ts';
 import { rollSchool } from './ledger-facts.ts';
 import { dayOf } from './moment.ts';
+import { persuasionsOf, phonesOf } from './persuasion.ts';
 import { townshipOf } from './region.ts';
-import type { Transition } from './transition.ts';
 import { type Reason, restrictedReasons } from './whereabouts-codes.ts';
 
 /** Parts of a ledger's row; each reads one aspect of a child. */
@@ -116,23 +116,15 @@ function reasonPart({ facts }: Seen): Part {
   };
 }
 
-const blankStep: Transition = { child: '', from: 'NONE', to: 'LEAD', on: '', seen: [] };
-const asJudged = ({ facts, around: { today, settings } }: Seen): Judged => ({
-  ...{ step: blankStep, facts, user: '', today, settings },
-});
+const listsOf = ({ facts }: Seen) => [lastStepTo(facts.standing, 'PERSUADE')?.body.seven];
 
-/** Telephones of the seven heads, for visitors of the same name: the form asks for them (§2.1, 劝返人员电话). */
-function phonesOf({ facts }: Seen, people: readonly string[]): string[] {
-  const seven = lastStepTo(facts.standing, 'PERSUADE')?.body.seven ?? {};
-  const phones = Object.values(seven).flatMap((head) =>
-    head?.phone && people.includes(head.name) ? [head.phone] : [],
-  );
-  return [...new Set(phones)];
-}
-
-const persuasionLine = ({ body, finding }: ReturnType<typeof persuasions>[number]) => ({
+const persuasionLine = (seen: Seen, { body, finding }: Seen['facts']['visits'][number]) => ({
   on: dayOf(body.startedAt),
   by: body.visitors.map(({ name }) => name),
+  phones: phonesOf(
+    body.visitors.map(({ name }) => name),
+    listsOf(seen),
+  ),
   ...(finding.attitude && { attitude: finding.attitude }),
   ...(finding.agreed && { agreed: finding.agreed.what }),
   ...(finding.next && { next: finding.next }),
@@ -141,7 +133,7 @@ const persuasionLine = ({ body, finding }: ReturnType<typeof persuasions>[number
 /** 二、辍学原因 三、帮扶措施 四、劝返记录 (§2.1): why it left, what is done, and how often and by whom it was persuaded. */
 export function dropoutPart(seen: Seen): Part {
   const { facts } = seen;
-  const visits = persuasions(asJudged(seen));
+  const visits = persuasionsOf(facts);
   const last = visits[0];
   const people = last?.body.visitors.map(({ name }) => name);
   return {
@@ -152,10 +144,10 @@ export function dropoutPart(seen: Seen): Part {
     ...(last && {
       persuadedOn: dayOf(last.body.startedAt),
       persuadedBy: people,
-      persuadedPhones: phonesOf(seen, people ?? []),
+      persuadedPhones: phonesOf(people ?? [], listsOf(seen)),
       attitude: last.finding.attitude,
       agreed: last.finding.agreed?.what,
-      log: [...visits].reverse().map(persuasionLine),
+      log: [...visits].reverse().map((visit) => persuasionLine(seen, visit)),
     }),
   };
 }

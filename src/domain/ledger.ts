@@ -75,6 +75,7 @@ const MeasureLine = z.object({
 const PersuasionLine = z.object({
   on: Day,
   by: z.array(z.string()),
+  phones: z.array(z.string()).optional(),
   attitude: z.enum(attitudes).optional(),
   agreed: z.string().optional(),
   next: z.string().optional(),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Role } from './access.ts';
 import { Day, Id, review } from './record.ts';
 import { PhotoRef } from './visit.ts';
 
@@ -35,5 +36,43 @@ export const LegalDocument = z.object({
   witness: text(40).optional(),
   result: text(300).optional().meta(review),
   photos: z.array(PhotoRef).max(6),
+  /** The version before this one, and why there is another: what was issued is never edited. */
+  replaces: Id.optional(),
+  why: text(200).optional(),
 });
 export type LegalDocument = z.infer<typeof LegalDocument>;
+type LegalType = LegalDocument['type'];
+
+const school: readonly Role[] = ['teacher', 'registrar', 'principal'];
+const offices: readonly Role[] = ['township', 'county'];
+/**
+ * Who may issue what by law: the school reports (未成年人保护法 §28) and informs of the time limit; only the township government
+ * and the county's education department order (义务教育法 §58, 未成年人保护法 §83). The rest exists already and is recorded.
+ */
+const issuers: Partial<Record<LegalType, readonly Role[]>> = {
+  REPORT: school,
+  RETURN_NOTICE: [...school, ...offices],
+  ORDER: offices,
+};
+export const mayIssue = (type: LegalType, roles: readonly string[]): boolean =>
+  issuers[type]?.some((role) => roles.includes(role)) ?? true;
+
+/** The latest versions: what a later one replaces stays readable and no longer counts. */
+export function standingDocuments<D extends { id: Id; body: Pick<LegalDocument, 'replaces'> }>(
+  documents: readonly D[],
+): D[] {
+  const replaced = new Set(documents.map(({ body }) => body.replaces));
+  return documents.filter(({ id }) => !replaced.has(id));
+}
+
+/** What was issued stays as it is; how it was served, and what came of it, is written in once. */
+export const issuedFields = [
+  'type',
+  'authority',
+  'number',
+  'issuedOn',
+  'complyBy',
+  'replaces',
+  'why',
+] as const;
+export const servedFields = ['service', 'servedOn', 'receivedBy', 'witness', 'result'] as const;

@@ -37,6 +37,8 @@ export const Settings = z.object({
   handOverDays: days(120).default(15),
   /** 临期: so many days before a state's own day it stands out (§6.5, deadline status). */
   dueSoonDays: days(60).default(3),
+  /** Days a school has to answer another's question before the asker is told. */
+  enquiryDays: days(60).default(3),
   /** Terms as taught: first and last school day. */
   terms: z
     .array(z.object({ code: z.string().max(20), from: Day, until: Day }))

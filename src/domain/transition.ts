@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Seven } from './case.ts';
-import { CaseState, Placement, WriteOffType } from './case-codes.ts';
+import { CaseState, measureKinds, Placement, WriteOffType } from './case-codes.ts';
 import { HouseholdType, riskStates } from './household.ts';
 import { Day, Id, Moment } from './record.ts';
 import { PhotoRef } from './visit.ts';
@@ -42,6 +42,19 @@ export const Transition = z.object({
       expectedOn: Day.optional(),
       placement: Placement.optional(),
       measures: z.number().int(),
+      /** The measures themselves, as they were agreed then. */
+      steps: z
+        .array(
+          z.object({
+            kind: z.enum(measureKinds),
+            what: text(200).optional(),
+            owner: text(40),
+            from: Day.optional(),
+            due: Day.optional(),
+          }),
+        )
+        .max(30)
+        .optional(),
     })
     .optional(),
   /** RETURNED */
@@ -61,7 +74,13 @@ export const Transition = z.object({
   movedTo: text(60).optional(),
   /** HANDED_OVER: the receiving region or school, and who accepted. */
   handedTo: z
-    .object({ place: text(100).min(1), contact: text(60).optional(), acceptedOn: Day.optional() })
+    .object({
+      ...{ place: text(100).min(1), contact: text(60).optional(), acceptedOn: Day.optional() },
+      /** A school of the county, and its word (`place-confirmed`). */
+      ...{ school: Id.optional(), acceptance: Id.optional() },
+      /** A place outside: the number of its letter, or of the transfer in the roll system. */
+      ...{ letter: text(60).optional(), flowNumber: text(60).optional() },
+    })
     .optional(),
   /** LAWFUL_OUT: the approved application it rests on. */
   application: Id.optional(),

@@ -68,12 +68,12 @@ function dayNumber(year: number, month: number, day: number): number {
 /** What another school of the county answered about a child (enquiry.ts). */
 export interface PlaceFact {
   id: Id;
-  body: Pick<PlaceConfirmed, 'child' | 'answer' | 'school' | 'grade' | 'at'>;
+  body: Pick<PlaceConfirmed, 'child' | 'answer' | 'school' | 'grade' | 'at' | 'about'>;
 }
 
 function confirmedPlace(child: Id, places: readonly PlaceFact[]): Derived | undefined {
   const last = places
-    .filter(({ body }) => body.child === child)
+    .filter(({ body }) => body.child === child && body.about === undefined)
     .sort((a, b) => instant(b.body.at) - instant(a.body.at))[0]?.body;
   if (last?.answer !== 'HERE') return undefined;
   const place = { school: last.school, ...(last.grade && { grade: last.grade }) };

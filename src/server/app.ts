@@ -27,6 +27,7 @@ import { sessionRoutes } from './routes/session.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { syncRoutes } from './routes/sync.ts';
 import { taskRoutes } from './routes/tasks.ts';
+import { villageCountRoutes } from './routes/village-counts.ts';
 
 const MB = 1024 * 1024;
 const tooLarge = (): never => {
@@ -47,6 +48,7 @@ function deskRoutes(parts: Parts): Hono {
   routes.route('/duplicates', duplicateRoutes(parts));
   routes.route('/imports', importRoutes(parts));
   routes.route('/ledgers', ledgerRoutes(parts));
+  routes.route('/village-counts', villageCountRoutes(parts));
   routes.route('/cases', caseRoutes(parts));
   routes.route('/tasks', taskRoutes(parts));
   routes.route('/applications', applicationRoutes(parts));

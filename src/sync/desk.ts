@@ -11,6 +11,10 @@ export const DeskCase = z.object({
   settings: Settings,
   /** 七长 of the county's lists, as records. */
   responsible: z.array(WireRecord),
+  /** Schools asked to take the child over that have not answered yet. */
+  handOvers: z.array(WireRecord),
+  /** Names of the townships and villages that this file names, by code. */
+  places: z.record(z.string(), z.string()),
   /** Schools of the county by id. */
   schools: z.record(z.string(), z.string()),
   /** Those of them that no longer teach. */

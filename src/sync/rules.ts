@@ -11,6 +11,7 @@ import type { Bench } from './bench.ts';
 import { derivedId } from './ids.ts';
 import type { Json } from './json.ts';
 import { storable } from './json.ts';
+import { legalRule } from './legal-rule.ts';
 import type { Clash, Writer } from './merge.ts';
 import { added, blank } from './merge.ts';
 import type { Plan } from './plan.ts';
@@ -89,7 +90,7 @@ const takeStep: Rule = (plan, writer, bench) => {
 };
 
 const asking: readonly Role[] = ['teacher', 'village-team', 'registrar', 'principal', 'township', 'county'];
-const fixed = ['child', 'childFile', 'toSchool', 'name', 'birthDate', 'sex', 'grade'] as const;
+const fixed = ['child', 'childFile', 'toSchool', 'name', 'birthDate', 'sex', 'grade', 'about'] as const;
 
 /** Who asks must work with the child: else the answer would tell a stranger's place to anybody who knows an id. */
 const ask: Rule = (plan, _writer, bench) => {
@@ -103,7 +104,10 @@ const ask: Rule = (plan, _writer, bench) => {
   const known = bench.get(child);
   if (known?.kind !== 'child' || known.file !== childFile) return refuse('unknown-record', ['child']);
   const roles = bench.rolesOver(bench.scopesOf(childFile));
-  return roles.some((role) => asking.includes(role)) ? plan : refuse('scope');
+  const { about } = bodyOf<Enquiry>(plan);
+  // A child is handed over by the county's office alone (§6.5 row 11).
+  const askers = about === 'HAND_OVER' ? (['county'] as const) : asking;
+  return roles.some((role) => askers.some((one) => one === role)) ? plan : refuse('scope');
 };
 
 /** In the child's own file, for whoever works with the child: the school's word, and no more of the school's than that. */
@@ -117,7 +121,7 @@ function placeOf(plan: Plan, enquiry: Enquiry, { writer, bench }: At): StoredRec
     child: enquiry.child,
     enquiry: about,
     answer,
-    school: enquiry.toSchool,
+    ...{ school: enquiry.toSchool, about: enquiry.about },
     by: writer.name,
     at,
   };
@@ -134,7 +138,9 @@ const answer: Rule = (plan, writer, bench) => {
   const enquiry = asked.body as unknown as Enquiry;
   if (enquiry.withdrawn) return refuse('state', ['withdrawn']);
   const roles = bench.rolesOver([`school:${enquiry.toSchool}`]);
-  if (!roles.some((role) => asking.includes(role))) return refuse('scope');
+  // Who hands a child over does not accept it in the school's name.
+  const theirs: readonly Role[] = enquiry.about ? ['teacher', 'registrar', 'principal'] : asking;
+  if (!roles.some((role) => theirs.includes(role))) return refuse('scope');
   return { ...plan, also: placeOf(plan, enquiry, { writer, bench }) };
 };
 
@@ -166,6 +172,7 @@ const rules: Partial<Record<Kind, Rule>> = {
   decision: decide,
   enquiry: ask,
   'enquiry-answer': answer,
+  'legal-document': legalRule,
 };
 
 /** The plan as the rules of its kind leave it, or why they refuse it. */

@@ -60,6 +60,13 @@ export const formText = {
   handedPlace: phrase('移交给哪里', 'Handed over to'),
   handedContact: phrase('对方联系人', 'Contact there'),
   acceptedOn: phrase('对方接收日期', 'Accepted on'),
+  acceptance: phrase('已答复接收的本县学校', 'School of the county that has accepted'),
+  acceptanceHint: phrase(
+    '移交到外地的不选，填下面几项。',
+    'Leave it empty for a place outside and fill in the rest.',
+  ),
+  acceptLetter: phrase('接收函文号（附照片）', 'Number of the letter of acceptance (with its photo)'),
+  acceptFlow: phrase('或转学流程号', 'Or the number of the transfer'),
   application: phrase('依据的申请', 'Application it rests on'),
   snapshot: phrase(
     '立案时会把现在的户类型和监测情况原样留存。',

@@ -92,7 +92,10 @@ const guardWords: Record<GuardName, Sentence | ((missing: Missing) => Sentence)>
     '孩子现在在校（最近一次走访、回访或查询说不在）',
     'the child in school now: the latest visit, check or answer says it is not',
   ),
-  accepted: phrase('接收方已接收的日期', 'the day it was accepted'),
+  accepted: phrase(
+    '接收方的接收凭据（本县学校在应用里答复；外地有回函和照片，或转学流程号）',
+    'proof of acceptance: a school’s answer in the app; from outside a letter with its photo, or a transfer’s number',
+  ),
   'absent-again': phrase(
     '再次缺勤三天、回访不在校，或走访发现不在校',
     'three days absent again, or a check or visit that found the child out of school',

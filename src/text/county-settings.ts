@@ -82,6 +82,10 @@ export const thresholdWords: Record<Counted, { label: Sentence; source: Sentence
     label: phrase('期限前几天算临期', 'Days before a deadline that count as near'),
     source: phrase('县里定。', 'Set by the county.'),
   },
+  enquiryDays: {
+    label: phrase('学校几天内要答复别校的询问', 'Days for a school to answer another’s question'),
+    source: phrase('县里定。', 'Set by the county.'),
+  },
 };
 
 export const settingsText = {

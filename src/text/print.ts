@@ -56,7 +56,7 @@ export const paper = {
     measures: '三、已采取的帮扶措施',
     visits: '四、劝返记录',
   },
-  columns: ['次数', '劝返时间', '劝返人员', '劝返就读情况记录', '下一步'],
+  columns: ['次数', '劝返时间', '劝返人员', '劝返人员电话', '劝返就读情况记录', '下一步'],
   nothing: '无',
   applicantSigns: '申请人（监护人）签字：',
   proofOpinion: '证明单位鉴定意见',
@@ -103,7 +103,8 @@ export const paper = {
   receiptRows: ['送达方式', '送达日期', '签收人签字', '见证人签字', '送达人签字'],
   report: (child: string, about: string) =>
     `学生${child}，${about}。现依照《中华人民共和国未成年人保护法》第二十八条报告如下：`,
-  reportVisits: (n: number) => `一、学校已联系和劝返 ${n} 次。`,
+  reportVisits: (contacts: number, visits: number) =>
+    `一、学校已联系 ${contacts} 次，上门劝返 ${visits} 次。`,
   reportReason: (reason: string) => `二、失学原因：${reason}。`,
   reportMeasures: (measures: string) => `三、已采取的帮扶措施：${measures}。`,
   reportLast: (last: string) => `四、最近一次劝返：${last}。`,

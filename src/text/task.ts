@@ -17,6 +17,15 @@ const kinds: Record<Task['kind'], Sentence> = {
   measure: phrase('落实措施', 'A measure is due'),
   flag: phrase('苗头复查', 'Look at the sign again'),
   expiry: phrase('依法不在校到期', 'A lawful absence ends'),
+  comply: phrase('文书期限到', 'A notice’s time limit'),
+  arrival: phrase('核实移交后是否到校', 'See that the child handed over has arrived'),
+  answer: phrase('答复别校询问', 'Answer another school’s question'),
+  unanswered: phrase(
+    '对方学校还没答复，再催或另找办法',
+    'No answer from the school: ask again or another way',
+  ),
+  accept: phrase('答复是否接收移交', 'Say whether the hand-over is accepted'),
+  unaccepted: phrase('移交还没人接收', 'Nobody has accepted the hand-over'),
 };
 const withWhat = phrase(
   (kind: string, what: string) => `${kind}：${what}`,
@@ -36,7 +45,7 @@ export const taskKindWords = ({ kind, step, what }: Pick<Task, 'kind' | 'step' |
     : kinds[kind];
 
 export const tasksText = {
-  title: phrase('个案待办', 'To do for cases'),
+  title: phrase('有期限的事', 'To do by a day'),
   all: phrase(
     (n: number) => `全部 ${n} 项`,
     (n: number) => (n === 1 ? 'The one task' : `All ${n} tasks`),

@@ -147,7 +147,7 @@ export const holds: Record<GuardName, Given> = {
   },
   'not-lost': {},
   'not-absent-now': {},
-  accepted: { step: { handedTo: { place: '某县', acceptedOn: '2026-09-20' } } },
+  accepted: { step: { handedTo: { place: '某县', acceptedOn: '2026-09-20', flowNumber: '1' } } },
   'absent-again': {
     records: [fact('follow-up', { child, point: 'OTHER', on: '2027-03-15', inSchool: false, how: 'SEEN' })],
   },

@@ -33,13 +33,14 @@ const placeRecord = (
 ): RecordWrite => ({
   ...{ id, kind, file: id, data },
 });
-const reference = (): RecordWrite[] => [
-  ...countyRecords(),
+/** Another township with a school of its own. */
+export const farPlaces: readonly RecordWrite[] = [
   placeRecord('township', { code: '610526102', name: '孙镇' }),
   placeRecord('village', { code: farVillage, name: '丙村' }),
   placeRecord('school', { name: '孙镇初中', type: 'JUNIOR', township: '610526102', active: true }, farSchool),
   placeRecord('class', { school: farSchool, year: 2026, grade: 7, number: 1 }, farClass),
 ];
+const reference = (): RecordWrite[] => [...countyRecords(), ...farPlaces];
 
 const villages = ['610526101201', '610526101202', farVillage, farVillage];
 const classes = [ids.class, ids.otherClass, farClass, undefined, undefined];

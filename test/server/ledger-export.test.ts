@@ -2,7 +2,7 @@ import readXlsxFile from 'read-excel-file/node';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { columnsOf } from '../../src/domain/ledger-columns.ts';
 import type { Database } from '../../src/server/db/open.ts';
-import { neutral } from '../../src/server/export/ledger-workbook.ts';
+import { neutral } from '../../src/server/export/table-workbook.ts';
 import { ledgerRoutes } from '../../src/server/routes/ledgers.ts';
 import { ids, township, write } from '../given-county.ts';
 import { county, givenDatabase } from '../given-database.ts';

@@ -187,6 +187,48 @@ describe('“does this child study with you?”', () => {
   });
 });
 
+describe('“will you take this child over?”', () => {
+  const enquiry = uuid(36, 2);
+  const question = op(1, {
+    ...{ k: 'set', create: true, id: enquiry, kind: 'enquiry', file: enquiry },
+    set: {
+      ...{ child, childFile: file, name: '孩子', fromSchool: schools[0], toSchool: schools[1] },
+      ...{ about: 'HAND_OVER', askedAt: '2026-09-01T08:00:00.000Z' },
+    },
+    base: {},
+  });
+  const reply = op(1, {
+    ...{ k: 'add', id: uuid(37, 2), kind: 'enquiry-answer', file: enquiry },
+    data: { enquiry, answer: 'HERE', at: '2026-09-01T09:00:00.000Z' },
+  });
+  const there = as('principal', `school:${schools[1]}`, { user: people[2], name: '那边的校长' });
+  const county = as('county', 'county:610599');
+
+  test('is asked by the county’s office alone', () => {
+    expect(push(inFile([]), [question], principal).outcomes[0]?.code).toBe('scope');
+    expect(push(inFile([]), [question], county).outcomes[0]?.code).toBe('applied');
+  });
+
+  test('is answered by the asked school, and its word in the child’s file says what it is about', () => {
+    const asked = push(inFile([]), [question], county).after;
+    expect(push(asked, [reply], county).outcomes[0]?.code).toBe('scope');
+    const { of } = push(asked, [reply], there);
+    expect(of('place-confirmed')).toMatchObject([
+      { file, body: { child, about: 'HAND_OVER', answer: 'HERE', school: schools[1], by: '那边的校长' } },
+    ]);
+  });
+
+  test('cannot be made of a question that was about something else', () => {
+    const asked = push(inFile([]), [question], county).after;
+    const other = op(2, {
+      ...{ k: 'set', id: enquiry, kind: 'enquiry', file: enquiry },
+      ...{ set: { about: null }, base: { about: 'device-of-here--:1' } },
+    });
+    const { outcomes } = push(asked, [other], { pusher: { ...county.pusher, acked: 1 } });
+    expect(outcomes[0]?.code).toBe('server-rule');
+  });
+});
+
 describe('what counts towards a closure', () => {
   const today = '2026-09-01';
   const check = (n: number, on: string) =>

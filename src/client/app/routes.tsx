@@ -66,6 +66,7 @@ const HouseholdDeskPage = later(
 );
 const DuplicatesPage = later(() => import('../features/county/duplicates-page.tsx'), 'DuplicatesPage');
 const HarmPage = later(() => import('../features/county/harm-page.tsx'), 'HarmPage');
+const MyTasksPage = later(() => import('../features/today/my-tasks-page.tsx'), 'MyTasksPage');
 const TasksPage = later(() => import('../features/tasks/tasks-page.tsx'), 'TasksPage');
 const CountySettingsPage = later(
   () => import('../features/admin/county-settings-page.tsx'),
@@ -139,6 +140,7 @@ export function Pages() {
           <Route index element={<Start />} />
           <Route path="welcome" element={<WelcomePage />} />
           <Route path="list" element={<RosterPage />} />
+          <Route path="todo" element={<MyTasksPage />} />
           <Route path="cases" element={<CasesPage />} />
           <Route path="class/:id/roll" element={<RollPage />} />
           <Route path="lead" element={<LeadPage />} />

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Seven } from '../../domain/case.ts';
 import type { CaseFacts } from '../../domain/case-facts.ts';
 import { caseFacts } from '../../domain/case-facts.ts';
+import type { Enquiry } from '../../domain/enquiry.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { defaultSettings } from '../../domain/settings.ts';
 import { useDirectory } from './directory.ts';
@@ -24,6 +25,10 @@ export interface CaseFile {
   schoolName: (id: string | undefined) => string | undefined;
   /** Schools of the county that a child can go to. */
   schools: readonly { id: string; name: string }[];
+  /** Township and village of a village's code, as far as they are known here; else the code. */
+  placeName: (village: string) => string;
+  /** Schools asked to take the child over that have not answered yet. */
+  handOvers: readonly { id: string; body: Enquiry }[];
   settings: Settings;
   /** 七长 of this child from the county's lists, as they are now. */
   seven: Seven;
@@ -45,6 +50,12 @@ export function sevenOf(
   return Object.assign({}, guardian, ...lists.map(({ body }) => body.seven));
 }
 
+/** 罕井镇甲村 */
+export const placeName = (village: string, nameOf: (code: string) => string | undefined): string =>
+  [nameOf(village.slice(0, 9)), nameOf(village)].filter(Boolean).join('') || village;
+const nameIn = ({ townships, villages }: Directory, code: string): string | undefined =>
+  (townships.get(code) ?? villages.get(code))?.body.name;
+
 /** Undefined: loading. Null: no such child on this phone. */
 export function useCaseFile(child: string): CaseFile | undefined | null {
   const directory = useDirectory();
@@ -65,6 +76,11 @@ export function useCaseFile(child: string): CaseFile | undefined | null {
       schools: [...directory.schools.values()]
         .filter((school) => school.body.active)
         .map((school) => ({ id: school.id, name: school.body.name })),
+      handOvers: directory.enquiries.filter(
+        ({ body, answer }) =>
+          body.child === child && body.about === 'HAND_OVER' && !answer && !body.withdrawn,
+      ),
+      placeName: (village) => placeName(village, (code) => nameIn(directory, code)),
       settings: directory.settings ?? defaultSettings,
       seven: sevenOf(facts, directory.responsible),
       save,

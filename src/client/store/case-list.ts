@@ -6,8 +6,14 @@ import { readFile } from './file-view.ts';
 import { opened } from './opened.ts';
 import type { Directory } from './types.ts';
 
-/** Every case on this phone with all that hangs on it; read anew whenever records change. Undefined: being read. */
-export function useCases(directory: Directory | undefined): CaseFacts[] | undefined {
+/**
+ * Every child with a case, or with anything that has a day, and all that hangs on it; read anew whenever records change.
+ * Undefined: being read.
+ */
+export function useCases(
+  directory: Directory | undefined,
+  which: 'cases' | 'dated' = 'cases',
+): CaseFacts[] | undefined {
   const place = useLive(opened);
   const [found, setFound] = useState<CaseFacts[]>();
   useEffect(() => {
@@ -18,7 +24,7 @@ export function useCases(directory: Directory | undefined): CaseFacts[] | undefi
       const records = (read?.records ?? []).map(({ view }) => view as unknown as AnyFact);
       return caseFacts(records, child);
     };
-    Promise.all([...directory.cases].map(one)).then(
+    Promise.all([...directory[which]].map(one)).then(
       (all) => {
         if (!left) setFound(all.filter((facts) => facts !== undefined));
       },
@@ -28,6 +34,6 @@ export function useCases(directory: Directory | undefined): CaseFacts[] | undefi
     return () => {
       left = true;
     };
-  }, [place, directory]);
+  }, [place, directory, which]);
   return found;
 }

@@ -166,3 +166,10 @@ export function deriveFile(facts: readonly Fact[], standpoint: Standpoint): File
     applications: applicationsIn(file.papers, file.children),
   };
 }
+
+/** The record that a refusal is about. */
+export function refusedRecord(fact: Fact): string | undefined {
+  if (fact.kind !== 'quarantine') return undefined;
+  const { record } = fact.record.body as { record?: string };
+  return record;
+}

@@ -1,7 +1,7 @@
 import type { Scope } from '../../domain/access.ts';
 import { termBegan } from './clock.ts';
-import { deriveFile, type FileEntries } from './derive.ts';
-import type { Fact, WholeFact } from './facts.ts';
+import { deriveFile, type FileEntries, refusedRecord } from './derive.ts';
+import type { DatedKind, Fact, WholeFact } from './facts.ts';
 import { KindIndex } from './kind-index.ts';
 import type { Keyed } from './order.ts';
 import { keyedChild, keyedHousehold, merged } from './order.ts';
@@ -154,13 +154,18 @@ export class DirectoryIndex {
       .sort((a, b) => (a.body.askedAt + a.id < b.body.askedAt + b.id ? 1 : -1));
   }
 
-  /** Children with a case, an open flag, days of leave; each with the file it lies in. */
-  private marked(): MarkedChildren {
-    const files = (kind: 'transition' | 'risk-flag' | 'absence') =>
-      new Map([...this.kinds.of(kind)].map(({ child, file }) => [child, file]));
+  /** Children with a case, an open flag, days of leave, a day to keep; each with the file it lies in. */
+  private marked(applications: Directory['applications']): MarkedChildren {
+    const files = (...kinds: readonly ('transition' | 'risk-flag' | 'absence' | DatedKind)[]) =>
+      new Map(
+        kinds.flatMap((kind) => [...this.kinds.of(kind)].map(({ child, file }) => [child, file] as const)),
+      );
+    const dated = files('transition', 'risk-flag', 'contact', 'measure', 'case', 'legal-document');
+    for (const { child, file } of applications) dated.set(child, file);
     return {
       cases: files('transition'),
       flags: files('risk-flag'),
+      dated,
       onLeave: files('absence'),
       rolls: this.rolls(),
     };
@@ -214,6 +219,7 @@ export class DirectoryIndex {
       settings: [...this.references('settings', ({ id }) => id).values()][0]?.body,
       today: this.today,
     };
+    const applications = this.applications();
     const myVillages = villagesOf(this.held('village'), lists);
     const myClasses = classesOf(this.held('class'), lists);
     const counts = {
@@ -229,16 +235,10 @@ export class DirectoryIndex {
       myClasses,
       due: this.due(),
       enquiries: this.enquiries(),
-      applications: this.applications(),
-      ...this.marked(),
+      applications,
+      ...this.marked(applications),
       attention: this.attention(),
       counts,
     };
   }
-}
-
-function refusedRecord(fact: Fact): string | undefined {
-  if (fact.kind !== 'quarantine') return undefined;
-  const { record } = fact.record.body as { record?: string };
-  return record;
 }

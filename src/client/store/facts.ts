@@ -76,11 +76,13 @@ interface StepFact extends Common {
   kind: 'transition';
   child: string;
 }
-/** That a child has an open flag, or was away with leave one day: which ledgers its file is read for. */
-interface MarkFact<Kind extends 'risk-flag' | 'absence'> extends Common {
+/** That a child has an open flag, was away with leave one day, or has something with a day: what its file is read for. */
+interface MarkFact<Kind extends 'risk-flag' | 'absence' | DatedKind> extends Common {
   kind: Kind;
   child: string;
 }
+/** A call with a promise, a measure to be done, a next look, a notice with a time limit. */
+export type DatedKind = 'contact' | 'measure' | 'case' | 'legal-document';
 /** The roll of a class was called on a day. */
 interface RollFact extends Common {
   kind: 'roll-call';
@@ -97,12 +99,15 @@ export type Fact =
   | StepFact
   | MarkFact<'risk-flag'>
   | MarkFact<'absence'>
+  | MarkFact<DatedKind>
   | RollFact;
 
 type Body = Readonly<Record<string, unknown>>;
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 const lastFour = (value: unknown): string | undefined => text(value)?.slice(-4).toUpperCase();
+
+const aboutChild = (body: Body) => ({ child: text(body.child) ?? '' });
 
 const tell: Partial<Record<Kind, (body: Body, shown: Shown) => object | undefined>> = {
   household: (body) => ({
@@ -146,10 +151,13 @@ const tell: Partial<Record<Kind, (body: Body, shown: Shown) => object | undefine
   'place-confirmed': whole,
   application: whole,
   decision: whole,
-  transition: (body) => ({ child: text(body.child) ?? '' }),
-  'risk-flag': (body) => (body.closedOn ? undefined : { child: text(body.child) ?? '' }),
-  absence: (body) =>
-    body.state === 'SICK' || body.state === 'LEAVE' ? { child: text(body.child) ?? '' } : undefined,
+  transition: aboutChild,
+  'risk-flag': (body) => (body.closedOn ? undefined : aboutChild(body)),
+  absence: (body) => (body.state === 'SICK' || body.state === 'LEAVE' ? aboutChild(body) : undefined),
+  contact: (body) => (body.promisedOn ? aboutChild(body) : undefined),
+  measure: (body) => (body.due && !body.doneOn ? aboutChild(body) : undefined),
+  case: (body) => (body.nextOn ? aboutChild(body) : undefined),
+  'legal-document': (body) => (body.complyBy && !body.result ? aboutChild(body) : undefined),
   'roll-call': (body) => ({ class: text(body.class) ?? '', day: text(body.day) ?? '' }),
   conflict: waiting,
   suggestion: waiting,

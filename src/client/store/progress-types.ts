@@ -33,6 +33,8 @@ export interface MarkedChildren {
   cases: ReadonlyMap<string, string>;
   /** With an open flag. */
   flags: ReadonlyMap<string, string>;
+  /** With anything that may have a day: a case, a flag, a promise by call, a measure, a notice, an application. */
+  dated: ReadonlyMap<string, string>;
   /** With days away with leave. */
   onLeave: ReadonlyMap<string, string>;
   /** Class → the last day (yyyy-MM-dd) its roll was called. */

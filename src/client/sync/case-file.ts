@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import { caseFacts } from '../../domain/case-facts.ts';
+import type { Enquiry } from '../../domain/enquiry.ts';
 import type { Responsible } from '../../domain/settings.ts';
 import { DeskCase, DeskWritten } from '../../sync/desk.ts';
 import { DEVICE_AT_DESK, type Op } from '../../sync/protocol.ts';
 import { stage } from '../../sync/stage.ts';
-import { type CaseFile, sevenOf, useCaseFile } from '../store/case-file.ts';
+import { type CaseFile, placeName, sevenOf, useCaseFile } from '../store/case-file.ts';
 import { fileView } from '../store/file-view.ts';
 import { useVault } from '../store/vault.ts';
 import type { Change } from '../store/write.ts';
@@ -44,6 +45,8 @@ function deskCaseFile(answer: DeskCase, child: string, retry: () => void): CaseF
     schools: Object.entries(answer.schools)
       .filter(([id]) => !answer.closedSchools.includes(id))
       .map(([id, name]) => ({ id, name })),
+    handOvers: answer.handOvers.map(({ id, body }) => ({ id, body: body as unknown as Enquiry })),
+    placeName: (village) => placeName(village, (code) => answer.places[code]),
     seven: sevenOf(facts, lists),
     save: async (changes) => {
       await send('/api/cases/write', { ops: operationsOf(changes, answer) }, DeskWritten);

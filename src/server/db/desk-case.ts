@@ -46,6 +46,28 @@ function shown(record: WireRecord): WireRecord {
   return { ...record, body: { ...body, remarks: maskNumbers(body.remarks) } };
 }
 
+/** A question to a school is a file of its own; who may read the child's file sees that it was asked. */
+async function openHandOvers(db: Db, county: string, child: Id): Promise<WireRecord[]> {
+  const { rows } = await sql<RecordRow>`
+    select r.* from record r
+    where r.county = ${county} and r.kind = 'enquiry' and not r.dead and r.body->>'child' = ${child}
+      and r.body->>'about' = 'HAND_OVER' and coalesce((r.body->>'withdrawn')::boolean, false) = false
+      and not exists (select 1 from record a
+        where a.county = r.county and a.file = r.file and a.kind = 'enquiry-answer' and not a.dead)
+    order by r.id`.execute(db);
+  return rows.map(wireOfRow);
+}
+
+/** A file names two or three of the county's hundreds. */
+function placesIn(records: readonly Pick<WireRecord, 'body'>[], places: readonly WireRecord[]) {
+  const named = records
+    .flatMap(({ body }) => [body.village, body.hukouVillage])
+    .filter((one) => Boolean(one));
+  const codes = new Set(named.flatMap((code) => [String(code), String(code).slice(0, 9)]));
+  const found = places.filter(({ body }) => codes.has(String(body.code)));
+  return Object.fromEntries(found.map(({ body }) => [String(body.code), String(body.name)]));
+}
+
 /** Undefined: no such child, or none of the reader's business. Deleted records are left out. */
 export async function deskCase(
   db: Db,
@@ -59,14 +81,17 @@ export async function deskCase(
   const readable = records.filter(
     (record) => !record.dead && scopesOfRecord(record, open).some((scope) => scopes.has(scope)),
   );
-  const [schools, responsible, { settings }] = await Promise.all([
+  const [handOvers, schools, places, responsible, { settings }] = await Promise.all([
+    openHandOvers(db, county, child),
     ofCounty(db, county, ['school']),
+    ofCounty(db, county, ['township', 'village']),
     ofCounty(db, county, ['responsible']),
     settingsNow(db, county),
   ]);
   return {
-    ...{ file, today, settings, responsible },
+    ...{ file, today, settings, responsible, handOvers },
     records: readable.map(({ marks: _marks, ...wire }) => shown(wire)),
+    places: placesIn(readable, places),
     schools: Object.fromEntries(schools.map(({ id, body }) => [id, String(body.name)])),
     closedSchools: schools.filter(({ body }) => body.active === false).map(({ id }) => id),
   };

@@ -86,10 +86,22 @@ export interface MarkedFile {
   mark: string;
 }
 
-/** Files with something that has a day: cases, open flags, lawful absences. */
+/** Must be written as in the index (migration 9), or it is not used. */
+const promisedAtVisit = (county: string): Sql => sql`
+  select file from record where county = ${county} and kind = 'visit' and not dead
+    and jsonb_path_exists(body, '$.findings[*].agreed.due')`;
+const promisedByCall = (county: string): Sql => sql`
+  select file from record where county = ${county} and kind = 'contact' and not dead
+    and body->>'promisedOn' is not null`;
+
+/** Files with something that has a day: cases, open flags, lawful absences, promises, measures, notices, a next look. */
 export async function filesWithTasks(db: Db, reach: Reach): Promise<MarkedFile[]> {
   const { county } = reach;
-  const found = either([ofKind(county, 'transition'), flagged(county), ofKind(county, 'application')]);
+  const whole = ['transition', 'application', 'measure', 'legal-document', 'case'];
+  const found = either([
+    ...whole.map((kind) => ofKind(county, kind)),
+    ...[flagged(county), promisedAtVisit(county), promisedByCall(county)],
+  ]);
   const { rows } = await sql<{ file: Id }>`
     select distinct c.file from (${found}) c where ${seenFiles(reach, sql`c.file`)}`.execute(db);
   return marksOf(

@@ -45,7 +45,7 @@ const kindsRead = [
     'measure',
   ],
   ...['follow-up', 'absence', 'risk-flag', 'contact', 'application', 'decision', 'teaching-session'],
-  ...['place-confirmed', 'restricted-reason'],
+  ...['place-confirmed', 'restricted-reason', 'legal-document'],
 ];
 interface FactRow {
   id: Id;

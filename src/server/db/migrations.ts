@@ -8,6 +8,7 @@ import { ledgerIndexes } from './migrations/0005-ledger-indexes.ts';
 import { calendarFeeds } from './migrations/0006-calendar-feeds.ts';
 import { upkeepTables } from './migrations/0007-upkeep.ts';
 import { childrenApart } from './migrations/0008-children-apart.ts';
+import { taskIndexes } from './migrations/0009-task-indexes.ts';
 import type { Database } from './open.ts';
 import type { Tables } from './tables.ts';
 import { transact } from './transact.ts';
@@ -23,6 +24,7 @@ const migrations: readonly { id: number; statements: string }[] = [
   { id: 6, statements: calendarFeeds },
   { id: 7, statements: upkeepTables },
   { id: 8, statements: childrenApart },
+  { id: 9, statements: taskIndexes },
 ];
 
 /** Any number: all servers of this product over one database use the same. */

@@ -4,6 +4,7 @@ import type { DeskTask } from '../../domain/desk-tasks.ts';
 import type { Id } from '../../domain/record.ts';
 import { type Task, tasksOf } from '../../domain/tasks.ts';
 import type { Reach } from './coverage-rows.ts';
+import { openEnquiryTasks } from './enquiry-tasks.ts';
 import type { KeyedAround } from './ledger-around.ts';
 import { filesWithTasks } from './ledger-files.ts';
 import { readFacts } from './ledger-rows.ts';
@@ -49,9 +50,10 @@ export async function tasksIn(
       cache.set(file, { mark, tasks });
     }
   }
-  return files
-    .flatMap(({ file }) => cache.get(file)?.tasks ?? [])
-    .sort((a, b) => (a.due + a.id < b.due + b.id ? -1 : 1));
+  const enquiries = await openEnquiryTasks(db, { reach, around });
+  return [...files.flatMap(({ file }) => cache.get(file)?.tasks ?? []), ...enquiries].sort((a, b) =>
+    a.due + a.id < b.due + b.id ? -1 : 1,
+  );
 }
 
 interface About {

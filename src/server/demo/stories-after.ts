@@ -102,7 +102,12 @@ export const handedOver: Tell = (story, end) => {
     { by: 'county', ago: end },
     {
       reason: '全家迁到富平县居住',
-      handedTo: { place: '富平县教育局', contact: '基教科', acceptedOn: story.day(end) },
+      handedTo: {
+        place: '富平县教育局',
+        contact: '基教科',
+        acceptedOn: story.day(end),
+        flowNumber: '示例-0001',
+      },
     },
   );
 };

@@ -1,96 +1,20 @@
-import type { Blob } from 'node:buffer';
-import type Stream from 'node:stream';
-import writeXlsxFile, { type Feature, type SheetData } from 'write-excel-file/node';
-import { getOrderOfSiblings, insertElementMarkupAccordingToOrderOfSiblings } from 'write-excel-file/utility';
 import type { LedgerRow } from '../../domain/ledger.ts';
 import type { LedgerColumn } from '../../domain/ledger-columns.ts';
-import { ledgerColumnTitles, ledgerText } from '../../text/ledger.ts';
+import { ledgerColumnTitles } from '../../text/ledger.ts';
 import { ledgerCell } from '../../text/ledger-cells.ts';
-import type { Language, Sentence } from '../../text/phrase.ts';
+import type { Language } from '../../text/phrase.ts';
+import { type TablePaper, tableWorkbook } from './table-workbook.ts';
 
-/** A ledger as a paper: what stands over it, in it and under it. */
-export interface Paper {
-  title: Sentence;
-  /** 填报单位 */
-  unit: string;
-  /** yyyy-MM-dd */
-  day: string;
-  /** What the list was narrowed by, in words; absent: nothing. */
-  narrowed?: Sentence | undefined;
+/** A ledger as a paper: its columns and its children. */
+interface Paper extends Omit<TablePaper, 'columns' | 'rows'> {
   columns: readonly LedgerColumn[];
   rows: readonly LedgerRow[];
-  /** Who took it out, and when, as words: the watermark. */
-  mark: Sentence;
-  language: Language;
 }
 
-/**
- * A cell that begins like a formula would be calculated by a spreadsheet, or by whatever opens its CSV (= + - @, tab, CR); an
- * apostrophe before it makes it text everywhere.
- */
-export const neutral = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
-
-type Cell = SheetData[number][number];
-const bordered = { borderStyle: 'thin', borderColor: '#808080' } as const;
-const body = { ...bordered, alignVertical: 'center', wrap: true } as const;
-
-const cellOf = (text: string): Cell => ({ value: neutral(text), type: String, format: '@', ...body });
-function dataCell(column: LedgerColumn, row: LedgerRow, language: Language): Cell {
+function cellValue(column: LedgerColumn, row: LedgerRow, language: Language): string | number {
   const value = column.type === 'number' ? column.value(row) : undefined;
-  if (typeof value === 'number') return { value, type: Number, align: 'center', ...body };
-  return cellOf(ledgerCell(column, row)[language]);
+  return typeof value === 'number' ? value : ledgerCell(column, row)[language];
 }
-
-/** One line over the whole width. */
-function line(text: string, width: number, style: object = {}): SheetData[number] {
-  const first: Cell = { value: neutral(text), type: String, columnSpan: width, ...style };
-  return [first, ...Array.from({ length: width - 1 }, () => null)];
-}
-
-function sheetOf(paper: Paper): SheetData {
-  const { columns, rows, language } = paper;
-  const say = (sentence: Sentence): string => sentence[language];
-  const width = columns.length + 1;
-  const head: Cell[] = [ledgerText.number, ...columns.map(({ key }) => ledgerColumnTitles[key])].map(
-    (title) => ({
-      ...{ value: say(title), type: String, fontWeight: 'bold', align: 'center' },
-      ...{ ...body, backgroundColor: '#eeeeee' },
-    }),
-  );
-  const under = [ledgerText.checker, ledgerText.filler, ledgerText.phone].map(say).join(' '.repeat(30));
-  return [
-    line(say(paper.title), width, { fontWeight: 'bold', fontSize: 16, align: 'center', height: 28 }),
-    line(`${say(ledgerText.unit(paper.unit))}${' '.repeat(20)}${say(ledgerText.filledOn(paper.day))}`, width),
-    ...(paper.narrowed ? [line(say(paper.narrowed), width)] : []),
-    head,
-    ...rows.map((row, at) => [
-      { value: at + 1, type: Number, align: 'center', ...body } as Cell,
-      ...columns.map((column) => dataCell(column, row, language)),
-    ]),
-    line(under, width, { height: 24 }),
-    line(say(paper.mark), width, { textColor: '#808080', fontStyle: 'italic' }),
-  ];
-}
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&&').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-const SHEET = 'xl/worksheets/sheet{id}.xml';
-/** Printed on every sheet of paper: the watermark above, the page below. `&P`, `&N`: page, pages. */
-const headed = (mark: string): Feature<Stream | Buffer | Blob> => ({
-  files: {
-    transform: {
-      [SHEET]: {
-        transform: (xml) =>
-          insertElementMarkupAccordingToOrderOfSiblings(
-            xml,
-            `<headerFooter><oddHeader>&amp;C&amp;8${escaped(mark)}</oddHeader><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>`,
-            getOrderOfSiblings(SHEET, 'worksheet') ?? [],
-            'worksheet',
-          ),
-      },
-    },
-  },
-});
 
 const widths: Partial<Record<LedgerColumn['type'], number>> = {
   id: 21,
@@ -106,17 +30,9 @@ const widthOf = ({ key, type }: LedgerColumn): number => {
 };
 
 /** The .xlsx of a ledger, as the form has it (§2.1, 2.2, 2.5). */
-export function ledgerWorkbook(paper: Paper): Promise<Buffer> {
-  const heads = paper.narrowed ? 4 : 3;
-  return writeXlsxFile(
-    sheetOf(paper),
-    {
-      sheet: paper.title[paper.language].slice(0, 31).replace(/[\\/?*[\]:]/g, ' '),
-      columns: [{ width: 6 }, ...paper.columns.map((column) => ({ width: widthOf(column) }))],
-      orientation: 'landscape',
-      stickyRowsCount: heads,
-      stickyColumnsCount: 2,
-    },
-    { features: [headed(paper.mark[paper.language])] },
-  ).toBuffer();
-}
+export const ledgerWorkbook = ({ columns, rows, ...paper }: Paper): Promise<Buffer> =>
+  tableWorkbook({
+    ...paper,
+    columns: columns.map((column) => ({ title: ledgerColumnTitles[column.key], width: widthOf(column) })),
+    rows: rows.map((row) => columns.map((column) => cellValue(column, row, paper.language))),
+  });

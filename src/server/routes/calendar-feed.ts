@@ -1,5 +1,8 @@
 import { Hono } from 'hono';
 import ical, { ICalAlarmType } from 'ical-generator';
+import { replicatingRoles } from '../../domain/access.ts';
+import type { DeskTask } from '../../domain/desk-tasks.ts';
+import { isAnswer } from '../../domain/enquiry-tasks.ts';
 import { isFor } from '../../domain/tasks.ts';
 import { dayOf } from '../../text/day.ts';
 import { filled, verbatim } from '../../text/phrase.ts';
@@ -42,14 +45,16 @@ async function calendarOf(parts: Parts, user: SignedIn, origin: string): Promise
   const scopes = await visibleScopes(parts.db, user, parts.now());
   const around = await ledgerAround(parts.db, user.county, dayOf(asOf));
   const all = await tasksIn(parts.db, { reach: reachOf(user.county, scopes), around });
+  const keepsCopy = user.roles.some((role) => replicatingRoles.includes(role));
+  const pathOf = (task: DeskTask) => (isAnswer(task) && keepsCopy ? '/enquiries' : `/case/${task.child}`);
   const calendar = ical({ name: tasksText.feedName['zh-CN'], ttl: 3600 });
-  for (const task of all.filter((one) => isFor(one, user.roles)).slice(0, 500)) {
+  for (const task of all.filter((one) => isFor(one, user)).slice(0, 500)) {
     const words = filled(tasksText.feedChild, verbatim([...task.name][0] ?? ''), taskKindWords(task));
     // What is late stands on today until it is done.
     const day = task.overdue ? around.today : task.due;
     const event = calendar.createEvent({
       ...{ id: `${task.id}@guixue`, start: `${day}T00:00:00`, allDay: true, floating: true },
-      ...{ summary: words['zh-CN'], url: `${origin}/case/${task.child}` },
+      ...{ summary: words['zh-CN'], url: origin + pathOf(task) },
     });
     event.createAlarm({ type: ICalAlarmType.display, trigger: -8 * 3600 });
   }

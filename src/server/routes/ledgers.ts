@@ -38,7 +38,7 @@ const AskedPage = z.object({
   down: z.literal('1').optional(),
 });
 /** What leaves the house, as a sheet or on paper. */
-const AskedWhole = z.object({
+export const AskedWhole = z.object({
   ...Query,
   late: z.boolean().optional(),
   down: z.boolean().optional(),
@@ -55,7 +55,7 @@ const AskedExport = AskedWhole.extend({
   narrowed: z.string().trim().max(200).optional(),
 });
 
-function read<T>(schema: z.ZodType<T>, value: unknown): T {
+export function read<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
   if (!parsed.success)
     throw new Problem('request.shape', { detail: parsed.error.issues.map(({ path }) => path) });
@@ -114,9 +114,8 @@ function unitOf(user: SignedIn, { names }: KeyedAround, county: string): string 
 }
 
 /** All rows that fit, as this reader may have them; the log is written before they leave. */
-async function taken(parts: Parts, c: Context, { asked, most, ...how }: HowTaken) {
+export async function taken(parts: Parts, c: Context, { asked, most, ledger, ...how }: HowTaken) {
   const { user, asOf, asker } = await asking(parts, c);
-  const ledger = read(Ledger, c.req.param('ledger'));
   if (asked.full && !user.roles.some(takesNumbers)) throw new Problem('auth.forbidden');
   const { text, late, where, full } = asked;
   const query: LedgerAsked = {
@@ -126,16 +125,17 @@ async function taken(parts: Parts, c: Context, { asked, most, ...how }: HowTaken
   if (rows.length > most) throw new Problem('request.too-large');
   await logged(parts, user, { ...how, asked, ledger, rows: rows.length });
   const unit = unitOf(user, asker.around, parts.settings.county.name);
-  return { user, asOf, ledger, rows, unit };
+  return { user, asOf, asker, ledger, rows, unit };
 }
-type HowTaken = Pick<Taken, 'action' | 'as'> & { asked: AskedWhole & Order; most: number };
+type HowTaken = Pick<Taken, 'action' | 'as' | 'ledger'> & { asked: AskedWhole & Order; most: number };
 
 async function exported(parts: Parts, c: Context): Promise<Response> {
   const asked = read(AskedExport, await c.req.json().catch(() => undefined));
   const { columns, set, language, narrowed } = asked;
   const as = { set, columns: columns.length };
-  const how = { action: 'ledger.export', as, asked, most: LEDGER_EXPORT_MOST } as const;
-  const { user, asOf, ledger, rows, unit } = await taken(parts, c, how);
+  const ledger = read(Ledger, c.req.param('ledger'));
+  const how = { action: 'ledger.export', ledger, as, asked, most: LEDGER_EXPORT_MOST } as const;
+  const { user, asOf, rows, unit } = await taken(parts, c, how);
   const bytes = await ledgerWorkbook({
     ...{ title: paperTitle(ledger, set), unit, day: dayOf(asOf), rows, language },
     narrowed: narrowed ? ledgerText.condition(narrowed) : undefined,
@@ -151,8 +151,10 @@ async function exported(parts: Parts, c: Context): Promise<Response> {
 
 async function printed(parts: Parts, c: Context): Promise<LedgerPaper> {
   const asked = read(AskedPaper, await c.req.json().catch(() => undefined));
-  const how = { action: 'ledger.print', as: { form: asked.form }, asked, most: LEDGER_PRINT_MOST } as const;
-  const { asOf, ledger, rows, unit } = await taken(parts, c, how);
+  const ledger = read(Ledger, c.req.param('ledger'));
+  const as = { form: asked.form };
+  const how = { action: 'ledger.print', ledger, as, asked, most: LEDGER_PRINT_MOST } as const;
+  const { asOf, rows, unit } = await taken(parts, c, how);
   return { ledger, items: rows, unit, asOf };
 }
 

@@ -56,6 +56,7 @@ export const aDirectory = (over: Partial<Directory> = {}): Directory => ({
   applications: [],
   cases: new Map(),
   flags: new Map(),
+  dated: new Map(),
   onLeave: new Map(),
   rolls: new Map(),
   counts: { villages: 0, classes: 0, households: 0, children: 0, records: 0 },

@@ -186,3 +186,26 @@ test('a bucket that another window has written since is not written over', async
   const { listed } = await directoryOf(place);
   expect(listed.households.map(({ id }) => id).sort()).toEqual([household.id, other.id].sort());
 });
+
+test('a child’s file is read for its days: a flag, a promise by call, a measure, a next look, a notice; not when they are done', async () => {
+  const place = await aPlace();
+  const homes = Array.from({ length: 6 }, () => aHousehold());
+  const children = homes.map(({ id }) => aChild(id));
+  const about = (at: number, kind: string, body: object) =>
+    aRecord({ kind, file: homes[at]?.id ?? '', body: { child: children[at]?.id ?? '', ...body } });
+  await receive(place, scope, {
+    put: [
+      ...[...homes, ...children],
+      about(0, 'risk-flag', { openedOn: today }),
+      about(1, 'contact', { promisedOn: today }),
+      about(2, 'measure', { due: today }),
+      about(3, 'case', { nextOn: today }),
+      about(4, 'legal-document', { complyBy: today }),
+      ...[about(5, 'contact', {}), about(5, 'measure', { due: today, doneOn: today }), about(5, 'case', {})],
+      about(5, 'legal-document', { complyBy: today, result: '已返校' }),
+    ],
+  });
+  const { listed } = await directoryOf(place);
+  const expected = children.slice(0, 5).map(({ id }, at) => [id, homes[at]?.id]);
+  expect([...listed.dated].sort()).toEqual(expected.sort());
+});

@@ -80,7 +80,10 @@ const story = [
   step('PERSUADE', { on: '2026-10-13', seven: { teacher: { name: '杨春梅', phone: '19900010003' } } }),
   fact('measure', { child: kid, kind: 'TUTORING', what: '周末补课', owner: '杨春梅' }),
   fact('case-plan', { child: kid, reviewOn: '2026-11-10' }),
-  visit({ whereabouts: 'OOS_DROP', attitude: 'HESITANT', agreed: { what: '下周一送孩子到校' } }),
+  visit(
+    { whereabouts: 'OOS_DROP', attitude: 'HESITANT', agreed: { what: '下周一送孩子到校' } },
+    { purpose: 'PERSUASION' },
+  ),
 ];
 
 describe('a row of the dropout ledger', () => {

@@ -64,7 +64,7 @@ const handOver = (one: Family, more: object = {}) => ({
   ...{ k: 'add', id: randomUUID(), kind: 'transition', file: one.file },
   data: {
     ...{ child: one.child, from: 'OPEN', to: 'HANDED_OVER', on: '2026-09-10', seen: [], reason: '全家迁出' },
-    ...{ handedTo: { place: '某县教育局', acceptedOn: '2026-09-09' } },
+    ...{ handedTo: { place: '某县教育局', acceptedOn: '2026-09-09', flowNumber: '1' } },
     ...more,
   },
 });

@@ -42,6 +42,8 @@ export interface Around {
   found: CaseFile;
   roles: Asked['roles'];
   user: string;
+  /** As records name their author. */
+  name: string;
 }
 
 export const textOf = (values: Values, name: string): string => {

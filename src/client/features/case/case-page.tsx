@@ -15,9 +15,11 @@ import type { Around } from './act.ts';
 import { ActForm } from './act-form.tsx';
 import { actOf } from './acts.ts';
 import styles from './case.module.css';
+import { FactsCard } from './facts-card.tsx';
 import { FlagsCard } from './flags-card.tsx';
+import { HandOverCard } from './hand-over-card.tsx';
 import { LegalCard } from './legal-card.tsx';
-import { FactsCard, PlanCard } from './plan-card.tsx';
+import { PlanCard } from './plan-card.tsx';
 import { RestrictedCard } from './restricted-card.tsx';
 import { StateCard } from './state-card.tsx';
 import { StepsCard } from './steps-card.tsx';
@@ -65,7 +67,8 @@ function Ready({ around, home }: { around: Around; home: string }) {
           {started && <FactsCard around={around} home={home} />}
           <RestrictedCard facts={facts} />
           {started && <PlanCard around={around} home={home} />}
-          {started && <LegalCard found={found} home={home} />}
+          <HandOverCard around={around} home={home} />
+          {started && <LegalCard around={around} home={home} />}
         </div>
         <div className={styles.side}>
           <TimelineCard found={found} />
@@ -101,7 +104,7 @@ export function CasePage() {
       </Page>
     );
   if (!found) return <NotHere />;
-  const around: Around = { found, roles: user.roles, user: user.id };
+  const around: Around = { found, roles: user.roles, user: user.id, name: user.name };
   const name = search.get('do');
   const act = name ? actOf(name, around) : undefined;
   if (name && act) return <ActForm key={name} act={act} around={around} name={name} home={home} />;

@@ -1,31 +1,16 @@
-import { type LegalDocument, ownLegalTypes } from '../../../domain/legal-document.ts';
+import {
+  type LegalDocument,
+  legalTypes,
+  mayIssue,
+  ownLegalTypes,
+  servedFields,
+} from '../../../domain/legal-document.ts';
 import { documentWords, formText } from '../../../text/case-form.ts';
 import { legalText, serviceWords } from '../../../text/legal.ts';
 import { newId } from '../../store/write.ts';
-import {
-  type Act,
-  type Around,
-  type Fault,
-  optionsOf,
-  photosOf,
-  plain,
-  setOf,
-  textOf,
-  type Values,
-} from './act.ts';
+import { type Act, type Around, type Fault, optionsOf, photosOf, plain, textOf, type Values } from './act.ts';
 
-const names = [
-  'type',
-  'authority',
-  'number',
-  'issuedOn',
-  'complyBy',
-  'service',
-  'servedOn',
-  'receivedBy',
-  'witness',
-  'result',
-] as const;
+const contentNames = ['type', 'authority', 'number', 'issuedOn', 'complyBy', 'why'] as const;
 
 const typeOf = (values: Values) => textOf(values, 'type') as LegalDocument['type'] | '';
 const isOwn = (type: string): boolean => (ownLegalTypes as readonly string[]).includes(type);
@@ -44,7 +29,7 @@ function serviceFaults(values: Values, today: string): Fault[] {
 }
 
 /** What is wrong with a paper as it is about to be saved (domain design §2.14). */
-export function legalFaults(values: Values, today: string): Fault[] {
+export function legalFaults(values: Values, today: string, roles: readonly string[]): Fault[] {
   const faults: Fault[] = (['type', 'authority', 'issuedOn'] as const)
     .filter((name) => !textOf(values, name))
     .map((name) => ({ name, message: formText.needed }));
@@ -52,13 +37,22 @@ export function legalFaults(values: Values, today: string): Fault[] {
   if (issued > today) faults.push({ name: 'issuedOn', message: formText.notLater });
   if (comply && comply <= issued) faults.push({ name: 'complyBy', message: legalText.complyLater });
   const type = typeOf(values);
+  if (type && !mayIssue(type, roles)) faults.push({ name: 'type', message: legalText.notByYou });
   const others = type !== '' && !isOwn(type) && type !== 'OTHER';
   if (others && !textOf(values, 'number')) faults.push({ name: 'number', message: legalText.numberNeeded });
   return [...faults, ...serviceFaults(values, today)];
 }
 
-const fields: Act['fields'] = [
-  { kind: 'choice', name: 'type', label: legalText.type, options: optionsOf(documentWords) },
+const contentFields = (roles: Around['roles']): Act['fields'] => [
+  {
+    kind: 'choice',
+    name: 'type',
+    label: legalText.type,
+    options: optionsOf(
+      documentWords,
+      legalTypes.filter((type) => mayIssue(type, roles)),
+    ),
+  },
   { kind: 'text', name: 'authority', label: legalText.authority, max: 60 },
   { kind: 'text', name: 'number', label: legalText.number, max: 60 },
   { kind: 'day', name: 'issuedOn', label: legalText.issuedOn },
@@ -68,20 +62,12 @@ const fields: Act['fields'] = [
     label: legalText.complyBy,
     when: (values) => typeOf(values) !== 'REPORT',
   },
+];
+const served = (values: Values): boolean => textOf(values, 'service') !== '';
+const servedSpecs: Act['fields'] = [
   { kind: 'choice', name: 'service', label: legalText.service, options: optionsOf(serviceWords) },
-  {
-    kind: 'day',
-    name: 'servedOn',
-    label: legalText.servedOn,
-    when: (values) => textOf(values, 'service') !== '',
-  },
-  {
-    kind: 'text',
-    name: 'receivedBy',
-    label: legalText.receivedBy,
-    max: 40,
-    when: (values) => textOf(values, 'service') !== '',
-  },
+  { kind: 'day', name: 'servedOn', label: legalText.servedOn, when: served },
+  { kind: 'text', name: 'receivedBy', label: legalText.receivedBy, max: 40, when: served },
   {
     kind: 'text',
     name: 'witness',
@@ -90,30 +76,72 @@ const fields: Act['fields'] = [
     when: (values) => textOf(values, 'service') === 'LEFT',
   },
   { kind: 'area', name: 'result', label: legalText.result, max: 300 },
-  { kind: 'photos', name: 'photos', label: legalText.photos },
 ];
+const photoField: Act['fields'] = [{ kind: 'photos', name: 'photos', label: legalText.photos }];
 
-/** `?do=legal`: a new paper; `?do=legal.<id>`: its service and its result, later. */
-export function legalAct(id: string, { found: { file, facts, today, schoolName } }: Around): Act | undefined {
-  const was = facts.documents.find((one) => one.id === id)?.body;
-  if (id && !was) return undefined;
-  const fresh = { issuedOn: today, authority: schoolName(facts.child.body.school) ?? '' };
+const given = (values: Values, names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, textOf(values, name) || undefined]));
+
+/** A new paper, or a new version of one; the older stays as it went out. */
+function issueAct(replaces: string | undefined, { found, roles }: Around): Act | undefined {
+  const { file, facts, today, schoolName } = found;
+  const was = facts.documents.find(({ id }) => id === replaces)?.body;
+  if (replaces && !(was && mayIssue(was.type, roles))) return undefined;
+  const ownSchool = roles.some((role) => schoolRoles.includes(role));
+  const authority = ownSchool ? (schoolName(facts.child.body.school) ?? '') : '';
+  const why: Act['fields'] = was ? [{ kind: 'text', name: 'why', label: legalText.why, max: 200 }] : [];
+  const opening = was
+    ? given(plain(was) as Values, contentNames.slice(0, -1))
+    : { issuedOn: today, authority };
   return {
-    title: was ? legalText.edit : legalText.new,
-    notes: [legalText.onlyRecorded],
-    fields,
-    opening: was ? (plain(was) as unknown as Values) : fresh,
-    faults: (values) => legalFaults(values, today),
+    title: was ? legalText.reissue : legalText.new,
+    notes: [legalText.onlyRecorded, legalText.staysAsIssued],
+    fields: [...why, ...contentFields(roles), ...servedSpecs, ...photoField],
+    opening: opening as Values,
+    faults: (values) => [
+      ...(was && !textOf(values, 'why') ? [{ name: 'why', message: legalText.whyNeeded }] : []),
+      ...legalFaults(values, today, roles),
+    ],
     changes: (values) => {
-      const body = {
-        child: facts.child.id,
-        ...Object.fromEntries(names.map((name) => [name, textOf(values, name) || undefined])),
-        photos: photosOf(values, 'photos'),
-      };
-      const create = was ? {} : { create: true as const };
-      return [
-        { k: 'set', id: id || newId(), kind: 'legal-document', file, ...create, set: setOf(body, was) },
-      ];
+      const fields = given(values, [...contentNames, ...servedFields]);
+      const set = plain({ child: facts.child.id, ...fields, replaces, photos: photosOf(values, 'photos') });
+      return [{ k: 'set', id: newId(), kind: 'legal-document', file, create: true, set }];
     },
   };
 }
+const schoolRoles: readonly string[] = ['teacher', 'registrar', 'principal'];
+
+/** 送达 and 结果 of a paper that is out: only what nobody has written in yet is asked for. */
+function servedAct(id: string, { found: { file, facts, today } }: Around): Act | undefined {
+  const was = facts.documents.find((one) => one.id === id)?.body;
+  if (!was) return undefined;
+  const open = servedFields.filter((name) => !was[name]);
+  const known = plain(was) as unknown as Values;
+  const all = (values: Values): Values => ({ ...known, ...given(values, open) }) as Values;
+  return {
+    title: legalText.edit,
+    notes: [documentWords[was.type], legalText.staysAsIssued],
+    fields: [
+      ...servedSpecs
+        .filter(({ name }) => open.some((one) => one === name))
+        .map((field) => {
+          const { when } = field;
+          return when ? { ...field, when: (values: Values) => when(all(values)) } : field;
+        }),
+      ...photoField,
+    ],
+    opening: { photos: was.photos },
+    faults: (values) => serviceFaults(all(values), today),
+    changes: (values) => {
+      const set = plain({ ...given(values, open), photos: photosOf(values, 'photos') });
+      return [{ k: 'set', id, kind: 'legal-document', file, set }];
+    },
+  };
+}
+
+/** `?do=legal`: a new paper; `?do=legal.<id>`: its service and its result, later. */
+export const legalAct = (id: string, around: Around): Act | undefined =>
+  id ? servedAct(id, around) : issueAct(undefined, around);
+
+/** `?do=reissue.<id>`: what was wrong, put right in a version of its own. */
+export const reissueAct = (id: string, around: Around): Act | undefined => issueAct(id, around);

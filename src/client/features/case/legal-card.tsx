@@ -1,13 +1,19 @@
 import type { Fact } from '../../../domain/case-facts.ts';
-import { type LegalDocument, ownLegalTypes } from '../../../domain/legal-document.ts';
+import {
+  type LegalDocument,
+  mayIssue,
+  ownLegalTypes,
+  servedFields,
+  standingDocuments,
+} from '../../../domain/legal-document.ts';
 import { documentWords } from '../../../text/case-form.ts';
 import { dayWords } from '../../../text/day.ts';
 import { legalText, serviceWords } from '../../../text/legal.ts';
 import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
-import type { CaseFile } from '../../store/case-file.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Say } from '../../ui/language.tsx';
+import type { Around } from './act.ts';
 import styles from './case.module.css';
 
 const servedWords = ({ service, servedOn }: LegalDocument, today: string): Sentence =>
@@ -19,9 +25,12 @@ interface ItemProps {
   document: Fact<LegalDocument>;
   today: string;
   home: string;
+  /** A later version stands in its place. */
+  replaced: boolean;
+  roles: readonly string[];
 }
 
-function Item({ document: { id, body }, today, home }: ItemProps) {
+function Item({ document: { id, body }, today, home, replaced, roles }: ItemProps) {
   const { type, authority, issuedOn, complyBy, result } = body;
   const about = (what: Sentence): Sentence => joined([what, documentWords[type]], verbatim('：'));
   return (
@@ -39,23 +48,36 @@ function Item({ document: { id, body }, today, home }: ItemProps) {
         </Say>
       </p>
       {result && <p>{result}</p>}
+      {replaced && (
+        <p className={styles.warn}>
+          <Say>{legalText.replacedNow}</Say>
+        </p>
+      )}
       <div className={styles.buttons}>
         {ownLegalTypes.includes(type) && (
           <LinkButton to={`/print/legal/${body.child}/${id}`} icon="print" label={about(legalText.print)}>
             {legalText.print}
           </LinkButton>
         )}
-        <LinkButton to={`${home}?do=legal.${id}`} label={about(legalText.edit)}>
-          {legalText.edit}
-        </LinkButton>
+        {!replaced && servedFields.some((name) => !body[name]) && (
+          <LinkButton to={`${home}?do=legal.${id}`} label={about(legalText.edit)}>
+            {legalText.edit}
+          </LinkButton>
+        )}
+        {!replaced && mayIssue(type, roles) && (
+          <LinkButton to={`${home}?do=reissue.${id}`} label={about(legalText.reissue)}>
+            {legalText.reissue}
+          </LinkButton>
+        )}
       </div>
     </li>
   );
 }
 
 /** 依法控辍: notices of the education side, their service, and what other authorities issued (domain design §2.14). */
-export function LegalCard({ found, home }: { found: CaseFile; home: string }) {
+export function LegalCard({ around: { found, roles }, home }: { around: Around; home: string }) {
   const { facts, today } = found;
+  const standing = standingDocuments(facts.documents);
   return (
     <Card title={legalText.title}>
       {facts.documents.length === 0 && (
@@ -65,7 +87,11 @@ export function LegalCard({ found, home }: { found: CaseFile; home: string }) {
       )}
       <ul>
         {facts.documents.map((document) => (
-          <Item key={document.id} document={document} today={today} home={home} />
+          <Item
+            key={document.id}
+            {...{ document, today, home, roles }}
+            replaced={!standing.includes(document)}
+          />
         ))}
       </ul>
       <div className={styles.buttons}>

@@ -1,7 +1,8 @@
-import { caseIdOf, planIdOf } from '../../../domain/case.ts';
+import { type CasePlan, caseIdOf, planIdOf } from '../../../domain/case.ts';
+import { nextReview, reviewsOf } from '../../../domain/plan.ts';
 import { withheld } from '../../../domain/restricted.ts';
 import type { Reason } from '../../../domain/whereabouts-codes.ts';
-import { caseText, measureWords, placementWords, sourceWords } from '../../../text/case.ts';
+import { caseText, placementWords, sourceWords } from '../../../text/case.ts';
 import { caseKindWords, formText } from '../../../text/case-form.ts';
 import { reasonWords } from '../../../text/whereabouts.ts';
 import type { Change } from '../../store/write.ts';
@@ -10,7 +11,6 @@ import {
   type Act,
   type Around,
   type Fault,
-  filledIn,
   listOf,
   optionsOf,
   plain,
@@ -20,7 +20,7 @@ import {
 } from './act.ts';
 
 const reasonCodes = (Object.keys(reasonWords) as Reason[]).filter((code) => code !== 'R98');
-const must = (values: Values, names: readonly string[]): Fault[] =>
+export const must = (values: Values, names: readonly string[]): Fault[] =>
   names.filter((name) => textOf(values, name) === '').map((name) => ({ name, message: formText.needed }));
 
 function reasonsOf(values: Values): ReturnType<typeof withheld> | undefined {
@@ -116,87 +116,49 @@ export function factsAct(around: Around): Act {
   };
 }
 
-const planNames = ['goal', 'analysis', 'expectedOn', 'placement', 'reviewOn', 'signedBy'] as const;
+const planNames = ['goal', 'analysis', 'expectedOn', 'placement', 'signedBy'] as const;
 const planFields: Act['fields'] = [
   { kind: 'area', name: 'goal', label: formText.goal, max: 200 },
   { kind: 'area', name: 'analysis', label: formText.analysis, max: 1000 },
   { kind: 'day', name: 'expectedOn', label: formText.expectedOn },
   { kind: 'select', name: 'placement', label: formText.expectedPlace, options: optionsOf(placementWords) },
-  { kind: 'day', name: 'reviewOn', label: formText.reviewOn },
   { kind: 'text', name: 'signedBy', label: formText.signedBy, max: 100 },
 ];
+const firstReview: Act['fields'][number] = { kind: 'day', name: 'reviewOn', label: formText.reviewOn };
 
-/** 一人一案劝返复学方案 (notice item 2). */
-export function planAct({ found: { file, facts } }: Around): Act {
+type PlanFields = Partial<Pick<CasePlan, (typeof planNames)[number] | 'reviews'>>;
+/** The plan with these fields, and who changed which of them; its next review follows from its reviews. */
+export function planChange(fields: PlanFields, { found: { file, facts, today }, name }: Around): Change {
   const child = facts.child.id;
   const was = facts.plan?.body;
-  const create = was ? {} : { create: true as const };
+  const reviews = fields.reviews && { reviewOn: nextReview(fields.reviews) };
+  const set = setOf({ child, ...fields, ...reviews }, was);
+  const what = Object.keys(fields).filter((key) => !sameValue(fields, was, key as keyof PlanFields));
+  const changes =
+    was && what.length > 0 ? [...(was.changes ?? []), { on: today, by: name, what }] : undefined;
+  return {
+    ...{ k: 'set', id: planIdOf(child), kind: 'case-plan', file },
+    ...(was ? {} : { create: true as const }),
+    set: { ...set, ...(changes && plain({ changes: changes.slice(-60) })) },
+  };
+}
+const sameValue = (a: PlanFields, b: PlanFields | undefined, key: keyof PlanFields): boolean =>
+  JSON.stringify(a[key] ?? null) === JSON.stringify(b?.[key] ?? null);
+
+/** 一人一案劝返复学方案 (notice item 2). */
+export function planAct(around: Around): Act {
+  const was = around.found.facts.plan?.body;
+  const first = reviewsOf(was).length === 0;
   return {
     title: caseText.plan,
     notes: [],
-    fields: planFields,
+    fields: first ? [...planFields, firstReview] : planFields,
     opening: Object.fromEntries(planNames.map((name) => [name, was?.[name] ?? ''])),
     faults: (values) => must(values, ['goal', 'expectedOn']),
-    changes: (values) => [
-      {
-        k: 'set',
-        id: planIdOf(child),
-        kind: 'case-plan',
-        file,
-        ...create,
-        set: setOf(
-          {
-            child,
-            ...Object.fromEntries(planNames.map((name) => [name, textOf(values, name) || undefined])),
-          },
-          was,
-        ),
-      },
-    ],
-  };
-}
-
-/** One measure, with who does it and by when. */
-export function measureAct({ found: { file, facts } }: Around): Act {
-  return {
-    title: caseText.addMeasure,
-    notes: [],
-    fields: [
-      { kind: 'choice', name: 'kind', label: formText.measureKind, options: optionsOf(measureWords) },
-      { kind: 'area', name: 'what', label: formText.what, max: 200 },
-      { kind: 'text', name: 'owner', label: formText.owner, max: 40 },
-      { kind: 'day', name: 'due', label: formText.dueOn },
-    ],
-    opening: {},
-    faults: (values) => must(values, ['kind', 'owner']),
-    changes: (values) => [
-      {
-        k: 'set',
-        id: newId(),
-        kind: 'measure',
-        file,
-        create: true,
-        set: { child: facts.child.id, ...filledIn(values, ['kind', 'what', 'owner', 'due']) },
-      },
-    ],
-  };
-}
-
-export function measureDoneAct(id: string, { found }: Around): Act | undefined {
-  const { file, facts, today } = found;
-  const measure = facts.measures.find((one) => one.id === id);
-  if (!measure) return undefined;
-  return {
-    title: caseText.finishMeasure,
-    notes: [measureWords[measure.body.kind]],
-    fields: [
-      { kind: 'day', name: 'doneOn', label: formText.doneOn },
-      { kind: 'area', name: 'result', label: formText.result, max: 200 },
-    ],
-    opening: { doneOn: today },
-    faults: (values) => must(values, ['doneOn']),
-    changes: (values) => [
-      { k: 'set', id, kind: 'measure', file, set: filledIn(values, ['doneOn', 'result']) },
-    ],
+    changes: (values) => {
+      const due = textOf(values, 'reviewOn');
+      const fields = Object.fromEntries(planNames.map((name) => [name, textOf(values, name) || undefined]));
+      return [planChange({ ...fields, ...(first && due && { reviews: [{ due }] }) }, around)];
+    },
   };
 }

@@ -1,111 +1,124 @@
-import type { Measure } from '../../../domain/case.ts';
 import { sevenHeads } from '../../../domain/case-codes.ts';
-import type { Fact } from '../../../domain/case-facts.ts';
+import type { CaseFacts } from '../../../domain/case-facts.ts';
 import { lastStepTo } from '../../../domain/case-state.ts';
-import type { Snapshot } from '../../../domain/transition.ts';
-import { caseText, measureWords, placementWords, sevenWords, sourceWords } from '../../../text/case.ts';
-import { caseKindWords, formText } from '../../../text/case-form.ts';
+import { type Review, reviewsOf } from '../../../domain/plan.ts';
+import type { Transition } from '../../../domain/transition.ts';
+import { caseText, placementWords, sevenWords } from '../../../text/case.ts';
+import { formText } from '../../../text/case-form.ts';
 import { dayWords } from '../../../text/day.ts';
-import { riskWords } from '../../../text/guardian.ts';
-import { householdTypeWords } from '../../../text/household-words.ts';
-import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
-import { reasonWords } from '../../../text/whereabouts.ts';
+import { filled, joined, verbatim } from '../../../text/phrase.ts';
+import { planText } from '../../../text/plan.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Say } from '../../ui/language.tsx';
 import type { Around } from './act.ts';
 import styles from './case.module.css';
+import { measureLine } from './measure-words.ts';
+import { day, Pairs, text } from './pairs.tsx';
 
-type Pair = readonly [label: Sentence, value: Sentence | undefined];
 interface Props {
   around: Around;
   home: string;
 }
 
-function Pairs({ pairs }: { pairs: readonly Pair[] }) {
-  return (
-    <div className={styles.lines}>
-      {pairs.map(([label, value]) =>
-        value ? (
-          <p key={label.en}>
-            <Say>{joined([label, value])}</Say>
-          </p>
-        ) : null,
-      )}
-    </div>
-  );
-}
-const day = (value: string | undefined) => (value ? dayWords(value) : undefined);
-const text = (value: string | undefined) => (value ? verbatim(value) : undefined);
-
-const snapshotWords = ({ householdType, riskState, monitoredFrom }: Snapshot): Sentence =>
-  joined([
-    ...(householdType ? [householdTypeWords[householdType]] : []),
-    ...(riskState ? [riskWords[riskState]] : []),
-    ...(monitoredFrom ? [filled(formText.monitoredSince, verbatim(monitoredFrom))] : []),
-  ]);
-
-/** V22: as the server had it at the opening; what the phone had beside it, where the two differ. */
-function householdThen({ facts: { standing } }: Around['found']): Sentence | undefined {
-  const { snapshot, kept } = lastStepTo(standing, 'OPEN')?.body ?? {};
-  const [first, second] = [kept ?? snapshot, kept && snapshot].map((one) => one && snapshotWords(one));
-  if (!first || !second || first['zh-CN'] === second['zh-CN']) return first;
-  return filled(formText.snapshotDiffers, first, second);
-}
-
-/** What kind of case, since when, why. */
-export function FactsCard({ around: { found }, home }: Props) {
-  const { kind, source, lastAttendedOn, leftOn, reasons } = found.facts.case?.body ?? {};
-  const why =
-    reasons &&
-    joined(
-      [reasons.primary, ...reasons.others].map((code) => reasonWords[code]),
-      caseText.comma,
-    );
-  return (
-    <Card title={caseText.facts}>
-      <Pairs
-        pairs={[
-          [formText.caseKind, kind && caseKindWords[kind]],
-          [formText.source, source && sourceWords[source]],
-          [formText.lastAttendedOn, day(lastAttendedOn)],
-          [formText.leftOn, day(leftOn)],
-          [formText.primary, why],
-          [formText.reasonText, text(reasons?.text)],
-          [formText.snapshotAt, householdThen(found)],
-        ]}
-      />
-      <LinkButton to={`${home}?do=facts`}>{caseText.editFacts}</LinkButton>
-    </Card>
-  );
-}
-
-function MeasureLine({ measure, home }: { measure: Fact<Measure>; home: string }) {
-  const { kind, what, owner, due, doneOn } = measure.body;
-  const when = doneOn ? joined([caseText.measureDone, dayWords(doneOn)]) : day(due);
+function MeasureItem({
+  measure: { id, body },
+  home,
+}: {
+  measure: CaseFacts['measures'][number];
+  home: string;
+}) {
+  const done = body.doneOn ? [caseText.measureDone, dayWords(body.doneOn)] : [];
   return (
     <li className={styles.item}>
       <p>
-        <Say>
-          {joined([
-            measureWords[kind],
-            ...(what ? [verbatim(what)] : []),
-            verbatim(owner),
-            ...(when ? [when] : []),
-          ])}
-        </Say>
+        <Say>{joined([measureLine(body), ...done])}</Say>
       </p>
-      {!doneOn && <LinkButton to={`${home}?do=done.${measure.id}`}>{caseText.finishMeasure}</LinkButton>}
+      {!body.doneOn && (
+        <div className={styles.buttons}>
+          <LinkButton to={`${home}?do=done.${id}`}>{caseText.finishMeasure}</LinkButton>
+          <LinkButton to={`${home}?do=measure.${id}`}>{planText.editMeasure}</LinkButton>
+        </div>
+      )}
     </li>
   );
 }
 
-/** 方案: aim, day, measures, and the seven heads, as they were when persuasion began. */
+function ReviewItem({ review: { due, doneOn, by, result }, home }: { review: Review; home: string }) {
+  const held = doneOn ? [filled(planText.heldLine, dayWords(doneOn))] : [];
+  return (
+    <li className={styles.item}>
+      <p>
+        <Say>
+          {joined([dayWords(due), ...held, ...[by, result].flatMap((one) => (one ? [verbatim(one)] : []))])}
+        </Say>
+      </p>
+      {!doneOn && (
+        <div className={styles.buttons}>
+          <LinkButton to={`${home}?do=reviewed.${due}`}>{planText.reviewed}</LinkButton>
+          <LinkButton to={`${home}?do=review.${due}`}>{planText.moveReview}</LinkButton>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Reviews({ reviews, home }: { reviews: readonly Review[]; home: string }) {
+  return (
+    <>
+      <h3 className={styles.strong}>
+        <Say>{planText.reviews}</Say>
+      </h3>
+      <ul>
+        {reviews.map((review) => (
+          <ReviewItem key={review.due} review={review} home={home} />
+        ))}
+      </ul>
+      <div className={styles.buttons}>
+        <LinkButton to={`${home}?do=review`}>{planText.addReview}</LinkButton>
+      </div>
+    </>
+  );
+}
+
+/** What was agreed when persuasion began: later changes of the plan do not reach it. */
+function PlanThen({
+  plan: { goal, expectedOn, placement, measures, steps },
+}: {
+  plan: NonNullable<Transition['plan']>;
+}) {
+  return (
+    <>
+      <h3 className={styles.strong}>
+        <Say>{planText.planThen}</Say>
+      </h3>
+      <Pairs
+        pairs={[
+          [formText.goal, text(goal)],
+          [formText.expectedOn, day(expectedOn)],
+          [formText.expectedPlace, placement && placementWords[placement]],
+        ]}
+      />
+      <p>
+        <Say>{planText.measuresThen(measures)}</Say>
+      </p>
+      <ul>
+        {(steps ?? []).map((step) => (
+          <li key={measureLine(step).en}>
+            <Say>{measureLine(step)}</Say>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** 方案: aim, day, measures, reviews, and the plan and the seven heads as they were when persuasion began. */
 export function PlanCard({ around: { found }, home }: Props) {
   const { plan, measures, standing } = found.facts;
-  const { goal, analysis, expectedOn, placement, reviewOn, signedBy } = plan?.body ?? {};
-  const kept = lastStepTo(standing, 'PERSUADE')?.body.seven;
-  const seven = kept ?? found.seven;
+  const { goal, analysis, expectedOn, placement, signedBy } = plan?.body ?? {};
+  const kept = lastStepTo(standing, 'PERSUADE')?.body;
+  const seven = kept?.seven ?? found.seven;
   return (
     <Card title={caseText.plan}>
       {!plan && (
@@ -119,21 +132,22 @@ export function PlanCard({ around: { found }, home }: Props) {
           [formText.analysis, text(analysis)],
           [formText.expectedOn, day(expectedOn)],
           [formText.expectedPlace, placement && placementWords[placement]],
-          [formText.reviewOn, day(reviewOn)],
           [formText.signedBy, text(signedBy)],
         ]}
       />
       <ul>
         {measures.map((measure) => (
-          <MeasureLine key={measure.id} measure={measure} home={home} />
+          <MeasureItem key={measure.id} measure={measure} home={home} />
         ))}
       </ul>
       <div className={styles.buttons}>
         <LinkButton to={`${home}?do=plan`}>{caseText.editPlan}</LinkButton>
         <LinkButton to={`${home}?do=measure`}>{caseText.addMeasure}</LinkButton>
       </div>
+      {plan && <Reviews reviews={reviewsOf(plan.body)} home={home} />}
+      {kept?.plan && <PlanThen plan={kept.plan} />}
       <h3 className={styles.strong}>
-        <Say>{kept ? caseText.sevenAsWas : caseText.seven}</Say>
+        <Say>{kept?.seven ? caseText.sevenAsWas : caseText.seven}</Say>
       </h3>
       <Pairs pairs={sevenHeads.map((head) => [sevenWords[head], text(seven[head]?.name)])} />
     </Card>

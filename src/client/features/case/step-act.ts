@@ -22,6 +22,7 @@ import {
 } from './act.ts';
 import { askedPapers } from './asked-papers.ts';
 import { evidenceFields, evidenceIn } from './evidence-fields.ts';
+import { handedOf, handOverFields } from './hand-over-fields.ts';
 
 /** Guards that the step's own form answers, and by which field; all others have to hold before. */
 export const askedInForm: Partial<Record<GuardName, string>> = {
@@ -69,11 +70,7 @@ const fieldsOf: Partial<Record<GuardName, (around: Around) => FieldSpec[]>> = {
       when: (values) => textOf(values, 'writeOff') === 'MOVED_ENROLLED',
     },
   ],
-  accepted: () => [
-    { kind: 'text', name: 'handedPlace', label: formText.handedPlace, max: 100 },
-    { kind: 'text', name: 'handedContact', label: formText.handedContact, max: 60 },
-    { kind: 'day', name: 'acceptedOn', label: formText.acceptedOn },
-  ],
+  accepted: handOverFields,
   'approved-application': (around) => [
     {
       kind: 'select',
@@ -115,14 +112,13 @@ function keptOf(to: CaseState, values: Values, around: Around): Partial<Transiti
   const seven = sevenOf(values, around);
   return {
     ...(Object.keys(seven ?? {}).length > 0 && { seven }),
-    plan: { goal, expectedOn, placement, measures: measures.length },
+    plan: {
+      ...{ goal, expectedOn, placement, measures: measures.length },
+      steps: measures.slice(0, 30).map(({ body: { kind, what, owner, from, due } }) => ({
+        ...{ kind, what, owner, from, due },
+      })),
+    },
   };
-}
-
-function handedOf(values: Values): Transition['handedTo'] {
-  const place = textOf(values, 'handedPlace');
-  const contact = textOf(values, 'handedContact') || undefined;
-  return place ? { place, contact, acceptedOn: textOf(values, 'acceptedOn') || undefined } : undefined;
 }
 
 function stepOf(to: CaseState, values: Values, around: Around): Transition {
@@ -142,7 +138,7 @@ function stepOf(to: CaseState, values: Values, around: Around): Transition {
     returned: returnedOf(values),
     writeOff: (textOf(values, 'writeOff') || undefined) as Transition['writeOff'],
     movedTo: textOf(values, 'movedTo') || undefined,
-    handedTo: handedOf(values),
+    handedTo: handedOf(values, around),
     application: textOf(values, 'application') || undefined,
     ...keptOf(to, values, around),
   };

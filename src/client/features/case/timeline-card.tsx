@@ -9,7 +9,8 @@ import { Say } from '../../ui/language.tsx';
 import { Photos } from '../../ui/photos-input.tsx';
 import { SaveMark } from '../../ui/save-mark.tsx';
 import styles from './case.module.css';
-import { type CaseEvent, eventsOf } from './events.ts';
+import type { CaseEvent } from './event.ts';
+import { eventsOf } from './events.ts';
 
 function Event({ event, found }: { event: CaseEvent; found: CaseFile }) {
   return (
@@ -18,7 +19,7 @@ function Event({ event, found }: { event: CaseEvent; found: CaseFile }) {
         <h3 className={styles.strong}>
           <Say>{event.title}</Say>
         </h3>
-        <SaveMark state={found.stateOf(event.id)} />
+        <SaveMark state={found.stateOf(event.id.split(':')[0] ?? '')} />
       </div>
       <p className={styles.soft}>
         <Say>{filled(caseText.by, verbatim(event.who), dayWords(event.day, found.today))}</Say>
@@ -35,7 +36,7 @@ function Event({ event, found }: { event: CaseEvent; found: CaseFile }) {
 
 /** Who did what when, newest first. */
 export function TimelineCard({ found }: { found: CaseFile }) {
-  const events = eventsOf(found.facts);
+  const events = eventsOf(found.facts, { school: found.schoolName });
   return (
     <Card title={caseText.timeline}>
       {events.length === 0 && (

@@ -4,6 +4,7 @@ import { className, gradeName } from '../../../text/child.ts';
 import { dayOf, dayWords } from '../../../text/day.ts';
 import { answeredWords, answerWords, enquiryText } from '../../../text/enquiry.ts';
 import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
+import { handOverWords } from '../../../text/timeline.ts';
 import { useDirectory } from '../../store/directory.ts';
 import type { Directory } from '../../store/types.ts';
 import { save } from '../../store/write.ts';
@@ -17,6 +18,7 @@ import { AnswerButtons } from './answer-buttons.tsx';
 import { type Enquired, isOpen, withdrawal } from './ask.ts';
 import { childWords } from './child-words.ts';
 import styles from './enquiry.module.css';
+import { HandOverAnswer } from './hand-over-answer.tsx';
 
 interface ItemProps {
   enquiry: Enquired;
@@ -52,6 +54,12 @@ function Item({ enquiry, children }: { enquiry: Enquired; children: ReactNode })
 const waited = ({ enquiry, directory }: ItemProps): Sentence =>
   enquiryText.waitingDays(Math.max(0, daysBetween(dayOf(enquiry.body.askedAt), directory.today)));
 
+/** Does it study with us; or: do we take it over. */
+function Answers({ done, ...props }: ItemProps & { done: () => void }) {
+  if (props.enquiry.body.about === 'HAND_OVER') return <HandOverAnswer enquiry={props.enquiry} done={done} />;
+  return <AnswerButtons {...props} done={done} />;
+}
+
 function ToAnswer(props: ItemProps) {
   const { enquiry, directory } = props;
   const asked = filled(
@@ -62,7 +70,7 @@ function ToAnswer(props: ItemProps) {
   return (
     <Item enquiry={enquiry}>
       <Line soft>{joined([asked, schoolOf(props), waited(props)])}</Line>
-      <AnswerButtons enquiry={enquiry} directory={directory} done={() => undefined} />
+      <Answers enquiry={enquiry} directory={directory} done={() => undefined} />
     </Item>
   );
 }
@@ -102,7 +110,8 @@ function Answered(props: ItemProps) {
   const [open, setOpen] = useState(false);
   const { answer } = enquiry;
   if (!answer) return null;
-  const words = enquiry.toMe ? answerWords : answeredWords;
+  const studies = enquiry.toMe ? answerWords : answeredWords;
+  const words = enquiry.body.about === 'HAND_OVER' ? handOverWords : studies;
   const { body, by } = answer;
   return (
     <Item enquiry={enquiry}>
@@ -122,7 +131,7 @@ function Answered(props: ItemProps) {
         </div>
       )}
       {enquiry.toMe && open && (
-        <AnswerButtons enquiry={enquiry} directory={directory} done={() => setOpen(false)} />
+        <Answers enquiry={enquiry} directory={directory} done={() => setOpen(false)} />
       )}
       {!enquiry.toMe && directory.childById.has(enquiry.body.child) && (
         <LinkButton to={`/household/${enquiry.body.childFile}`} kind="quiet">

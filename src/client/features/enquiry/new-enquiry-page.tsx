@@ -31,7 +31,9 @@ interface Props {
 
 /** Enquiries about this child that nobody has answered yet: asking twice helps nobody. */
 function OpenOnes({ child, directory }: Omit<Props, 'from'>) {
-  const open = directory.enquiries.filter((one) => one.body.child === child.id && isOpen(one));
+  const open = directory.enquiries.filter(
+    (one) => one.body.child === child.id && !one.body.about && isOpen(one),
+  );
   return open.map(({ id, body }) => (
     <Notice
       key={id}

@@ -1,5 +1,5 @@
 import type { RiskFlag } from '../../../domain/absence.ts';
-import { addDays } from '../../../domain/calendar.ts';
+import { flagReviewOn } from '../../../domain/absence.ts';
 import { caseIdOf } from '../../../domain/case.ts';
 import type { CaseFacts } from '../../../domain/case-facts.ts';
 import { edgeOf } from '../../../domain/case-machine.ts';
@@ -17,9 +17,6 @@ export interface LeadValues {
   note: string;
 }
 export const freshLead: LeadValues = { child: '', name: '', village: '', attends: '', signs: [], note: '' };
-
-/** A sign is looked at again after a week, unless somebody says otherwise. */
-const REVIEW_DAYS = 7;
 
 /** Whoever reports a child on no list saw it out of school, or does not know: that is what makes it a lead. */
 export const attendsOf = ({ attends, child }: LeadValues): 'YES' | 'NO' | 'UNKNOWN' =>
@@ -44,7 +41,7 @@ const flagOf = (values: LeadValues, { file, child, today }: At): Change => ({
   file,
   create: true,
   set: {
-    ...{ child, signals: values.signs, openedOn: today, reviewOn: addDays(today, REVIEW_DAYS) },
+    ...{ child, signals: values.signs, openedOn: today, reviewOn: flagReviewOn(today) },
     level: attendsOf(values) === 'YES' ? 'WATCH' : 'WARN',
     ...given(values.note),
   },

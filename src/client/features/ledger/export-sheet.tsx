@@ -10,22 +10,13 @@ import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Say, useLanguage } from '../../ui/language.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { handOver } from './hand-over-file.ts';
 import { type Numbers, NumbersField } from './numbers-field.tsx';
 import { type Looked, narrowedWords, takenBody, takingProblem } from './taking.ts';
 
 /** The columns as they are shown, or a form's own. */
 type Which = 'shown' | Exclude<ColumnSet, 'standard'>;
 const setOf = (which: Which): ColumnSet => (which === 'shown' ? 'standard' : which);
-
-/** Hands a file to the browser as a download under a name people understand. */
-function handOver(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
 
 function useExport(looked: Looked) {
   const language = useLanguage();

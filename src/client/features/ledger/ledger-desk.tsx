@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { type Ledger, LedgerCounts, ledgers } from '../../../domain/ledger.ts';
 import type { LedgerColumnKey } from '../../../domain/ledger-columns.ts';
+import type { VillageCounts } from '../../../domain/village-count.ts';
 import { momentWords } from '../../../text/day.ts';
 import { ledgerNames, ledgerText, ledgerTitles } from '../../../text/ledger.ts';
 import { joined, type Sentence } from '../../../text/phrase.ts';
@@ -25,6 +26,8 @@ import { type Looked, narrowedWords } from './taking.ts';
 import { isHere, useLedger } from './use-ledger.ts';
 import { type LedgerView, ledgerPage, otherLedger, useLedgerView } from './view.ts';
 import { ViewsButton } from './views-sheet.tsx';
+import { VillageCountPaper } from './village-count-paper.tsx';
+import { CountButton } from './village-count-sheet.tsx';
 
 /** Each ledger with how many stand in it. */
 function LedgerTabs({ ledger, pick }: { ledger: Ledger; pick: (ledger: Ledger) => void }) {
@@ -89,7 +92,7 @@ interface ToolsProps extends Looked {
   type: (text: string) => void;
   show: (view: LedgerView) => void;
   choose: (keys: readonly LedgerColumnKey[], of?: Ledger) => void;
-  onMade: (printed: Printed) => void;
+  onMade: (made: Made) => void;
 }
 
 function Tools({ typed, type, show, choose, onMade, ...looked }: ToolsProps) {
@@ -119,10 +122,14 @@ function Tools({ typed, type, show, choose, onMade, ...looked }: ToolsProps) {
         <ColumnsButton view={view} keys={keys} choose={choose} />
         <ExportButton {...looked} />
         <PrintButton {...looked} onMade={onMade} />
+        {view.ledger === 'school-age' && <CountButton {...looked} onMade={(counts) => onMade({ counts })} />}
       </div>
     </>
   );
 }
+
+/** What lies ready for the printer. */
+type Made = Printed | { counts: VillageCounts };
 
 /** 台账 at the desk: chosen, narrowed, searched, ordered; a row opens beside the list; taken out as a sheet or on paper. */
 export function LedgerDesk() {
@@ -131,13 +138,14 @@ export function LedgerDesk() {
   const text = useDeferredValue(typed.trim());
   const ledger = useLedger(view, text);
   const { keys, choose } = useLedgerColumns(view);
-  const [printed, setPrinted] = useState<Printed>();
+  const [printed, setPrinted] = useState<Made>();
   const looked: Looked = { view, text, page: ledger.answer.data, total: ledger.total, keys };
   if (paper && printed) {
+    if ('counts' in printed) return <VillageCountPaper {...printed} goBack={ledgerPage(view)} />;
     const narrowed = narrowedWords(looked)?.['zh-CN'];
     return <LedgerPaper {...printed} keys={keys} narrowed={narrowed} goBack={ledgerPage(view)} />;
   }
-  const onMade = (made: Printed) => {
+  const onMade = (made: Made) => {
     setPrinted(made);
     toPaper();
   };

@@ -53,6 +53,7 @@ export const logRows = (row: LedgerRow): string[][] =>
     `${at + 1}`,
     paper.day(line.on),
     line.by.join('、'),
+    (line.phones ?? []).join('、'),
     said(
       {
         ...row,

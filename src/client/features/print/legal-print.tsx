@@ -19,10 +19,10 @@ function reportLines(found: CaseFile): string[] {
   const last = visits.at(-1);
   return [
     paper.report(name, schoolOf(found) + sinceOf(found)),
-    paper.reportVisits(visits.length + found.facts.contacts.length),
+    paper.reportVisits(found.facts.contacts.length, visits.length),
     paper.reportReason(reasonsOf(found)),
     paper.reportMeasures(measuresOf(found)),
-    ...(last ? [paper.reportLast(last.slice(1, 4).join('　'))] : []),
+    ...(last ? [paper.reportLast([last[1], last[2], last[4]].join('　'))] : []),
     paper.reportAsk,
   ];
 }

@@ -1,3 +1,5 @@
+import { lastStepTo } from '../../../domain/case-state.ts';
+import { persuasionsOf, phonesOf } from '../../../domain/persuasion.ts';
 import { measureWords } from '../../../text/case.ts';
 import { sexWords } from '../../../text/child.ts';
 import { dayOf } from '../../../text/day.ts';
@@ -30,22 +32,24 @@ export const measuresOf = ({ facts }: CaseFile): string =>
     .map(({ body }) => [measureWords[body.kind]['zh-CN'], body.what, body.owner].filter(Boolean).join(' '))
     .join('；') || paper.nothing;
 
-/** Visits of persuasion, oldest first, as the form's rows. */
-export const persuasionRows = ({ facts }: CaseFile): string[][] =>
-  facts.visits
-    .filter(({ body }) => body.purpose === 'PERSUASION' || facts.case !== undefined)
-    .reverse()
-    .map(({ body, finding }, at) => [
+/** Visits of persuasion, oldest first, as the form's rows: the same that the ledger counts. */
+export const persuasionRows = ({ facts, seven }: Pick<CaseFile, 'facts' | 'seven'>): string[][] =>
+  [...persuasionsOf(facts)].reverse().map(({ body, finding }, at) => {
+    const people = body.visitors.map(({ name }) => name);
+    const lists = [lastStepTo(facts.standing, 'PERSUADE')?.body.seven, seven];
+    return [
       `${at + 1}`,
       paper.day(dayOf(body.startedAt)),
-      body.visitors.map(({ name }) => name).join('、'),
+      people.join('、'),
+      phonesOf(people, lists).join('、'),
       [
         ...(finding.attitude ? [attitudeWords[finding.attitude]['zh-CN']] : []),
         ...(finding.note ? [finding.note] : []),
         ...(finding.agreed ? [finding.agreed.what] : []),
       ].join('；') || paper.nothing,
       finding.next ?? '',
-    ]);
+    ];
+  });
 
 export function childRows(found: CaseFile): Row[] {
   const { body } = found.facts.child;
@@ -55,6 +59,7 @@ export function childRows(found: CaseFile): Row[] {
     [paper.birth, body.birthDate && paper.month(body.birthDate)],
     [paper.id, body.idNumber],
     [paper.address, found.facts.household?.body.address],
+    [paper.hukou, body.hukouVillage && found.placeName(body.hukouVillage)],
     [paper.guardian, guardianOf(found)],
   ];
 }

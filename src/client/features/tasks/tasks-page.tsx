@@ -56,11 +56,8 @@ const columns: Column<DeskTask>[] = [
     key: 'who',
     title: tasksText.who,
     width: 12,
-    cell: ({ who }) => ({
-      text: joined(
-        who.map((role) => actorWords[role]),
-        tasksText.or,
-      ),
+    cell: ({ who, owner }) => ({
+      text: joined(owner ? [verbatim(owner)] : who.map((role) => actorWords[role]), tasksText.or),
     }),
   },
 ];
@@ -87,7 +84,7 @@ function Tasks({ items }: { items: readonly DeskTask[] }) {
   const show: Show = shows.find((one) => one === search.get('show')) ?? 'late';
   const keeps: Record<Show, (task: DeskTask) => boolean> = {
     late: ({ overdue }) => overdue,
-    mine: (task) => isFor(task, user?.roles ?? []),
+    mine: (task) => user !== undefined && isFor(task, user),
     all: () => true,
   };
   const here = items.filter((task) => school === '' || schoolOf(task) === school);

@@ -45,7 +45,7 @@ function Cards({ directory }: { directory: Directory }) {
       <EnquiriesCard directory={directory} />
       <DueCard directory={directory} />
       <NextCard directory={directory} />
-      {directory.cases.size > 0 && (
+      {directory.dated.size + directory.enquiries.length > 0 && (
         <Suspense>
           <TasksCard directory={directory} />
         </Suspense>

@@ -5,6 +5,7 @@ import type { Visit } from '../../../domain/visit.ts';
 import type { Change } from '../../store/write.ts';
 import { newId } from '../../store/write.ts';
 import type { GuardianEdit, VisitDraft } from './draft.ts';
+import { flagChanges, type OpenFlag } from './flag-changes.ts';
 import { type Saving, toHarmReport, toVisit } from './to-visit.ts';
 
 type Json = Extract<Change, { k: 'add' }>['data'][string];
@@ -14,6 +15,7 @@ type Origin = Record<string, string>;
 export interface OnPhone {
   household?: { id: Id; body: Household; origin: Origin } | undefined;
   guardians: readonly { id: Id; body: Guardian; origin: Origin }[];
+  flags: readonly OpenFlag[];
 }
 
 /** Undefined cannot travel: a record holds only what was said. */
@@ -75,6 +77,7 @@ export function changesOf(draft: VisitDraft, saving: Saving, onPhone: OnPhone): 
   return [
     { k: 'add', id: draft.visit, kind: 'visit', file, data: plain(visit) },
     ...apart,
+    ...flagChanges(visit, onPhone.flags, file),
     ...householdChange(draft, onPhone),
     ...draft.guardians.flatMap((edit) => guardianChange(edit, draft, onPhone)),
     ...(draft.resends

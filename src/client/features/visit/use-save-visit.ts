@@ -3,6 +3,7 @@ import { momentAt } from '../../../text/day.ts';
 import type { FileView } from '../../store/types.ts';
 import { save } from '../../store/write.ts';
 import { changesOf } from './changes.ts';
+import { openFlags } from './flag-changes.ts';
 import type { DraftInHand } from './use-visit-draft.ts';
 
 export interface Saving {
@@ -21,7 +22,7 @@ export function useSaveVisit(key: string, file: FileView, { draft, close }: Draf
       now: momentAt(Date.now()),
     };
     try {
-      await save(changesOf(draft, saving, file), { closesDraft: key });
+      await save(changesOf(draft, saving, { ...file, flags: openFlags(file.records) }), { closesDraft: key });
       close();
       navigator.vibrate?.(60);
       setState('saved');

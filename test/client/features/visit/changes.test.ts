@@ -3,12 +3,14 @@ import { asOnFile } from '../../../../src/client/features/visit/answers.ts';
 import { changesOf } from '../../../../src/client/features/visit/changes.ts';
 import { correctionDraft, resumed } from '../../../../src/client/features/visit/draft.ts';
 import { toVisit } from '../../../../src/client/features/visit/to-visit.ts';
+import { RiskFlag } from '../../../../src/domain/absence.ts';
 import { Visit } from '../../../../src/domain/visit.ts';
 import { aDraft, aHousehold, aVisit, ids, now, openedAt } from './given.ts';
 
 const saving = { children: [ids.minghui], household: aHousehold, now };
 const onPhone = {
   household: { id: ids.file, body: aHousehold, origin: { householdType: 'bbbbbbbbbbbbbbbb:9' } },
+  flags: [],
   guardians: [
     {
       id: ids.guardian,
@@ -114,4 +116,45 @@ test('a reason that few may read goes into a record of its own; the visit shows 
     kind: 'restricted-reason',
     data: { about: ids.visit, child: ids.minghui, primary: 'R06', text: '家里信教' },
   });
+});
+
+const withSigns = {
+  ...filled,
+  answers: { [ids.minghui]: { ...filled.answers[ids.minghui], signs: ['WORKING' as const] } },
+};
+const flagIn = (changes: ReturnType<typeof changesOf>) => changes.filter(({ kind }) => kind === 'risk-flag');
+
+test('a sign seen at a visit opens a flag in the same save, with a day to look again', () => {
+  expect(flagIn(changesOf(filled, saving, onPhone))).toEqual([]);
+  const [flag, ...more] = flagIn(changesOf(withSigns, saving, onPhone));
+  expect(more).toEqual([]);
+  const set = flag?.k === 'set' ? flag.set : {};
+  expect(RiskFlag.safeParse(set).success).toBe(true);
+  expect(set).toMatchObject({
+    ...{ child: ids.minghui, signals: ['WORKING'], level: 'WATCH' },
+    ...{ openedOn: '2026-09-14', reviewOn: '2026-09-21' },
+  });
+});
+
+test('a child found out of school with a sign is a warning, not something to watch', () => {
+  const answers = { [ids.minghui]: { ...withSigns.answers[ids.minghui], whereabouts: 'OOS_DROP' as const } };
+  const [flag] = flagIn(changesOf({ ...withSigns, answers }, saving, onPhone));
+  expect(flag).toMatchObject({ set: { level: 'WARN' } });
+});
+
+test('while a flag is open there is no second one: new signs join it, the same ones change nothing', () => {
+  const open = (signals: RiskFlag['signals']) => ({
+    id: ids.old,
+    body: { child: ids.minghui, signals, level: 'WATCH' as const, openedOn: '2026-09-01' },
+    origin: { signals: 'bbbbbbbbbbbbbbbb:9' },
+  });
+  const other = { ...open(['POVERTY']), body: { ...open(['POVERTY']).body, child: ids.xiaoyu } };
+  expect(flagIn(changesOf(withSigns, saving, { ...onPhone, flags: [open(['WORKING'])] }))).toEqual([]);
+  expect(flagIn(changesOf(withSigns, saving, { ...onPhone, flags: [open(['POVERTY'])] }))).toEqual([
+    {
+      ...{ k: 'set', id: ids.old, kind: 'risk-flag', file: ids.file },
+      ...{ set: { signals: ['POVERTY', 'WORKING'] }, seen: { signals: 'bbbbbbbbbbbbbbbb:9' } },
+    },
+  ]);
+  expect(flagIn(changesOf(withSigns, saving, { ...onPhone, flags: [other] }))).toHaveLength(1);
 });
