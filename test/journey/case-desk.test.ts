@@ -42,6 +42,7 @@ test('a step taken at the desk is judged by the server and stands in the case at
   await page.getByLabel('移交给哪里').fill('某县教育局');
   const days = page.locator('input[type=date]');
   await days.nth(1).fill(await days.first().inputValue());
+  await page.getByLabel('或转学流程号').fill('KS2026110300017');
   await page.getByLabel('写明原因').fill('全家迁往外县，已落实学位');
   await picture(page, 'desk-case-step');
   await page.getByRole('button', { name: '保存', exact: true }).click();

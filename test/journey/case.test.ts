@@ -96,7 +96,10 @@ test('from a sign to persuasion by a plan, without a network; then all of it rea
   await tap(page, /立即同步|正在同步/);
   await allSent(page);
   await openCase(page, new RegExp(name));
-  await page.getByText(/编号 PC-20\d\d-\d{4}/).waitFor();
+  await page
+    .getByText(/编号 PC-20\d\d-\d{4}/)
+    .first()
+    .waitFor();
 }, 240_000);
 
 test('the class teacher has the child back in class, and only then the principal records the return; a check that finds it away is a relapse', async () => {

@@ -40,7 +40,7 @@ test('a phone shows what its person has to do, and gives it to their own calenda
   phone = await openPhone(server.url);
   const { page } = phone;
   await beginWork(phone);
-  await page.getByRole('heading', { name: '个案待办' }).scrollIntoViewIfNeeded();
+  await page.getByRole('heading', { name: '有期限的事' }).scrollIntoViewIfNeeded();
   await picture(page, 'phone-tasks');
   expect(await axeFindings(page)).toEqual([]);
   await tab(page, '我的');

@@ -86,7 +86,8 @@ test('a new version comes while a draft, an unsent visit and a second window are
   await server.start();
   await page.bringToFront();
   await page.evaluate(() => navigator.serviceWorker.getRegistration().then((one) => one?.update()));
-  await page.getByText('有新版本，草稿会留着').waitFor();
+  // The whole of the new build is fetched first.
+  await page.getByText('有新版本，草稿会留着').waitFor({ timeout: 120_000 });
   await picture(page, 'phone-new-version');
   await tap(page, '更新');
   await page.getByRole('button', { name: '0', exact: true }).waitFor();

@@ -59,10 +59,10 @@ export class Net {
     if (path.endsWith('/missing')) return json(200, { missing: this.missing(request.shas) });
     if (path.endsWith('/digest')) return json(200, this.server.digest(request.scope, request.buckets));
     const now = Date.now();
-    const answered = path.endsWith('/push')
-      ? this.server.push(request, now)
-      : this.server.pull(request as PullRequest, now);
-    if (!isRefused(answered)) return json(200, answered);
+    const isPush = path.endsWith('/push');
+    const answered = isPush ? this.server.push(request, now) : this.server.pull(request as PullRequest, now);
+    // Its photos lie here, not in the simulated server: what is missing is told when it is asked.
+    if (!isRefused(answered)) return json(200, isPush ? { ...answered, need: [] } : answered);
     return json(409, { ...answered, ...(this.saysScope && { detail: this.ahead(request) }) });
   }
 

@@ -110,9 +110,9 @@ test('5,000 operations and 400 photos of a term without a network arrive, though
   // By the floor's rule, not by finding afterwards that the sums differ.
   expect(statusView.get().history[0]).toMatchObject({ sent: OPERATIONS, photos: PHOTOS, repaired: 0 });
   expect(net.photos.size).toBe(PHOTOS);
-  // No more than the work needs: 500 operations a request, photos asked about once.
+  // No more than the work needs: 500 operations a request; which photos are missing is told with its answer, or asked once.
   expect(net.asked.filter((path) => path.endsWith('/push'))).toHaveLength(OPERATIONS / 500);
-  expect(net.asked.filter((path) => path.endsWith('/missing'))).toHaveLength(1);
+  expect(net.asked.filter((path) => path.endsWith('/missing')).length).toBeLessThanOrEqual(1);
 }, 180_000);
 
 test('a device revoked meanwhile keeps a term’s work, and sends it all under the number it is given anew', async () => {
