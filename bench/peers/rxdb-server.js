@@ -1,0 +1,85 @@
+// RxDB's HTTP replication against a small handler in memory: node rxdb-server.js FOLDER PAGES; prints its port.
+// Answers are gzipped as any server does; whether requests are is the page's choice.
+
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import zlib from 'node:zlib';
+
+const gzip = promisify(zlib.gzip);
+const gunzip = promisify(zlib.gunzip);
+const pages = process.argv[3];
+const spaces = new Map();
+
+function spaceOf(name) {
+  const known = spaces.get(name);
+  if (known) return known;
+  const made = { seq: 0, docs: new Map() };
+  spaces.set(name, made);
+  return made;
+}
+
+async function bodyOf(request) {
+  const parts = [];
+  for await (const part of request) parts.push(part);
+  const bytes = Buffer.concat(parts);
+  const plain = request.headers['content-encoding'] === 'gzip' ? await gunzip(bytes) : bytes;
+  return JSON.parse(plain.toString());
+}
+
+const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+/** Rows whose author had not seen what stands here come back; the others are written. */
+function push(space, rows) {
+  const conflicts = [];
+  for (const { newDocumentState, assumedMasterState } of rows) {
+    const held = space.docs.get(newDocumentState.id)?.doc;
+    if (held && !same(held, assumedMasterState)) conflicts.push(held);
+    else {
+      space.seq += 1;
+      // A map keeps its order: what changes goes to the end, as in an index by number.
+      space.docs.delete(newDocumentState.id);
+      space.docs.set(newDocumentState.id, { seq: space.seq, doc: newDocumentState });
+    }
+  }
+  return conflicts;
+}
+
+function pull(space, { checkpoint, batchSize }) {
+  const after = checkpoint?.seq ?? 0;
+  const found = [];
+  for (const entry of space.docs.values()) {
+    if (entry.seq > after) found.push(entry);
+    if (found.length === batchSize) break;
+  }
+  return { documents: found.map(({ doc }) => doc), checkpoint: { seq: found.at(-1)?.seq ?? after } };
+}
+
+async function answer(request) {
+  const [, what, name] = request.url.split('/');
+  const space = spaceOf(name);
+  if (what === 'push') return push(space, await bodyOf(request));
+  if (what === 'pull') return pull(space, await bodyOf(request));
+  return [...space.docs.values()].map(({ doc: { id, body } }) => ({ id, body }));
+}
+
+const types = { html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8' };
+function file(request, response) {
+  const path = request.url.slice('/pages/'.length) || 'index.html';
+  response.setHeader('Content-Type', types[path.split('.').at(-1)]);
+  response.end(readFileSync(join(pages, path)));
+}
+
+const server = createServer(async (request, response) => {
+  if (request.url.startsWith('/pages/')) return file(request, response);
+  try {
+    const bytes = await gzip(JSON.stringify(await answer(request)));
+    response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' });
+    response.end(bytes);
+  } catch (error) {
+    console.error(error);
+    response.writeHead(500).end();
+  }
+});
+server.listen(0, '127.0.0.1', () => console.log(server.address().port));

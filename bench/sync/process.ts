@@ -1,0 +1,74 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** A server of a peer in a process of its own. */
+export interface Child {
+  pid: number;
+  /** The first line it printed that `wanted` knows. */
+  said: string;
+  stop: () => Promise<void>;
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((done) => {
+    child.once('exit', () => done());
+  });
+}
+
+/** Runs a script with node, until it has printed a line that holds `wanted`. */
+export async function startNode(
+  args: readonly string[],
+  { wanted, env }: { wanted: RegExp; env?: Record<string, string> },
+): Promise<Child> {
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env, NODE_ENV: 'production' },
+  });
+  const said = await new Promise<string>((done, fail) => {
+    let text = '';
+    child.stdout.on('data', (bytes) => {
+      text += String(bytes);
+      const line = text.split('\n').find((one) => wanted.test(one));
+      if (line) done(line.trim());
+    });
+    child.once('exit', () => fail(new Error(`${args[0]} ended:\n${text}`)));
+  });
+  const stop = async () => {
+    child.kill('SIGTERM');
+    const late = setTimeout(() => child.kill('SIGKILL'), 15_000);
+    await ended(child);
+    clearTimeout(late);
+  };
+  return { pid: child.pid ?? 0, said, stop };
+}
+
+const read = (path: string): string => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+/** A process and all it has started. */
+function treeOf(root: number): number[] {
+  const parents = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(
+      (name) => [Number(name), Number(/^PPid:\s+(\d+)/m.exec(read(`/proc/${name}/status`))?.[1])] as const,
+    );
+  const found = [root];
+  for (const pid of found)
+    found.push(...parents.filter(([, parent]) => parent === pid).map(([child]) => child));
+  return found;
+}
+
+/** MB a process and its children hold; memory they share counts once. */
+export function memoryOf(root: number): number {
+  const sizes = treeOf(root).map((pid) => {
+    const shared = /^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1];
+    return Number(shared ?? /^VmRSS:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0);
+  });
+  return sizes.reduce((sum, kilobytes) => sum + kilobytes, 0) / 1024;
+}
