@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { idAbsentReasons, leftBehindKinds, rollStatuses, sexes } from '../../../domain/child.ts';
 import { relations } from '../../../domain/household.ts';
 import { birthDateOf, idProblems, normalizeId, sexOf } from '../../../domain/identity.ts';
@@ -20,6 +20,8 @@ import { Day, Input, Pick, useRecordFields } from './record-fields.tsx';
 interface Props {
   village: string | undefined;
   isNew: boolean;
+  /** Under what says who the child is: whoever is on file already need not be typed to the end. */
+  twins: ReactNode;
 }
 
 /** A whole and valid number tells birthday and sex; they are filled in where they are still empty. */
@@ -67,7 +69,7 @@ function SexField() {
 }
 
 /** Of a new child nothing is chosen beforehand: a wrong 不在本村 would hide it from its village. */
-function HukouField({ village, isNew }: Props) {
+function HukouField({ village, isNew }: Omit<Props, 'twins'>) {
   const { form } = useRecordFields();
   const [elsewhere, setElsewhere] = useState(!isNew);
   if (!village) return null;
@@ -112,7 +114,7 @@ function OnRoll() {
   );
 }
 
-export function ChildFields({ village, isNew }: Props) {
+export function ChildFields({ village, isNew, twins }: Props) {
   const { form } = useRecordFields();
   const hasId = (form.watch('idNumber') ?? '').trim() !== '';
   return (
@@ -127,6 +129,7 @@ export function ChildFields({ village, isNew }: Props) {
       )}
       <SexField />
       <Day path="birthDate" />
+      {twins}
       <HukouField village={village} isNew={isNew} />
       <Input path="relation" hint={childText.relationHint} />
       {!isNew && <OnRoll />}

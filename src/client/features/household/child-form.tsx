@@ -80,26 +80,28 @@ export function ChildForm({ self, body, village, draft, onSave, onJoin, onCancel
     settle();
     await onSave(parsed as Child);
   });
+  const twins = (
+    <TwinNotice
+      hits={asked}
+      answer={answer}
+      onAnswer={setAnswer}
+      onJoin={
+        onJoin &&
+        ((record) => {
+          settle();
+          void onJoin(record, given(values) as Partial<Child>);
+        })
+      }
+    />
+  );
   return (
     <form onSubmit={(event) => void submit(event)} className={styles.form} noValidate>
       <RecordFieldsContext value={{ form, labels: childFields, faultOf: faultFinder(record, hits, values) }}>
-        <ChildFields village={village ?? body.hukouVillage} isNew={self === undefined} />
+        <ChildFields village={village ?? body.hukouVillage} isNew={self === undefined} twins={twins} />
         {(hits.some((hit) => fieldOf(hit) === 'ageNote') || values.ageNote) && (
           <Input path="ageNote" hint={childText.ageNoteHint} />
         )}
       </RecordFieldsContext>
-      <TwinNotice
-        hits={asked}
-        answer={answer}
-        onAnswer={setAnswer}
-        onJoin={
-          onJoin &&
-          ((record) => {
-            settle();
-            void onJoin(record, given(values) as Partial<Child>);
-          })
-        }
-      />
       <FormButtons
         busy={form.formState.isSubmitting}
         onCancel={() => {
