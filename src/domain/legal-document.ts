@@ -76,3 +76,8 @@ export const issuedFields = [
   'why',
 ] as const;
 export const servedFields = ['service', 'servedOn', 'receivedBy', 'witness', 'result'] as const;
+/** What of it nobody has written in yet; only what is left at a door needs a witness. */
+export const openFields = (body: LegalDocument): (typeof servedFields)[number][] =>
+  servedFields.filter(
+    (name) => !body[name] && !(name === 'witness' && body.service && body.service !== 'LEFT'),
+  );

@@ -62,7 +62,7 @@ test('the school is not offered the order, and the county office not the school�
 
 test('of a paper that is out only what is still unknown is asked, and nothing else is written', () => {
   const act = legalAct(out.id, around(['principal'], out));
-  expect(act?.fields.map(({ name }) => name)).toEqual(['receivedBy', 'witness', 'result', 'photos']);
+  expect(act?.fields.map(({ name }) => name)).toEqual(['receivedBy', 'result', 'photos']);
   const [change] = act?.changes({ result: '已返校', authority: '别校' }) ?? [];
   expect(change).toMatchObject({ id: out.id, set: { result: '已返校', photos: [] } });
   expect(change?.k === 'set' && 'authority' in change.set).toBe(false);

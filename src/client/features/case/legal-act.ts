@@ -2,6 +2,7 @@ import {
   type LegalDocument,
   legalTypes,
   mayIssue,
+  openFields,
   ownLegalTypes,
   servedFields,
 } from '../../../domain/legal-document.ts';
@@ -115,7 +116,7 @@ const schoolRoles: readonly string[] = ['teacher', 'registrar', 'principal'];
 function servedAct(id: string, { found: { file, facts, today } }: Around): Act | undefined {
   const was = facts.documents.find((one) => one.id === id)?.body;
   if (!was) return undefined;
-  const open = servedFields.filter((name) => !was[name]);
+  const open = openFields(was);
   const known = plain(was) as unknown as Values;
   const all = (values: Values): Values => ({ ...known, ...given(values, open) }) as Values;
   return {

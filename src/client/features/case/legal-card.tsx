@@ -2,8 +2,8 @@ import type { Fact } from '../../../domain/case-facts.ts';
 import {
   type LegalDocument,
   mayIssue,
+  openFields,
   ownLegalTypes,
-  servedFields,
   standingDocuments,
 } from '../../../domain/legal-document.ts';
 import { documentWords } from '../../../text/case-form.ts';
@@ -59,7 +59,7 @@ function Item({ document: { id, body }, today, home, replaced, roles }: ItemProp
             {legalText.print}
           </LinkButton>
         )}
-        {!replaced && servedFields.some((name) => !body[name]) && (
+        {!replaced && openFields(body).length > 0 && (
           <LinkButton to={`${home}?do=legal.${id}`} label={about(legalText.edit)}>
             {legalText.edit}
           </LinkButton>
