@@ -107,15 +107,24 @@ function mergeUnseen(record: StoredRecord, { path, value }: Field, writer: Write
   };
 }
 
+/** Who saw what stands is later than it, even from a clock that runs behind (F3). */
+const laterStamp = (stamp: string | undefined, { stamp: own, device }: Writer): string =>
+  stamp !== undefined && stamp >= own ? successor(stamp, device) : own;
+
 /**
- * Two people wrote the same value. The later one stands as its origin: what was written over in between, and which a restored
- * server has yet to hear of, must not come back over it.
+ * The same value once more. The later one stands as its origin: what was written over in between, and which a restored server
+ * has yet to hear of, must not come back over it; and whoever goes on from one’s own repetition has seen what stands.
  */
 function mergeSame(record: StoredRecord, { path, value, base }: Field, writer: Writer): Merged {
   const stamp = record.marks[path]?.stamp;
-  const seen = base === record.origin[path] || stamp === undefined || stamp >= writer.stamp;
+  if (base === record.origin[path])
+    return {
+      record: written(record, path, { value, writer, stamp: laterStamp(stamp, writer) }),
+      clashes: [],
+    };
+  const isEarlier = stamp === undefined || stamp >= writer.stamp;
   return {
-    record: seen ? record : written(record, path, { value, writer, stamp: writer.stamp }),
+    record: isEarlier ? record : written(record, path, { value, writer, stamp: writer.stamp }),
     clashes: [],
   };
 }
@@ -128,8 +137,7 @@ function mergeField(record: StoredRecord, field: Field, writer: Writer): Merged 
     return mergeSame(record, field, writer);
   if (op !== undefined && op !== base) return mergeUnseen(record, field, writer);
   // The author saw what stands: the edit counts even if the author's clock runs behind (F3).
-  const later = stamp !== undefined && stamp >= writer.stamp ? successor(stamp, writer.device) : writer.stamp;
-  return { record: written(record, path, { value, writer, stamp: later }), clashes: [] };
+  return { record: written(record, path, { value, writer, stamp: laterStamp(stamp, writer) }), clashes: [] };
 }
 
 /** Origins of fields alone: what an author saw of a record, without the deletion mark. */

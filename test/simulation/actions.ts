@@ -1,3 +1,4 @@
+import { recordHash } from '../../src/sync/digest.ts';
 import { apply } from './application-acts.ts';
 import { relapse, speakAgainst, takeStep, together, vouch } from './case-acts.ts';
 import { imported } from './county.ts';
@@ -30,7 +31,7 @@ import {
   saveForm,
   visit,
 } from './saving.ts';
-import { people } from './town.ts';
+import { people, uuid } from './town.ts';
 
 /** A roster import moves a child, or a family: the server writes, no phone asked. */
 const importMove: Act = ({ play, dice }) => {
@@ -123,12 +124,29 @@ const torn: Act = (turn) => {
   if (answer) turn.play.receive(answer, turn.dice.below(3));
   turn.play.crash(turn.at);
 };
-/** A row vanishes from a phone's disk behind everybody's back. */
+/** A row vanishes from a phone's disk behind everybody's back, or one that had gone is there again. */
 const rot: Act = ({ play, at, dice }) => {
-  const id = dice.pick([...play.phone(at).rec.keys()]);
-  if (!id) return;
-  play.phone(at).rec.delete(id);
+  const { rec } = play.phone(at);
+  const [id, row] = dice.pick([...rec]) ?? [];
+  if (!id || !row) return;
   play.rotted = true;
+  if (dice.chance(60)) return void rec.delete(id);
+  const ghost = uuid(21, play.fresh());
+  const record = { ...row.record, id: ghost };
+  rec.set(ghost, { head: { ...row.head, id: ghost, hash: recordHash(record) }, record });
+};
+/** The server comes back from its latest backup; now and then somebody takes an older one. */
+const restore: Act = ({ play, dice }) => {
+  const older = dice.chance(25) ? 1 + dice.below(2) : 0;
+  if (play.server.restore(older)) play.restoredOlder = true;
+  play.restored = true;
+};
+/** A request that has lost its first operation on the way. */
+const holed: Act = (turn) => {
+  const request = turn.play.request(turn.at, 'push');
+  if (!request || request.body.ops.length < 2 || request.body.holdsFrom) return;
+  const answer = answered(turn, { ...request, body: { ...request.body, ops: request.body.ops.slice(1) } });
+  if (answer) turn.play.net.push(answer);
 };
 
 /** A pull answer is held back, the file moves meanwhile, and the phone hears of it through its first scope only. */
@@ -173,10 +191,8 @@ export const actions = {
   torn,
   crash: ({ play, at }) => play.crash(at),
   backup: ({ play }) => play.server.backup(play.now),
-  restore: ({ play }) => {
-    play.server.restore();
-    play.restored = true;
-  },
+  restore,
+  holed,
   compact: ({ play, dice }) => {
     const scope = dice.pick([...play.server.database.scopes.keys()]);
     if (scope) play.server.compact(scope);

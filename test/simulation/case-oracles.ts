@@ -179,10 +179,10 @@ interface Taken {
   to: string;
 }
 /** Every step of a case that anybody ever saved. */
-const stepsSaved = ({ phones }: Play): Taken[] =>
-  phones.flatMap(({ written, meta }) =>
+const stepsSaved = ({ phones, restoredOlder }: Play): Taken[] =>
+  phones.flatMap(({ written, meta, forgotten }) =>
     written.flatMap((op) =>
-      op.k === 'add' && op.kind === 'transition'
+      op.k === 'add' && op.kind === 'transition' && !(restoredOlder && forgotten.has(op.n))
         ? [{ op: `${meta.device}:${op.n}`, id: op.id, to: String((op.data as Body).to) }]
         : [],
     ),

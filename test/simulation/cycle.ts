@@ -28,6 +28,7 @@ export class Run {
   readonly needed = new Set<string>();
   /** Differences in a row, by scope. */
   readonly misses = new Map<Scope, number>();
+  resets = 0;
 
   constructor(play: Play, at: number, sizes: Sizes) {
     this.play = play;
@@ -114,10 +115,12 @@ function* exchange(run: Run): Steps<Scope[] | Ended> {
   return 'stuck';
 }
 
-function* mend({ play, phone, misses }: Run, scope: Scope): Steps<boolean> {
+function* mend(run: Run, scope: Scope): Steps<boolean> {
+  const { play, phone, misses } = run;
   const times = (misses.get(scope) ?? 0) + 1;
   misses.set(scope, times % RESET_AT);
   if (times >= RESET_AT) {
+    run.resets += 1;
     phone.reset(scope);
     return true;
   }
@@ -166,5 +169,5 @@ export function cycleAtOnce(run: Run): void {
   while (!step.done) step = steps.next();
   const { device } = run.phone.meta;
   if (step.value === 'stuck') throw new Failure('progress', `${device} goes on for ever`);
-  if (step.value === 'differs') throw new Failure('repair', `${device} cannot be repaired`);
+  if (step.value === 'differs' || run.resets > 0) throw new Failure('repair', `${device} cannot be repaired`);
 }

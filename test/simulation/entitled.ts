@@ -16,13 +16,17 @@ export function placesOf({ scopes, records }: Database, file: Id): string[] {
 const above = (scope: string | undefined): string[] =>
   scope ? [scope, ...above(tree.parentOf.get(scope))] : [];
 
+/** One’s own refused operation lies in no file of the county’s. */
+const isOwn = (records: Database['records'], id: Id, user: string): boolean =>
+  records.get(id)?.kind === 'quarantine' && records.get(id)?.body.user === user;
+
 /** Nothing is written by somebody who holds no grant where the file stands (§3.9). */
 export function mustBeEntitled(
-  { grants }: Database,
-  { n, code, late, file = '' }: Outcome,
+  { grants, records }: Database,
+  { n, code, late, record = '', file = '' }: Outcome,
   { before, user, now }: { before: ReadonlyMap<Id, string[]>; user: string; now: number },
 ): void {
-  if (late || (code !== 'applied' && code !== 'conflict')) return;
+  if (late || !['applied', 'conflict', 'settled'].includes(code) || isOwn(records, record, user)) return;
   // A file made and moved in one push has stood where no feed ever said.
   const places = before.get(file) ?? [];
   if (places.length === 0) return;

@@ -179,6 +179,26 @@ function seenIsNoConflict({ path, winner, loser }: Met, written: Written, { serv
     );
 }
 
+/** A phone is in no conflict with itself: whoever writes there sees what was written there before, unless the form was open. */
+function nobodyMeetsThemselves({ path, winner, loser }: Met, { phones, server }: Play): void {
+  const [device, n] = parts(winner.op);
+  const [other, m] = parts(loser.op);
+  const phone = device === other ? phones.find(({ meta }) => meta.device === device) : undefined;
+  if (!phone || [n, m].some((one) => phone.fromForms.has(one) || phone.poisoned.has(one))) return;
+  const offered = [winner, loser].some(({ op }) => server.database.records.has(derivedId('suggestion', op)));
+  const isSet = (one: number) => phone.written.some((op) => op.n === one && op.k === 'set');
+  if (!offered && isSet(n) && isSet(m))
+    throw new Failure('seen', `${winner.op} and ${loser.op} of one phone stand in conflict over ${path}`);
+}
+
+/** Who made a record may retract it, and the township and the county. */
+function retractedByItsAuthor({ id, dead, origin, author }: StoredRecord, { server }: Play): void {
+  const by = dead ? server.database.ops.get(origin['*'] ?? '')?.user : undefined;
+  const roles = (server.database.grants.get(by ?? '') ?? []).map(({ role }) => role);
+  if (by && by !== author.user && !roles.includes('township') && !roles.includes('county'))
+    throw new Failure('retract', `${id} of ${author.user} was deleted by ${by}`);
+}
+
 /** A deletion stands only over what its author had seen. */
 function deletionSaw({ dead, origin }: StoredRecord, written: Written): void {
   const op = dead ? written.get(origin['*'] ?? '') : undefined;
@@ -201,10 +221,13 @@ export function checkFields(play: Play): void {
   const written = allWritten(play);
   for (const met of conflictsOf(play)) {
     identityIsHeld(met);
-    if (!play.restored) seenIsNoConflict(met, written, play);
+    if (play.restored) continue;
+    seenIsNoConflict(met, written, play);
+    nobodyMeetsThemselves(met, play);
   }
   for (const record of play.server.database.records.values()) {
     deletionSaw(record, written);
+    retractedByItsAuthor(record, play);
     stampsAreNear(record, play.now);
   }
 }

@@ -33,8 +33,12 @@ export class PhoneDisk {
   build = OP_VERSION;
   /** Everything its person ever saved; no part of the phone, the oracles read it. */
   readonly written: Op[] = [];
-  /** Numbers of those no honest build would have written. */
-  readonly poisoned = new Set<number>();
+  /** Of those no honest build would have written: number, and whether it can never be applied. */
+  readonly poisoned = new Map<number, 'never' | 'perhaps'>();
+  /** Operations it has let go of as safe in a backup. */
+  readonly forgotten = new Set<number>();
+  /** Operations whose form had been open for a while. */
+  readonly fromForms = new Set<number>();
 
   constructor(device: string, user: string, epoch: string) {
     const name = user.slice(-1);
@@ -123,19 +127,20 @@ export class PhoneDisk {
     this.commit(rows, staged.meta);
   }
 
-  private commit(rows: readonly OutboxRow[], meta: DeviceMeta): void {
+  private commit(rows: readonly OutboxRow[], meta: DeviceMeta, also: Write = () => undefined): void {
     this.power.transact([
       this.put(meta),
       () => {
         for (const row of rows) this.outbox.set(row.n, row);
         this.written.push(...rows.map(({ op }) => op));
+        also();
       },
       this.photos.named(photosIn(rows.map(({ op }) => op))),
     ]);
   }
 
   /** An operation no honest build would write. It takes a number and a stamp like any other. */
-  saveRaw(raw: Record<string, unknown>, now: number): void {
+  saveRaw(raw: Record<string, unknown>, now: number, verdict: 'never' | 'perhaps'): void {
     const n = this.meta.nextN;
     const target = { id: String(raw.id ?? ''), kind: String(raw.kind ?? ''), file: String(raw.file ?? '') };
     const { rows, meta } = stage([{ k: 'add', ...target, data: {} } as Change], {
@@ -144,7 +149,8 @@ export class PhoneDisk {
       views: new Map(),
     });
     const op = wired({ n, v: OP_VERSION, ts: rows[0]?.op.ts, app: 'sim', ...raw }) as unknown as Op;
-    this.poisoned.add(n);
-    this.commit([{ n, op, record: target.id, file: target.file, state: 'new' }], meta);
+    this.commit([{ n, op, record: target.id, file: target.file, state: 'new' }], meta, () =>
+      this.poisoned.set(n, verdict),
+    );
   }
 }

@@ -58,6 +58,8 @@ export class Play {
   now = START;
   /** A restored server, or a damaged copy: some oracles then mean less. */
   restored = false;
+  /** From another backup than the latest: what phones had let go of as safe may be nowhere. */
+  restoredOlder = false;
   rotted = false;
   /** Photos whose bytes a phone let go of because the server had them. */
   readonly released = new Set<string>();

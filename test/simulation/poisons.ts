@@ -1,5 +1,5 @@
 import type { Turn } from './saving.ts';
-import { schools, uuid } from './town.ts';
+import { schools, uuid, villages } from './town.ts';
 
 type Poison = (turn: Turn) => Record<string, unknown> | undefined;
 
@@ -12,6 +12,12 @@ const some = ({ play, at, dice }: Turn, kind: string) =>
   );
 const deep = (levels: number): unknown => (levels === 0 ? 1 : [deep(levels - 1)]);
 
+const derived = '00000012-0000-8000-a000-000000000009';
+const aHousehold = {
+  set: { head: '某户', village: villages[0], householdType: 'GEN' },
+  base: { head: null, village: null, householdType: null },
+};
+
 /** A set on a household the phone holds, with something wrong in it. */
 const onHousehold =
   (extra: Record<string, unknown>): Poison =>
@@ -20,8 +26,8 @@ const onHousehold =
     return view && { k: 'set', id: view.id, kind: 'household', file: view.file, base: {}, ...extra };
   };
 
-/** Operations that no honest phone of this version writes; each must end in quarantine, and hold up nothing. */
-export const poisons: readonly Poison[] = [
+/** Operations that no honest phone writes; each must end in quarantine, and hold up nothing. */
+export const neverApplied: readonly Poison[] = [
   onHousehold({ set: { phone: 'not a number' } }),
   onHousehold({ set: { unheardOf: 1 } }),
   onHousehold({ set: { head: null } }),
@@ -80,6 +86,18 @@ export const poisons: readonly Poison[] = [
       view && { k: 'add', id: uuid(18, 3 + turn.play.fresh()), kind: 'transition', file: view.file, data }
     );
   },
+  () => ({ k: 'set', id: uuid(18, 9), kind: 'household', file: uuid(18, 8), create: true, ...aHousehold }),
+  () => ({ k: 'set', id: derived, kind: 'household', file: derived, create: true, ...aHousehold }),
+  ({ play, at }) => {
+    const { user } = play.phone(at).meta;
+    const entries = [...play.server.database.records.values()].filter(({ kind }) => kind === 'quarantine');
+    const other = entries.find(({ body }) => body.user !== user && body.state === 'open');
+    return other && { k: 'fix', id: other.id, kind: 'quarantine', file: other.file, choice: 'withdraw' };
+  },
+];
+
+/** What an outsider tries; it may happen to be somebody entitled. */
+export const perhapsApplied: readonly Poison[] = [
   (turn) => {
     const record = turn.dice.pick(
       [...turn.play.server.database.records.values()].filter(({ kind }) => kind === 'child'),

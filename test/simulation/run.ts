@@ -16,9 +16,9 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 async function show(found: readonly Finding[]): Promise<void> {
   if (found.length === 0) return;
   const { shrink, swarm } = await load();
-  for (const { seed, complaint } of found) {
+  for (const { seed, oracle, complaint } of found) {
     say(`seed ${seed}: ${complaint}`);
-    const steps = shrink(swarm(seed));
+    const steps = shrink(swarm(seed), oracle);
     say(`  shrunk to ${steps.length} steps: ${JSON.stringify(steps)}`);
   }
 }

@@ -6,7 +6,7 @@ import type { View } from '../../src/sync/view.ts';
 import type { Dice } from './dice.ts';
 import { Failure } from './failure.ts';
 import type { Play } from './play.ts';
-import { poisons } from './poisons.ts';
+import { neverApplied, perhapsApplied } from './poisons.ts';
 import { classes, uuid, villages } from './town.ts';
 
 export interface Turn {
@@ -90,6 +90,7 @@ export const saveForm: Act = (turn) => {
   const phone = turn.play.phone(turn.at);
   const view = form && phone.view(form.id);
   if (form && view) {
+    phone.fromForms.add(phone.meta.nextN);
     write(turn, view, { seen: form.origin });
     claimsOnly(form.origin, phone.written.at(-1));
   }
@@ -187,8 +188,9 @@ export const fix: Act = (turn) => {
 export const edit: Act = (turn) => write(turn, shown(turn, ['household', 'child', 'guardian']));
 export const move: Act = (turn) => write(turn, shown(turn, ['household', 'child']), { table: movers });
 export const poison: Act = (turn) => {
-  const raw = turn.dice.pick(poisons)?.(turn);
-  if (raw) turn.play.phone(turn.at).saveRaw(raw, turn.play.now);
+  const isNever = turn.dice.chance(90);
+  const raw = turn.dice.pick(isNever ? neverApplied : perhapsApplied)?.(turn);
+  if (raw) turn.play.phone(turn.at).saveRaw(raw, turn.play.now, isNever ? 'never' : 'perhaps');
 };
 
 /** Somebody answers a value another phone has just written: same record, same field. */

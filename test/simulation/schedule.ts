@@ -107,13 +107,13 @@ function run(steps: readonly Step[]): Failure | undefined {
   }
 }
 
-/** The same failure with fewer steps: chunks are left out as long as some oracle still complains. */
-export function shrink(steps: readonly Step[]): Step[] {
+/** The same failure with fewer steps: chunks are left out as long as the same oracle complains. */
+export function shrink(steps: readonly Step[], oracle: string): Step[] {
   let kept = [...steps];
   for (let size = Math.ceil(kept.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
     for (let from = 0; from < kept.length; ) {
       const fewer = [...kept.slice(0, from), ...kept.slice(from + size)];
-      if (fewer.length < kept.length && run(fewer)) kept = fewer;
+      if (fewer.length < kept.length && run(fewer)?.oracle === oracle) kept = fewer;
       else from += size;
     }
   }

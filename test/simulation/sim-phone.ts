@@ -110,7 +110,10 @@ export class SimPhone extends PhoneDisk {
       },
       () => {
         for (const row of kept) this.kept.set(row.n, row);
-        for (const n of old) this.kept.delete(n);
+        for (const n of old) {
+          this.kept.delete(n);
+          this.forgotten.add(n);
+        }
       },
     ]);
     return { done, differ };

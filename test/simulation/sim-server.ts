@@ -36,7 +36,8 @@ export class SimServer {
   database: Database = emptyDatabase();
   readonly power = new Power('server');
   readonly photos = new ServerPhotos(this);
-  private saved: Database | undefined;
+  /** Verified backups, the latest last. */
+  private saved: Database[] = [];
   private epochs = 1;
   savedAt = START;
   /** How often records were written: if it stands still, nobody can have missed anything. */
@@ -50,25 +51,31 @@ export class SimServer {
   twin(): SimServer {
     const twin = new SimServer();
     twin.database = copyOf(this.database);
-    twin.saved = this.saved;
+    twin.saved = [...this.saved];
     twin.savedAt = this.savedAt;
     return twin;
   }
 
   backup(now = START): void {
-    this.saved = copyOf(this.database);
+    this.saved = [...this.saved.slice(-3), copyOf(this.database)];
     this.savedAt = now;
   }
 
-  restore(): void {
-    if (!this.saved) return;
-    this.database = copyOf(this.saved);
+  /** `older`: somebody took not the latest backup but one so many before it. @returns whether that one was older */
+  restore(older = 0): boolean {
+    const at = Math.max(0, this.saved.length - 1 - older);
+    const chosen = this.saved[at];
+    if (!chosen) return false;
+    const isOlder = at < this.saved.length - 1;
+    this.saved = this.saved.slice(0, at + 1);
+    this.database = copyOf(chosen);
     this.photos.halves.clear();
     this.epochs += 1;
+    return isOlder;
   }
 
   private durable(device: string): number | null {
-    return this.saved?.devices.get(device)?.acked ?? null;
+    return this.saved.at(-1)?.devices.get(device)?.acked ?? null;
   }
 
   private scope(scope: Scope): ScopeRow {

@@ -101,7 +101,17 @@ describe('two people and one field', () => {
     expect(get(household)?.origin.householdType).toBe(mine);
     expect(of('conflict')).toEqual([]);
     const again = push(after, [set('householdType', 'GEN', mine)]);
-    expect(again.outcomes[0]?.code).toBe('same');
+    expect(again.outcomes[0]?.code).toBe('applied');
+    expect(again.of('conflict')).toEqual([]);
+  });
+
+  test('who writes one’s own value once more, and then another one, is in no conflict with oneself', () => {
+    const write = (n: number, value: string, base: string) =>
+      op(n, { k: 'set', set: { householdType: value }, base: { householdType: base } });
+    const ops = [write(1, 'TP', theirs), write(2, 'TP', mine), write(3, 'BY', `${HERE}:2`)];
+    const { of, get } = push([aHousehold()], ops);
+    expect(of('conflict')).toEqual([]);
+    expect(get(household)?.body.householdType).toBe('BY');
   });
 
   test('different fields of one record merge', () => {
