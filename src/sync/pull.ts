@@ -40,12 +40,19 @@ export interface OpenParts {
   now: number;
 }
 
+/**
+ * An answer is taken in by several transactions. Between two of them another window of this phone may have met a server that
+ * came back from a backup: what is left of the answer counts with other numbers, and acknowledges what is gone.
+ */
+const isOver = (answer: Pick<PullAnswer, 'epoch'>, { epoch }: Pick<DeviceMeta, 'epoch'>): boolean =>
+  answer.epoch !== epoch;
+
 /** First step of a pull answer. Undefined: it is from another epoch, and none of it counts. */
 export function openPull(
   answer: PullAnswer,
   { meta, cursors, heads, now }: OpenParts,
 ): { meta: DeviceMeta; shadow: ShadowWrites } | undefined {
-  if (answer.epoch !== meta.epoch) return undefined;
+  if (isOver(answer, meta)) return undefined;
   const draft = new Draft(cursors, heads);
   for (const scope of scopesToDrop(answer, cursors)) draft.drop(scope);
   const acked = answer.acked < meta.nextN ? Math.max(meta.acked, answer.acked) : meta.acked;
@@ -61,11 +68,20 @@ export const headsFor = (page: Page, cursor: Cursor | undefined): { ids: Id[]; w
   whole: page.reset === true || (cursor?.sweeping === true && !page.more),
 });
 
+export interface PageParts {
+  /** The answer it came in. */
+  answer: Pick<PullAnswer, 'epoch'>;
+  meta: Pick<DeviceMeta, 'epoch'>;
+  cursors: Cursors;
+  heads: Heads;
+}
+
 /** One page, one transaction: data and cursor together (F9). Undefined: it does not follow on this cursor. */
 export function acceptPage(
   page: Page,
-  { cursors, heads }: { cursors: Cursors; heads: Heads },
+  { answer, meta, cursors, heads }: PageParts,
 ): ShadowWrites | undefined {
+  if (isOver(answer, meta)) return undefined;
   const draft = new Draft(cursors, heads);
   const { scope } = page;
   if (draft.cursor(scope).seq !== page.from) return undefined;
@@ -95,6 +111,7 @@ export interface PullClosed {
 }
 
 export interface CloseParts {
+  meta: Pick<DeviceMeta, 'epoch'>;
   cursors: Cursors;
   outbox: readonly OutboxRow[];
   /** Scopes whose page was taken in; an ignored one says nothing about this phone's copy. */
@@ -102,7 +119,8 @@ export interface CloseParts {
 }
 
 /** Last step of a pull answer, after all its pages. */
-export function closePull(answer: PullAnswer, { cursors, outbox, applied }: CloseParts): PullClosed {
+export function closePull(answer: PullAnswer, { meta, cursors, outbox, applied }: CloseParts): PullClosed {
+  if (isOver(answer, meta)) return { kept: [], done: false, differ: [] };
   const last = new Set(answer.pages.filter(({ more }) => !more).map(({ scope }) => scope));
   const reached = ({ scope, next }: Page) => (cursors.get(scope)?.seq ?? 0) >= next;
   const done = answer.scopes.every((scope) => last.has(scope)) && answer.pages.every(reached);

@@ -80,7 +80,7 @@ function* takeIn(
   yield;
   const applied = new Set<Scope>();
   for (const page of answer.pages) {
-    if (phone.takePage(page)) applied.add(page.scope);
+    if (phone.takePage(page, answer)) applied.add(page.scope);
     yield;
   }
   return play.closePull(phone, { answer, turn }, applied);

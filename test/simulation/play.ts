@@ -148,7 +148,7 @@ export class Play {
     pages: number,
   ): Scope[] | undefined {
     if (!phone.openPull(answer, this.now)) return undefined;
-    const taken = answer.pages.slice(0, pages).filter((page) => phone.takePage(page));
+    const taken = answer.pages.slice(0, pages).filter((page) => phone.takePage(page, answer));
     if (answer.pages.length > pages) return undefined;
     return this.closePull(phone, { answer, turn }, new Set(taken.map(({ scope }) => scope)));
   }

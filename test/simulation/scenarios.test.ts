@@ -3,8 +3,9 @@ import { recordHash } from '../../src/sync/digest.ts';
 import { acceptPage, acceptRepair, resetScope } from '../../src/sync/pull.ts';
 import { imported } from './county.ts';
 import { check } from './oracles.ts';
+import type { Tab } from './play.ts';
 import { Play } from './play.ts';
-import { classes, uuid, villages } from './town.ts';
+import { classes, county, people, uuid, villages } from './town.ts';
 
 /** Races found by the simulation, by the model before it, or by other projects: kept as they were. */
 const household = uuid(16, 2);
@@ -106,6 +107,51 @@ describe('races, kept as they were found', () => {
   });
 });
 
+const windowOf = (play: Play, at: number): Tab => {
+  play.openTab(at, { limit: 50, most: 50 });
+  const tab = play.tabs.at(-1);
+  if (!tab) throw new Error('no window');
+  return tab;
+};
+/** Steps of a window until its phone holds something of a scope it was pulling, with more to come. */
+function untilItHolds(play: Play, tab: Tab, scope: string): void {
+  for (let steps = 0; steps < 60 && !play.phone(tab.at).cursors.get(scope); steps += 1) play.step(tab, 1);
+}
+
+describe('two windows of one phone, and a server restored while one of them is in the middle of a pull', () => {
+  test('a page of the old epoch is not taken in after the other window has met the new one', () => {
+    const play = new Play();
+    for (const group of ['一组', '二组']) patch(play, household, { group });
+    const slow = windowOf(play, 3);
+    untilItHolds(play, slow, `reference:${county}`);
+    play.server.restore();
+    play.restored = true;
+    play.receive(ask(play, 3)); // “another epoch”, met in the other window
+    play.step(slow, 500);
+    settleAll(play);
+  });
+
+  test('what the restored server lacks is not put aside as known to it', () => {
+    const play = new Play();
+    play.cycle(3, 50);
+    const set = { group: '三组' };
+    play.phone(3).save([{ k: 'set', id: household, kind: 'household', file: household, set }], play.now);
+    const push = play.request(3, 'push');
+    const answer = push && play.serve(push);
+    if (answer) play.receive(answer);
+    const slow = windowOf(play, 3);
+    play.step(slow, 3 + play.server.scopesFor(people[3], play.now).length); // asked, opened, every page taken in
+    play.server.restore();
+    play.restored = true;
+    play.receive(ask(play, 3)); // “another epoch”: the operation is to be sent again
+    for (const phone of ['13900000001', '13900000002']) patch(play, household, { phone });
+    play.receive(ask(play, 3)); // the counters have gone on beyond where they were
+    play.step(slow, 500);
+    settleAll(play);
+    expect(play.server.database.records.get(household)?.body.group).toBe('三组');
+  });
+});
+
 describe('repair', () => {
   const village = `village:${villages[0]}`;
   test('a row lost from a phone’s disk is noticed by the recount and brought back by the buckets that differ', () => {
@@ -149,8 +195,9 @@ describe('repair', () => {
     const play = new Play();
     const [record] = play.server.standing(village);
     const page = { scope: village, from: 3, next: 4, put: record ? [record] : [], gone: [], more: false };
-    expect(acceptPage(page, { cursors: new Map(), heads: new Map() })).toBeUndefined();
-    const first = acceptPage({ ...page, from: 0 }, { cursors: new Map(), heads: new Map() });
+    const parts = { answer: { epoch: 'one' }, meta: { epoch: 'one' }, cursors: new Map(), heads: new Map() };
+    expect(acceptPage(page, parts)).toBeUndefined();
+    const first = acceptPage({ ...page, from: 0 }, parts);
     expect(first?.put[0]?.head).toMatchObject({ scopes: [village], hash: record && recordHash(record) });
   });
 });

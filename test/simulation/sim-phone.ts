@@ -88,10 +88,10 @@ export class SimPhone extends PhoneDisk {
     return true;
   }
 
-  takePage(page: Page): boolean {
+  takePage(page: Page, answer: PullAnswer): boolean {
     const { ids, whole } = headsFor(page, this.cursors.get(page.scope));
     const heads = new Map([...this.heads(ids), ...(whole ? this.standing([page.scope]) : [])]);
-    const writes = acceptPage(page, { cursors: this.cursors, heads });
+    const writes = acceptPage(page, { answer, meta: this.meta, cursors: this.cursors, heads });
     if (writes) this.power.transact(this.shadow(writes));
     return writes !== undefined;
   }
@@ -102,7 +102,12 @@ export class SimPhone extends PhoneDisk {
    */
   closePull(answer: PullAnswer, applied: ReadonlySet<Scope>): { done: boolean; differ: Scope[] } {
     const outbox = [...this.outbox.values()];
-    const { kept, done, differ } = closePull(answer, { cursors: this.cursors, outbox, applied });
+    const { kept, done, differ } = closePull(answer, {
+      meta: this.meta,
+      cursors: this.cursors,
+      outbox,
+      applied,
+    });
     const old = done ? keptToForget([...this.kept.values()], answer) : [];
     this.power.transact([
       () => {

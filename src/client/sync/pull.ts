@@ -48,13 +48,13 @@ async function open(place: Place, answer: PullAnswer): Promise<boolean> {
 }
 
 /** Undefined: the page does not follow on this cursor. */
-async function take(place: Place, page: Page): Promise<string[] | undefined> {
+async function take(place: Place, page: Page, answer: PullAnswer): Promise<string[] | undefined> {
   const { db } = place;
-  return db.transaction('rw', [db.rec, db.cursor, db.touch], async () => {
-    const held = await readHeld(place);
+  return db.transaction('rw', [db.meta, db.rec, db.cursor, db.touch], async () => {
+    const [meta, held] = await Promise.all([deviceMeta(place), readHeld(place)]);
     const { ids, whole } = headsFor(page, held.cursors.get(page.scope));
     const heads = await headsOf(place, held, { ids, scopes: whole ? [page.scope] : [] });
-    const writes = acceptPage(page, { cursors: held.cursors, heads });
+    const writes = acceptPage(page, { answer, meta, cursors: held.cursors, heads });
     return writes && writeShadow(place, held, writes);
   });
 }
@@ -66,12 +66,14 @@ interface Closed {
 /** What the shadow shows now leaves the outbox, and is kept for a server that comes back from a backup. */
 async function close(place: Place, answer: PullAnswer, applied: ReadonlySet<Scope>): Promise<Closed> {
   const { db, keys } = place;
-  const { closed, ids } = await db.transaction('rw', [db.cursor, db.outbox, db.kept, db.touch], async () => {
-    const [{ cursors }, { operations }] = await Promise.all([
+  const tables = [db.meta, db.cursor, db.outbox, db.kept, db.touch];
+  const { closed, ids } = await db.transaction('rw', tables, async () => {
+    const [meta, { cursors }, { operations }] = await Promise.all([
+      deviceMeta(place),
       readHeld(place),
       readOutbox(place, { upTo: answer.acked }),
     ]);
-    const closing = closePull(answer, { cursors, outbox: operations, applied });
+    const closing = closePull(answer, { meta, cursors, outbox: operations, applied });
     const records = [...new Set(closing.kept.map(({ record }) => record))];
     await Promise.all([
       db.kept.bulkPut(closing.kept.map((row) => keptDbRow(row, keys))),
@@ -91,7 +93,7 @@ async function takeAll(run: Run, answer: PullAnswer): Promise<Set<Scope>> {
   if (answer.rights) await meetRights(place, answer.rights);
   for (const page of answer.pages) {
     if (run.signal.aborted) throw new SyncTrouble({ kind: 'offline' });
-    const ids = await withRoom(place, () => take(place, page));
+    const ids = await withRoom(place, () => take(place, page, answer));
     if (!ids) continue;
     applied.add(page.scope);
     run.count({ received: page.put.length + page.gone.length });

@@ -97,7 +97,12 @@ export async function receive(place: Place, scope: string, page: Partial<Page>):
     const whole: Page = { scope, from, next: from + put.length + gone.length, put, gone, more: true };
     const ids = [...put.map(({ id }) => id), ...gone.map(([id]) => id)];
     const heads = await headsOf(place, held, { ids });
-    const writes = acceptPage(whole, { cursors: held.cursors, heads });
+    const writes = acceptPage(whole, {
+      answer: { epoch: '' },
+      meta: { epoch: '' },
+      cursors: held.cursors,
+      heads,
+    });
     if (!writes) throw new Error('the page does not follow');
     return writeShadow(place, held, writes);
   });
