@@ -1,5 +1,7 @@
 import type { Patch } from './bundle.ts';
 import { caseMutants } from './case-mutants.ts';
+import { doorMutants } from './doors-mutants.ts';
+import { protocolMutants } from './protocol-mutants.ts';
 
 /** The core with one guard taken out of its source: the simulation is only worth what it notices (sync design §4b). */
 export interface Mutant extends Patch {
@@ -10,6 +12,8 @@ const core = (file: string): string => `src/sync/${file}.ts`;
 
 export const mutants: readonly Mutant[] = [
   ...caseMutants,
+  ...protocolMutants,
+  ...doorMutants,
   {
     name: 'no idempotency: repeated operations are judged again',
     file: core('decide'),
@@ -169,8 +173,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a pull answer of another epoch counts',
     file: core('pull'),
-    find: 'if (answer.epoch !== meta.epoch) return undefined;',
-    put: '',
+    find: 'if (isOver(answer, meta)) return undefined;\n  const draft = new Draft(cursors, heads);\n  for (const scope of',
+    put: 'const draft = new Draft(cursors, heads);\n  for (const scope of',
   },
   {
     name: 'scopes no longer granted are not dropped',

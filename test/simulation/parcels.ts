@@ -40,15 +40,15 @@ export function seal(phone: SimPhone, now: number): Uint8Array | undefined {
 function deliverPush(server: SimServer, { bytes }: ParcelEntry, { device, now }: Sent): boolean {
   const request = PushRequest.parse(JSON.parse(text.decode(bytes)));
   if (request.device !== device) return false;
-  // Another epoch, or a gap: only the phone itself knows what is missing now.
-  return !('code' in server.push(request, now));
+  // A gap: only the phone itself has what is missing before these.
+  return !('code' in server.push(request, now, true));
 }
 interface Sent {
   device: string;
   now: number;
 }
 
-/** `broken`: not what was sealed. `old`: packed before the server was restored. */
+/** `broken`: not what was sealed. `old`: the server came back from a backup that lacks operations before these. */
 export function deliver(server: SimServer, file: Uint8Array, now: number): 'broken' | 'old' | 'delivered' {
   const head = parcelHead(file);
   const entries = head && openParcel(file, keyOf(head.device));

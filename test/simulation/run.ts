@@ -1,7 +1,7 @@
-import { load } from './bundle.ts';
+import { bundled } from './bundle.ts';
 import type { Finding, Wanted } from './schedule.ts';
 import { tryMutants } from './try-mutants.ts';
-import { searchWith } from './workers.ts';
+import { searchWith, shrunk } from './workers.ts';
 
 const number = (args: readonly string[], name: string, otherwise: number): number => {
   const at = args.indexOf(name);
@@ -15,17 +15,17 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 async function show(found: readonly Finding[]): Promise<void> {
   if (found.length === 0) return;
-  const { shrink, swarm } = await load();
-  for (const { seed, oracle, complaint } of found) {
-    say(`seed ${seed}: ${complaint}`);
-    const steps = shrink(swarm(seed), oracle);
-    say(`  shrunk to ${steps.length} steps: ${JSON.stringify(steps)}`);
+  const address = await bundled();
+  for (const finding of found) {
+    say(`seed ${finding.seed}: ${finding.complaint}`);
+    say(`  shrunk to: ${await shrunk(address, finding)}`);
   }
 }
 
 /**
  * `npm run simulate -- --runs N --seed S --workers W`: prints runs, seed, failures and time; a failing schedule is shrunk and
- * shown. `--mutants` shows instead after how many schedules the absence of each guard is noticed.
+ * shown. `--mutants` shows instead after how many schedules the absence of each guard is noticed; with `--keep` the shortest
+ * schedule that notices it goes into caught.json.
  */
 export async function main(args: readonly string[]): Promise<number> {
   const wanted: Wanted = {
@@ -34,8 +34,10 @@ export async function main(args: readonly string[]): Promise<number> {
     limit: number(args, '--limit', 5),
   };
   const workers = number(args, '--workers', 1);
-  if (args.includes('--mutants'))
-    return (await tryMutants({ ...wanted, say, only: text(args, '--only') })) === 0 ? 0 : 1;
+  if (args.includes('--mutants')) {
+    const wish = { ...wanted, workers, say, only: text(args, '--only'), keep: args.includes('--keep') };
+    return (await tryMutants(wish)) === 0 ? 0 : 1;
+  }
   const began = performance.now();
   const { ran, found } = await searchWith(workers, wanted, say);
   await show(found);

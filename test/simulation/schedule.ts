@@ -108,7 +108,7 @@ function run(steps: readonly Step[]): Failure | undefined {
 }
 
 /** The same failure with fewer steps: chunks are left out as long as the same oracle complains. */
-export function shrink(steps: readonly Step[], oracle: string): Step[] {
+function shrink(steps: readonly Step[], oracle: string): Step[] {
   let kept = [...steps];
   for (let size = Math.ceil(kept.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
     for (let from = 0; from < kept.length; ) {
@@ -148,3 +148,20 @@ export function search({ runs, seed, limit = 1 }: Wanted): Searched {
   }
   return { ran, found };
 }
+
+/** `cycle 3 2091255064, edit 0 1555933348`: a schedule in one line. */
+const written = (steps: readonly Step[]): string =>
+  steps.map(({ action, phone, dice }) => `${action} ${phone} ${dice}`).join(', ');
+const isAction = (name: string): name is ActionName => Object.hasOwn(actions, name);
+function read(line: string): Step[] {
+  return line.split(', ').map((one) => {
+    const [action = '', phone, dice] = one.split(' ');
+    if (!isAction(action)) throw new Error(`no action ${action}`);
+    return { action, phone: Number(phone), dice: Number(dice) };
+  });
+}
+/** What an oracle says of a schedule in one line; undefined: nothing. */
+export const complaintOf = (line: string): string | undefined => run(read(line))?.message;
+
+/** The shortest schedule that the same oracle complains of. */
+export const shrunk = ({ seed, oracle }: Finding): string => written(shrink(swarm(seed), oracle));

@@ -10,9 +10,31 @@ const LINE = 50_000;
 /** What a worker does; text, because the schedules themselves come as one file. */
 const program = `
   const { parentPort, workerData } = require('node:worker_threads');
-  import(workerData).then(({ search }) =>
-    parentPort.on('message', (wanted) => parentPort.postMessage(search(wanted))).postMessage(undefined));
+  import(workerData).then((schedules) => {
+    parentPort.on('message', ({ call, with: asked }) => parentPort.postMessage(schedules[call](asked)));
+    parentPort.postMessage(undefined);
+  });
 `;
+
+/** Something to be done by the bundle at an address, in a thread of its own. */
+type Job =
+  | { call: 'search'; with: Wanted; take: (searched: Searched) => void }
+  | { call: 'shrunk'; with: Finding; take: (line: string) => void };
+
+/** Gives a worker one job after another, until there is none. */
+export const inWorker = (address: string, next: () => Job | undefined): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(program, { eval: true, workerData: address });
+    let job: Job | undefined;
+    worker.on('error', reject);
+    worker.on('exit', () => resolve());
+    worker.on('message', (done: Searched & string) => {
+      job?.take(done);
+      job = next();
+      if (job) worker.postMessage({ call: job.call, with: job.with });
+      else void worker.terminate();
+    });
+  });
 
 class Search {
   private begun = 0;
@@ -27,17 +49,17 @@ class Search {
     this.say = say;
   }
 
-  /** Undefined: enough. */
-  next(): Wanted | undefined {
+  readonly next = (): Job | undefined => {
     const { runs, seed, limit = 1 } = this.wanted;
     const left = Math.min(LOT, runs - this.begun);
     const wanting = limit - this.found.length;
     if (left <= 0 || wanting <= 0) return undefined;
     this.begun += left;
-    return { runs: left, seed: seed + this.begun - left, limit: wanting };
-  }
+    const lot = { runs: left, seed: seed + this.begun - left, limit: wanting };
+    return { call: 'search', with: lot, take: (searched) => this.take(searched) };
+  };
 
-  take({ ran, found }: Searched): void {
+  private take({ ran, found }: Searched): void {
     this.found.push(...found);
     const before = this.ran;
     this.ran += ran;
@@ -47,19 +69,6 @@ class Search {
   }
 }
 
-const work = (address: string, search: Search): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const worker = new Worker(program, { eval: true, workerData: address });
-    worker.on('error', reject);
-    worker.on('exit', () => resolve());
-    worker.on('message', (searched: Searched | undefined) => {
-      if (searched) search.take(searched);
-      const wanted = search.next();
-      if (wanted) worker.postMessage(wanted);
-      else void worker.terminate();
-    });
-  });
-
 /** The same schedules whatever the number of workers. */
 export async function searchWith(
   workers: number,
@@ -68,7 +77,17 @@ export async function searchWith(
 ): Promise<Searched> {
   const address = await bundled();
   const search = new Search(wanted, say);
-  await Promise.all(Array.from({ length: Math.max(1, workers) }, () => work(address, search)));
-  const found = search.found.sort((a, b) => a.seed - b.seed);
-  return { ran: search.ran, found };
+  await Promise.all(Array.from({ length: Math.max(1, workers) }, () => inWorker(address, search.next)));
+  return { ran: search.ran, found: search.found.sort((a, b) => a.seed - b.seed) };
+}
+
+/** The shortest schedule that the same oracle complains of, in one line. */
+export async function shrunk(address: string, finding: Finding): Promise<string> {
+  let line = '';
+  const take = (shortest: string) => {
+    line = shortest;
+  };
+  const jobs: Job[] = [{ call: 'shrunk', with: finding, take }];
+  await inWorker(address, () => jobs.pop());
+  return line;
 }

@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest';
+import { load } from './bundle.ts';
+import { mutants } from './mutants.ts';
+import { knownSchedules } from './try-mutants.ts';
+
+/** Of each mutant the shortest schedule that noticed it (`npm run simulate -- --mutants --keep`). */
+const known = knownSchedules();
+
+describe('each guard’s removal is noticed', () => {
+  test.each(mutants)('$name', async (mutant) => {
+    const { complaintOf } = await load([mutant]);
+    expect(complaintOf(known[mutant.name] ?? '')).toEqual(expect.any(String));
+  });
+
+  test('and with all guards in place nobody complains of the same schedules', async () => {
+    const { complaintOf } = await load();
+    const complaints = Object.entries(known).flatMap(([name, line]) => {
+      const complaint = complaintOf(line);
+      return complaint === undefined ? [] : [`${name}: ${complaint}`];
+    });
+    expect(complaints).toEqual([]);
+  });
+});
