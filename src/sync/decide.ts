@@ -9,7 +9,7 @@ import { clampStamp, momentOf, readStamp, stampOf } from './clock.ts';
 import type { Commit } from './feed.ts';
 import { commitOf } from './feed.ts';
 import type { Json } from './json.ts';
-import { storable } from './json.ts';
+import { isStorable, storable } from './json.ts';
 import type { Writer } from './merge.ts';
 import type { WriteOp } from './plan.ts';
 import { carryOut, isOwn, permitted, planOf } from './plan.ts';
@@ -160,7 +160,7 @@ function judge(raw: { n: number }, bench: Bench): Outcome {
   const about = isRefusal(op) ? {} : { record: op.id, file: bench.get(op.id)?.file ?? op.file };
   const log = {
     n: raw.n,
-    payload: storable(raw),
+    payload: isStorable(raw) ? (raw as Json) : storable(raw),
     stamp: at.writer.stamp,
     ...about,
     ...(at.raw && { raw: at.raw }),

@@ -17,8 +17,32 @@ export function canonicalJson(value: unknown): string {
   return `{${text}}`;
 }
 
-export const equalJson = (a: unknown, b: unknown): boolean =>
-  a === b || (typeof a === 'object' && canonicalJson(a ?? null) === canonicalJson(b ?? null));
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+/** A number no JSON can say is sent as null. */
+const said = (value: unknown): unknown =>
+  value === undefined || (typeof value === 'number' && !Number.isFinite(value)) ? null : value;
+
+function equalLists(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, at) => equalJson(item, b[at]));
+}
+
+const spoken = (object: Record<string, unknown>): string[] =>
+  Object.keys(object).filter((key) => object[key] !== undefined);
+
+function equalObjects(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
+  const keys = spoken(a);
+  if (keys.length !== spoken(b).length) return false;
+  return keys.every((key) => Object.hasOwn(b, key) && b[key] !== undefined && equalJson(a[key], b[key]));
+}
+
+/** Would their canonical texts be the same? Compared without writing them: every record of a push passes here. */
+export function equalJson(a: unknown, b: unknown): boolean {
+  if (!isObject(a) || !isObject(b)) return Object.is(said(a), said(b)) || a === b;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  return Array.isArray(a)
+    ? equalLists(a, b as unknown[])
+    : equalObjects(a as Record<string, unknown>, b as Record<string, unknown>);
+}
 
 const bytesOf = (code: number): number => (code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4);
 
@@ -32,7 +56,7 @@ export function utf8Length(text: string): number {
 // PostgreSQL's jsonb refuses NUL and lone surrogates: stored as sent they would make the whole push fail for ever (F11).
 const isUnstorable = (letter: string): boolean =>
   letter === '\0' || (letter.length === 1 && letter >= '\ud800' && letter <= '\udfff');
-const mayBeUnstorable = (text: string): boolean => text.includes('\0') || /[\ud800-\udfff]/.test(text);
+const mayBeUnstorable = (text: string): boolean => /[\0\ud800-\udfff]/.test(text);
 /** Without NUL and lone surrogates. */
 export const storableText = (text: string): string =>
   mayBeUnstorable(text)
@@ -49,4 +73,22 @@ export function storable(value: unknown, depth = MAX_DEPTH): Json {
   if (Array.isArray(value)) return value.map((item) => storable(item, depth - 1));
   const entries = Object.entries(value).filter(([, item]) => item !== undefined);
   return Object.fromEntries(entries.map(([key, item]) => [storableText(key), storable(item, depth - 1)]));
+}
+
+const isStorableText = (text: string): boolean => !mayBeUnstorable(text) || storableText(text) === text;
+
+const isStorableScalar = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? isStorableText(value)
+    : value === null || typeof value === 'boolean' || Number.isFinite(value);
+
+/** Is it what `storable` would make of it, to the letter? */
+export function isStorable(value: unknown, depth = MAX_DEPTH): boolean {
+  if (!isObject(value)) return isStorableScalar(value);
+  if (depth === 0) return false;
+  const inside = (item: unknown): boolean => isStorable(item, depth - 1);
+  if (Array.isArray(value)) return value.every(inside);
+  return Object.entries(value).every(
+    ([key, item]) => isStorableText(key) && (item === undefined || inside(item)),
+  );
 }

@@ -77,32 +77,24 @@ function standing(record: StoredRecord, path: string): Side {
 
 const markOf = ({ user, name, at }: Writer, stamp: string): Mark => ({ stamp, user, name, at });
 
-function written(
-  record: StoredRecord,
-  path: string,
-  { value, writer, stamp }: { value: Json; writer: Writer; stamp: string },
-): StoredRecord {
-  const { [path]: _old, ...rest } = record.body;
-  return {
-    ...record,
-    body: value === null ? rest : { ...rest, [path]: value },
-    origin: { ...record.origin, [path]: writer.op },
-    marks: { ...record.marks, [path]: markOf(writer, stamp) },
-  };
+/** A field as it is to stand; absent: it stays. */
+interface FieldMerged {
+  write?: { value: Json; stamp: string };
+  clashes: Clash[];
 }
 
 type Field = { path: string; value: Json; base: OpId | null };
 
 /** The author had not seen what stands: both sides are kept, whichever of them stands until a person looks. */
-function mergeUnseen(record: StoredRecord, { path, value }: Field, writer: Writer): Merged {
+function mergeUnseen(record: StoredRecord, { path, value }: Field, writer: Writer): FieldMerged {
   const stamp = record.marks[path]?.stamp;
   const rule = conflictClassOf(record.kind as Kind, path);
   const held = rule === 'identity' && record.body[path] !== undefined;
   const wins = !held && (stamp === undefined || writer.stamp > stamp);
   const [mine, theirs] = [sideOf(writer, value), standing(record, path)];
-  if (!wins) return { record, clashes: [{ path, class: rule, winner: theirs, loser: mine }] };
+  if (!wins) return { clashes: [{ path, class: rule, winner: theirs, loser: mine }] };
   return {
-    record: written(record, path, { value, writer, stamp: writer.stamp }),
+    write: { value, stamp: writer.stamp },
     clashes: [{ path, class: rule, winner: mine, loser: theirs }],
   };
 }
@@ -115,21 +107,14 @@ const laterStamp = (stamp: string | undefined, { stamp: own, device }: Writer): 
  * The same value once more. The later one stands as its origin: what was written over in between, and which a restored server
  * has yet to hear of, must not come back over it; and whoever goes on from one’s own repetition has seen what stands.
  */
-function mergeSame(record: StoredRecord, { path, value, base }: Field, writer: Writer): Merged {
+function mergeSame(record: StoredRecord, { path, value, base }: Field, writer: Writer): FieldMerged {
   const stamp = record.marks[path]?.stamp;
-  if (base === record.origin[path])
-    return {
-      record: written(record, path, { value, writer, stamp: laterStamp(stamp, writer) }),
-      clashes: [],
-    };
+  if (base === record.origin[path]) return { write: { value, stamp: laterStamp(stamp, writer) }, clashes: [] };
   const isEarlier = stamp === undefined || stamp >= writer.stamp;
-  return {
-    record: isEarlier ? record : written(record, path, { value, writer, stamp: writer.stamp }),
-    clashes: [],
-  };
+  return { ...(!isEarlier && { write: { value, stamp: writer.stamp } }), clashes: [] };
 }
 
-function mergeField(record: StoredRecord, field: Field, writer: Writer): Merged {
+function mergeField(record: StoredRecord, field: Field, writer: Writer): FieldMerged {
   const { path, value, base } = field;
   const op = record.origin[path];
   const stamp = record.marks[path]?.stamp;
@@ -137,7 +122,7 @@ function mergeField(record: StoredRecord, field: Field, writer: Writer): Merged 
     return mergeSame(record, field, writer);
   if (op !== undefined && op !== base) return mergeUnseen(record, field, writer);
   // The author saw what stands: the edit counts even if the author's clock runs behind (F3).
-  return { record: written(record, path, { value, writer, stamp: laterStamp(stamp, writer) }), clashes: [] };
+  return { write: { value, stamp: laterStamp(stamp, writer) }, clashes: [] };
 }
 
 /** Origins of fields alone: what an author saw of a record, without the deletion mark. */
@@ -159,20 +144,40 @@ function revived(record: StoredRecord, writer: Writer): Merged {
   };
 }
 
+/** A copy that fields may be written into. */
+const draftOf = (record: StoredRecord): StoredRecord => ({
+  ...record,
+  body: { ...record.body },
+  origin: { ...record.origin },
+  marks: { ...record.marks },
+});
+
+function write(draft: StoredRecord, { path, value, stamp }: Field & { stamp: string }, writer: Writer): void {
+  if (value === null) delete draft.body[path];
+  else draft.body[path] = value;
+  draft.origin[path] = writer.op;
+  draft.marks[path] = markOf(writer, stamp);
+}
+
 /** Field writes over a record (a blank one for a create): each path a register of its own. */
 export function mergeSet(record: StoredRecord, { set, base }: FieldWrites, writer: Writer): Merged {
-  let merged = revived(record, writer);
+  const { record: alive, clashes } = revived(record, writer);
+  const draft = draftOf(alive);
+  let written = false;
   for (const [path, value] of Object.entries(set)) {
-    const next = mergeField(merged.record, { path, value, base: base[path] ?? null }, writer);
-    merged = { record: next.record, clashes: [...merged.clashes, ...next.clashes] };
+    const field = { path, value, base: base[path] ?? null };
+    const merged = mergeField(draft, field, writer);
+    clashes.push(...merged.clashes);
+    if (!merged.write) continue;
+    write(draft, { ...field, ...merged.write }, writer);
+    written = true;
   }
+  const after = written ? draft : alive;
   // Settling “delete it after all” needs to know what the record was when the two met.
-  const clashes = merged.clashes.map((clash) =>
-    clash.class === 'deleted'
-      ? { ...clash, winner: { ...clash.winner, value: fieldOrigins(merged.record) } }
-      : clash,
+  const told = clashes.map((clash) =>
+    clash.class === 'deleted' ? { ...clash, winner: { ...clash.winner, value: fieldOrigins(after) } } : clash,
   );
-  return { record: merged.record, clashes };
+  return { record: after, clashes: told };
 }
 
 /** A deletion counts only if its author had seen every field as it stands. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Grant, Role, Scope } from '../domain/access.ts';
 import { Id } from '../domain/record.ts';
+import type { Json } from './json.ts';
 
 /** The wire between phone and server (sync design §3.4, 3.6, 3.7). Both sides parse it at their door, and nowhere else. */
 export const PROTOCOL = 1;
@@ -11,6 +12,12 @@ export const MAX_PUSH_BYTES = 512 * 1024;
 export const PULL_LIMIT = 500;
 /** A phone's stamp may not lie further ahead of the server than this (§3.2). */
 export const MAX_FUTURE_MS = 5 * 60 * 1000;
+
+/**
+ * What JSON.parse has made is JSON: to look through every value again costs more than all else at the door. Text that no
+ * database takes, and depth, are seen to in validate.ts; the fields by their own schemas.
+ */
+const Value = z.custom<Json>((value) => value !== undefined);
 
 /** 96 random bits, base64url, issued at enrolment. */
 export const DeviceId = z.string().regex(/^[A-Za-z0-9_-]{16}$/);
@@ -47,11 +54,11 @@ const SetOp = z.object({
   /** A child known only by a roster joins the household of `file`, and everything known about it goes along (§3.8). */
   joins: z.literal(true).optional(),
   /** undefined cannot travel: null clears a field. */
-  set: z.record(Path, z.json()),
+  set: z.record(Path, Value),
   base: z.record(Path, OpId.nullable()),
 });
 /** Append-only records. */
-const AddOp = z.object({ ...common, ...target, k: z.literal('add'), data: z.record(Path, z.json()) });
+const AddOp = z.object({ ...common, ...target, k: z.literal('add'), data: z.record(Path, Value) });
 /**
  * Soft deletion by who may retract; `base` is the origin of every field its author saw. Edits it had not seen win over
  * it. (Not the record version: after a restore versions start again lower, origins do not.)
@@ -74,7 +81,7 @@ export const WireRecord = z.object({
   file: Id,
   /** Record version, +1 at each change of the record or of its file's scopes. */
   rv: z.number().int().positive(),
-  body: z.record(z.string(), z.json()),
+  body: z.record(z.string(), Value),
   /** path → OpId; for `add` kinds the single key `*`. */
   origin: z.record(z.string(), z.string()),
   dead: z.literal(true).optional(),

@@ -3,7 +3,7 @@ import type { QuarantineCode } from '../domain/attention.ts';
 import { isKind, tables } from '../domain/tables.ts';
 import { isDerivedId } from './ids.ts';
 import type { Json } from './json.ts';
-import { equalJson, MAX_DEPTH, storable } from './json.ts';
+import { isStorable, MAX_DEPTH } from './json.ts';
 import { Op } from './protocol.ts';
 import { upcast } from './upcast.ts';
 
@@ -31,7 +31,7 @@ function depthWithin(value: unknown, depth: number): boolean {
 export function readOp(raw: unknown): Op | Refusal {
   if (raw === null || typeof raw !== 'object') return refuse('shape');
   if (!depthWithin(raw, MAX_DEPTH)) return refuse('too-large', ['depth']);
-  if (!equalJson(raw, storable(raw))) return refuse('shape', ['text']);
+  if (!isStorable(raw)) return refuse('shape', ['text']);
   const current = upcast(raw as Record<string, unknown>);
   if (!current) return refuse('version');
   const op = Op.safeParse(current);
@@ -80,8 +80,8 @@ function readField(field: z.ZodType, value: Json): { value: Json } | undefined {
   return { value: (read.data ?? null) as Json };
 }
 
-/** The fields of a `set`, each by its own schema; a create needs a whole body. null clears, where a field may be empty. */
-export function readFields(op: Extract<Op, { k: 'set' }>): { set: Record<string, Json> } | Refusal {
+/** Each field by its own schema: for a part of a record, and to name what is wrong. */
+function readEach(op: Extract<Op, { k: 'set' }>): { set: Record<string, Json> } | Refusal {
   const shape: Record<string, z.ZodType> = tables[op.kind as keyof typeof tables].schema.shape;
   const wrong: string[] = [];
   const set: Record<string, Json> = {};
@@ -91,9 +91,18 @@ export function readFields(op: Extract<Op, { k: 'set' }>): { set: Record<string,
     if (read) set[path] = read.value;
     else wrong.push(path);
   }
-  if (wrong.length > 0) return refuse('shape', wrong);
-  if (!op.create) return { set };
-  const filled = Object.entries(set).filter(([, value]) => value !== null);
+  return wrong.length > 0 ? refuse('shape', wrong) : { set };
+}
+
+/** The fields of a `set`; a create needs a whole body. null clears, where a field may be empty. */
+export function readFields(op: Extract<Op, { k: 'set' }>): { set: Record<string, Json> } | Refusal {
+  if (!op.create) return readEach(op);
+  const filled = Object.entries(op.set).filter(([, value]) => value !== null);
   const whole = readBody(op.kind as keyof typeof tables, Object.fromEntries(filled));
-  return isRefusal(whole) ? whole : { set };
+  const paths = Object.keys(op.set).length;
+  // Most creates are right, clear nothing, and are filled in by no schema: their fields are not read twice.
+  if (!isRefusal(whole) && filled.length === paths && Object.keys(whole).length === paths)
+    return { set: whole };
+  const each = readEach(op);
+  return isRefusal(each) || !isRefusal(whole) ? each : whole;
 }
