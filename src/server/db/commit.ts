@@ -3,6 +3,7 @@ import type { Scope } from '../../domain/access.ts';
 import type { Commit, ScopeChange } from '../../sync/feed.ts';
 import { photosIn } from '../../sync/photos-in.ts';
 import type { StoredRecord } from '../../sync/record.ts';
+import { packMarks } from './packed-marks.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -32,7 +33,7 @@ const rowOf = (record: StoredRecord) => ({
   dead: record.dead === true,
   body: record.body,
   origin: record.origin,
-  marks: record.marks,
+  marks: packMarks(record.marks),
   author_user: record.author.user,
   author_name: record.author.name,
   received_at: record.receivedAt,

@@ -10,12 +10,11 @@ export async function settingsNow(
   db: Db,
   county: string,
 ): Promise<{ settings: Settings; rv: number; id?: Id }> {
+  // One, or none. Asked for in an order, and only the first, PostgreSQL walks through all records of a county that has none.
   const { rows } = await sql<{ id: Id; body: unknown; rv: number }>`
-    select id, body, rv from record where county = ${county} and kind = 'settings' and not dead order by id limit 1`.execute(
-    db,
-  );
-  const found = Settings.safeParse(rows[0]?.body);
-  const [held] = rows;
+    select id, body, rv from record where county = ${county} and kind = 'settings' and not dead`.execute(db);
+  const [held] = rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+  const found = Settings.safeParse(held?.body);
   return {
     ...{ settings: found.data ?? Settings.parse({ county }), rv: held?.rv ?? 0 },
     ...(held && { id: held.id }),

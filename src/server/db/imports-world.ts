@@ -7,8 +7,8 @@ import type { Named } from '../../domain/roster/plan-list.ts';
 import type { OrganisationWorld } from '../../domain/roster/plan-organisation.ts';
 import type { Known, KnownClass, KnownSchool, KnownTownship } from '../../domain/roster/world.ts';
 import type { School } from '../../domain/school.ts';
-import type { Mark } from '../../sync/record.ts';
 import type { Db } from './imports.ts';
+import { type MarksColumn, unpackMarks } from './packed-marks.ts';
 
 export interface Reference {
   schools: KnownSchool[];
@@ -55,13 +55,14 @@ interface KnownRow {
   file: string;
   body: unknown;
   origin: Record<string, string>;
-  marks: Record<string, Mark>;
+  marks: MarksColumn;
 }
 
 /** Origins of imports and of the demo county begin so; a device's id is random and does not. */
 const SERVER_WRITES = 'import-';
 
-function writtenOf({ origin, marks }: KnownRow): Record<string, WrittenBy> {
+function writtenOf({ origin, marks: column }: KnownRow): Record<string, WrittenBy> {
+  const marks = unpackMarks(column);
   const fields = Object.entries(origin).filter(([, op]) => !op.startsWith(SERVER_WRITES));
   return Object.fromEntries(
     fields.map(([field]) => [field, { name: marks[field]?.name ?? '', at: marks[field]?.at ?? '' }]),

@@ -3,17 +3,20 @@ import type { Scope } from '../../domain/access.ts';
 import type { Id } from '../../domain/record.ts';
 import type { WireRecord } from '../../sync/protocol.ts';
 import type { StoredRecord } from '../../sync/record.ts';
+import { type MarksColumn, unpackMarks } from './packed-marks.ts';
 import type { RecordTable, Tables } from './tables.ts';
 
 type Db = Kysely<Tables> | Transaction<Tables>;
 
 /** A row as it is read: jsonb columns are values. */
 export type RecordRow = {
-  [K in keyof RecordTable]: K extends 'body' | 'origin' | 'marks'
+  [K in keyof RecordTable]: K extends 'body' | 'origin'
     ? StoredRecord[K]
-    : K extends 'dead'
-      ? boolean
-      : RecordTable[K];
+    : K extends 'marks'
+      ? MarksColumn
+      : K extends 'dead'
+        ? boolean
+        : RecordTable[K];
 };
 
 type WireRow = Omit<RecordRow, 'marks' | 'county'>;
@@ -31,7 +34,7 @@ export const wireOfRow = (row: WireRow): WireRecord => ({
   writtenAt: row.written_at,
 });
 
-const storedOfRow = (row: RecordRow): StoredRecord => ({ ...wireOfRow(row), marks: row.marks });
+const storedOfRow = (row: RecordRow): StoredRecord => ({ ...wireOfRow(row), marks: unpackMarks(row.marks) });
 
 async function lockKnown(trx: Transaction<Tables>, county: string, files: readonly Id[]): Promise<Set<Id>> {
   const { rows } = await sql<{ id: Id }>`

@@ -3,7 +3,7 @@ import type { Role, Scope } from '../../domain/access.ts';
 import type { Id } from '../../domain/record.ts';
 import type { Kind } from '../../domain/tables.ts';
 import type { Json } from '../../sync/json.ts';
-import type { Mark } from '../../sync/record.ts';
+import type { MarksColumn } from './packed-marks.ts';
 
 /**
  * The real tables (sync design §3.5). `county` is the first column of every key, so that a distributed PostgreSQL can
@@ -48,7 +48,8 @@ export interface RecordTable {
   dead: Generated<boolean>;
   body: Jsonb<Record<string, Json>>;
   origin: Jsonb<Record<string, string>>;
-  marks: Jsonb<Record<string, Mark>>;
+  /** packed-marks.ts */
+  marks: Jsonb<MarksColumn>;
   author_user: string;
   author_name: string;
   /** ISO texts: they are part of the digest and must come back letter by letter. */
