@@ -86,7 +86,7 @@ async function start(): Promise<Running> {
       ...{
         DEMO: 'off',
         BACKUP: 'off',
-        LOG_LEVEL: 'warn',
+        LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
         COUNTY_CODE: county.code,
         COUNTY_NAME: county.name,
       },

@@ -21,13 +21,14 @@ export async function startNode(
   args: readonly string[],
   { wanted, env }: { wanted: RegExp; env?: Record<string, string> },
 ): Promise<Child> {
-  const child = spawn(process.execPath, args, {
+  const child = spawn(process.execPath, [...(process.env.PROF === '1' ? ['--cpu-prof', '--cpu-prof-dir=/tmp/sprof'] : []), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...env, NODE_ENV: 'production' },
   });
   const said = await new Promise<string>((done, fail) => {
     let text = '';
     child.stdout.on('data', (bytes) => {
+      if (process.env.LOG_LEVEL) process.stdout.write(bytes);
       text += String(bytes);
       const line = text.split('\n').find((one) => wanted.test(one));
       if (line) done(line.trim());

@@ -15,6 +15,7 @@ import type { WriteOp } from './plan.ts';
 import { carryOut, isOwn, permitted, planOf } from './plan.ts';
 import type { Op } from './protocol.ts';
 import { Stamp } from './protocol.ts';
+import type { StoredRecord } from './record.ts';
 import { opId } from './record.ts';
 import { ruledBy } from './rules.ts';
 import { settle } from './settle.ts';
@@ -48,6 +49,8 @@ export interface PushDecision {
   acked: number;
   /** One per operation judged now; repeated ones have theirs already. */
   outcomes: Outcome[];
+  /** The touched files as they stood. */
+  before: ReadonlyMap<Id, StoredRecord>;
   commit: Commit;
 }
 export interface PushGap {
@@ -69,6 +72,10 @@ function fresh({ ops, holdsFrom }: PushedOps, acked: number): { n: number }[] | 
   return hole === -1 ? news : news.slice(0, hole);
 }
 
+const nameIn = (name: string): string => name.slice(0, 40);
+/** As it stands in what this person writes. */
+export const authorOf = ({ id, name }: { id: string; name: string }) => ({ user: id, name: nameIn(name) });
+
 function writerOf(
   raw: { n: number },
   { pusher }: Bench,
@@ -82,7 +89,7 @@ function writerOf(
     device,
     stamp,
     user,
-    name: name.slice(0, 40),
+    name: nameIn(name),
     at: momentOf(parts.ms),
   };
   return { writer, writtenAt: parts.ms, ...(sent?.success ? { raw: sent.data } : {}) };
@@ -182,5 +189,5 @@ export function decidePush(pusher: Pusher, push: PushedOps, world: World): PushD
   const bench = new Bench(pusher, world);
   const outcomes = ops.map((op) => judge(op, bench));
   const commit = commitOf({ before: world.records, after: bench.records, county: pusher.tree.county });
-  return { acked: ops.at(-1)?.n ?? pusher.acked, outcomes, commit };
+  return { acked: ops.at(-1)?.n ?? pusher.acked, outcomes, before: world.records, commit };
 }

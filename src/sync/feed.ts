@@ -155,19 +155,25 @@ export function mendFile(
 /**
  * Own-write cursor advance (§3.6): tells the phone that the counter of a scope went on by its own writes only, so they
  * need not be pulled. A scope that something left is for the pull: an advance cannot say `gone`.
+ * `known`: records the phone will come to by itself, and the operation each is named by.
  */
 export function advancesOf(
   commit: Commit,
   seqs: ReadonlyMap<Scope, number>,
-  held: ReadonlySet<Scope>,
+  { held, known }: { held: ReadonlySet<Scope>; known?: ReadonlyMap<Id, number> | undefined },
 ): Advance[] {
-  const records = new Map(commit.records.map((record) => [record.id, wireOf(record)]));
+  const told = commit.records.filter(({ id }) => !known?.has(id));
+  const records = new Map(told.map((record) => [record.id, wireOf(record)]));
   return commit.scopes
     .filter(({ scope, entries }) => held.has(scope) && entries.every((entry) => !entry.gone))
     .map(({ scope, entries }) => {
       const to = seqs.get(scope) ?? 0;
-      const own = entries.map(({ id }) => records.get(id)).filter((record) => record !== undefined);
-      return { scope, from: to - entries.length, to, records: own };
+      const whole = entries.map(({ id }) => records.get(id)).filter((record) => record !== undefined);
+      const own = entries.flatMap(({ id, rv }): [number, number][] => {
+        const n = known?.get(id);
+        return n === undefined ? [] : [[n, rv]];
+      });
+      return { scope, from: to - entries.length, to, records: whole, ...(own.length > 0 && { own }) };
     });
 }
 

@@ -44,12 +44,14 @@ export function equalJson(a: unknown, b: unknown): boolean {
     : equalObjects(a as Record<string, unknown>, b as Record<string, unknown>);
 }
 
-const bytesOf = (code: number): number => (code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4);
+const isHalf = (code: number): boolean => code >= 0xd800 && code < 0xe000;
+// Two halves of a pair make four bytes.
+const bytesOf = (code: number): number => (code < 0x80 ? 1 : code < 0x800 || isHalf(code) ? 2 : 3);
 
 /** Bytes of a text in UTF-8, without encoding it. */
 export function utf8Length(text: string): number {
   let bytes = 0;
-  for (const letter of text) bytes += bytesOf(letter.codePointAt(0) ?? 0);
+  for (let at = 0; at < text.length; at++) bytes += bytesOf(text.charCodeAt(at));
   return bytes;
 }
 

@@ -1,6 +1,9 @@
-import type { Cursors, DeviceMeta, Heads, KeptRow, OutboxRow, ShadowWrites } from './device.ts';
+import type { Id } from '../domain/record.ts';
+import { momentOf } from './clock.ts';
+import type { Cursors, DeviceMeta, Head, Heads, KeptRow, OutboxRow, ShadowWrites } from './device.ts';
 import { utf8Length } from './json.ts';
-import type { PushAnswer, PushRequest } from './protocol.ts';
+import { workedOut } from './own-writes.ts';
+import type { Op, PushAnswer, PushRequest, WireRecord } from './protocol.ts';
 import { MAX_OPS, MAX_PUSH_BYTES, PROTOCOL } from './protocol.ts';
 import { Draft } from './shadow.ts';
 
@@ -33,23 +36,90 @@ export function buildPush(
   const first = ops[0]?.n;
   if (first === undefined) return undefined;
   const { epoch, device, app, holdsFrom } = meta;
-  return { p: PROTOCOL, epoch, device, app, now, ops, ...(holdsFrom === first && { holdsFrom }) };
+  const hole = holdsFrom === first ? { holdsFrom } : {};
+  return { p: PROTOCOL, epoch, device, app, now, ops, brief: true, ...hole };
 }
 
 export interface PushParts {
   meta: DeviceMeta;
-  outbox: readonly OutboxRow[];
+  outbox: readonly Pick<OutboxRow, 'n' | 'record' | 'state'>[];
   cursors: Cursors;
   /** Of the records the answer names. */
   heads: Heads;
+  /** The operations it answers. */
+  sent: readonly Op[];
+  /** What the shadow holds of the records the answer only names. */
+  shadows: ReadonlyMap<Id, WireRecord>;
   /** phone's ms at arrival */
   now: number;
 }
 export interface PushAccepted {
   meta: DeviceMeta;
-  /** Rows to mark `acked`. */
+  /** Rows whose records the shadow shows now: out of the outbox, into `kept`. */
+  shown: number[];
+  /** Rows to mark `acked`: a pull has yet to bring what became of them. */
   acked: number[];
   shadow: ShadowWrites;
+}
+
+function opsByRecord(ops: readonly Op[]): Map<Id, Op[]> {
+  const map = new Map<Id, Op[]>();
+  for (const op of ops) {
+    const own = map.get(op.id);
+    if (own) own.push(op);
+    else map.set(op.id, [op]);
+  }
+  return map;
+}
+
+/** May this phone add its own writes to what it holds? Only one version lies between the two, and nothing is in doubt. */
+const isOneBefore = (rv: number, head: Head | undefined, shadow: WireRecord | undefined): boolean =>
+  head ? head.rv === rv - 1 && shadow?.rv === head.rv && !head.stale && !head.dead : rv === 1;
+
+/** Works out, once each, the records an answer only names. Undefined: this one cannot be. */
+function ownRecords({ author, serverNow }: PushAnswer, { meta, heads, shadows, sent }: PushParts) {
+  const ops = opsByRecord(sent);
+  const known = new Map<Id, WireRecord | undefined>();
+  const work = (id: Id, rv: number): WireRecord | undefined => {
+    const [head, shadow] = [heads.get(id), shadows.get(id)];
+    if (!author || !isOneBefore(rv, head, shadow)) return undefined;
+    const told = { device: meta.device, author, rv, receivedAt: momentOf(serverNow) };
+    return workedOut(head && shadow, ops.get(id) ?? [], told);
+  };
+  const idOf = new Map(sent.map(({ n, id }) => [n, id]));
+  return ([n, rv]: [number, number]): WireRecord | undefined => {
+    const id = idOf.get(n) ?? '';
+    if (!known.has(id)) known.set(id, work(id, rv));
+    return known.get(id);
+  };
+}
+
+/** The records an answer is about, and those of them it only names: their shadows are needed. */
+export const namedIn = ({ advance: all }: PushAnswer, sent: readonly Op[]): { ids: Id[]; own: Id[] } => {
+  const numbers = new Set(all.flatMap((one) => (one.own ?? []).map(([n]) => n)));
+  const own = sent.filter(({ n }) => numbers.has(n)).map(({ id }) => id);
+  return { ids: [...all.flatMap(({ records }) => records.map(({ id }) => id)), ...own], own };
+};
+
+/** Takes in the advances that follow on this phone's cursors; the records they brought. */
+function advance(draft: Draft, answer: PushAnswer, parts: PushParts): Set<Id> {
+  const ownRecord = ownRecords(answer, parts);
+  const present = new Set<Id>();
+  for (const { scope, from, to, records, own = [] } of answer.advance) {
+    // The counter is gapless: a cursor that stands at `from` misses nothing but these records. Any other one does.
+    if (draft.cursor(scope).seq !== from) continue;
+    const all = [...records, ...own.map(ownRecord)];
+    // What cannot be worked out is for the pull, and the scope with it.
+    if (all.includes(undefined)) continue;
+    for (const record of all) {
+      if (!record) continue;
+      draft.take(record, scope);
+      present.add(record.id);
+    }
+    const { sweeping, floor } = draft.cursor(scope);
+    draft.move(scope, { seq: to, sweeping, floor });
+  }
+  return present;
 }
 
 /**
@@ -64,15 +134,10 @@ export function acceptPush(
   if (answer.epoch !== meta.epoch) return undefined;
   if (answer.acked >= meta.nextN) return { code: 'sync.device' };
   const draft = new Draft(cursors, heads);
-  for (const { scope, from, to, records } of answer.advance) {
-    // The counter is gapless: a cursor that stands at `from` misses nothing but these records. Any other one does.
-    if (draft.cursor(scope).seq !== from) continue;
-    for (const record of records) draft.take(record, scope);
-    const { sweeping, floor } = draft.cursor(scope);
-    draft.move(scope, { seq: to, sweeping, floor });
-  }
+  const present = advance(draft, answer, parts);
   const acked = Math.max(meta.acked, answer.acked);
-  const rows = outbox.filter(({ n, state }) => state === 'new' && n <= acked);
+  const judged = outbox.filter(({ n }) => n <= acked);
+  const waiting = judged.filter(({ record, state }) => state === 'new' && !present.has(record));
   const { holdsFrom: _hole, ...rest } = meta;
   const next = {
     ...(acked >= (meta.holdsFrom ?? 0) ? rest : meta),
@@ -80,7 +145,12 @@ export function acceptPush(
     durable: answer.durable,
     skew: answer.serverNow - now,
   };
-  return { meta: next, acked: rows.map(({ n }) => n), shadow: draft.writes() };
+  return {
+    meta: next,
+    shown: judged.filter(({ record }) => present.has(record)).map(({ n }) => n),
+    acked: waiting.map(({ n }) => n),
+    shadow: draft.writes(),
+  };
 }
 
 export interface Rewound {
@@ -140,7 +210,7 @@ export const acceptGap = (acked: number, parts: Pick<EpochParts, 'meta' | 'kept'
 
 /** Acknowledged operations no longer needed: inside a verified backup, or older than any the county would restore. */
 export const keptToForget = (
-  kept: readonly KeptRow[],
+  kept: readonly Pick<KeptRow, 'n' | 'keptAt'>[],
   { durable, serverNow }: { durable: number | null; serverNow: number },
 ): number[] =>
   kept.filter(({ n, keptAt }) => n <= (durable ?? 0) || serverNow - keptAt > KEEP_MS).map(({ n }) => n);

@@ -8,7 +8,8 @@ export const PROTOCOL = 1;
 /** The op schema version that this build writes. The server upcasts every older one (§3.15). */
 export const OP_VERSION = 1;
 export const MAX_OPS = 500;
-export const MAX_PUSH_BYTES = 512 * 1024;
+/** Room for that many records of a kilobyte and more: about 120 KB gzipped. */
+export const MAX_PUSH_BYTES = 768 * 1024;
 export const PULL_LIMIT = 500;
 /** A phone's stamp may not lie further ahead of the server than this (§3.2). */
 export const MAX_FUTURE_MS = 5 * 60 * 1000;
@@ -110,6 +111,8 @@ export const PushRequest = z.object({
    * backup than the verified one was restored). The server then accepts the hole, and logs it.
    */
   holdsFrom: z.number().int().positive().optional(),
+  /** This phone works out by itself what became of its own writes, if nothing else did; apps before 0.2 do not say. */
+  brief: z.literal(true).optional(),
 });
 export type PushRequest = z.infer<typeof PushRequest>;
 
@@ -119,6 +122,8 @@ export const Advance = z.object({
   from: z.number().int(),
   to: z.number().int(),
   records: z.array(WireRecord),
+  /** [n, rv]: the record of this operation, which the phone works out by itself (own-writes.ts). */
+  own: z.array(z.tuple([z.number().int(), z.number().int()])).optional(),
 });
 export type Advance = z.infer<typeof Advance>;
 export const PushAnswer = z.object({
@@ -130,6 +135,8 @@ export const PushAnswer = z.object({
   advance: z.array(Advance),
   /** Photo hashes the server lacks. */
   need: z.array(z.string()),
+  /** With `own`: whose writes they are, by the server's word. */
+  author: z.object({ user: z.string(), name: z.string() }).optional(),
 });
 export type PushAnswer = z.infer<typeof PushAnswer>;
 

@@ -2,6 +2,7 @@ import type { Scope } from '../../src/domain/access.ts';
 import type { Id } from '../../src/domain/record.ts';
 import type {
   DigestAnswer,
+  Op,
   PullAnswer,
   PullRequest,
   PushAnswer,
@@ -21,7 +22,8 @@ export type PushQuestion = { to: 'server'; phone: number; kind: 'push'; body: Pu
 type PullQuestion = { to: 'server'; phone: number; kind: 'pull'; body: PullRequest };
 type Question = PushQuestion | PullQuestion;
 export type Answer =
-  | { to: 'phone'; phone: number; kind: 'push'; body: PushAnswer | Refused }
+  /** `sent`: what it answers. */
+  | { to: 'phone'; phone: number; kind: 'push'; sent: readonly Op[]; body: PushAnswer | Refused }
   /** `turn`: the how-manieth pull that the server answered. */
   | { to: 'phone'; phone: number; kind: 'pull'; body: PullAnswer | Refused; turn: number };
 export type Message = Question | Answer;
@@ -118,7 +120,10 @@ export class Play {
     const { phone } = message;
     return this.atServer((): Answer => {
       if (message.kind === 'push')
-        return { to: 'phone', phone, kind: 'push', body: this.server.push(message.body, this.now) };
+        return {
+          ...{ to: 'phone', phone, kind: 'push', sent: message.body.ops as Op[] },
+          body: this.server.push(message.body, this.now),
+        };
       const body = this.server.pull(message.body, this.now);
       this.pulls += 1;
       return { to: 'phone', phone, kind: 'pull', body, turn: this.pulls };
@@ -137,7 +142,7 @@ export class Play {
   receive(message: Answer, pages = Number.POSITIVE_INFINITY): Scope[] | undefined {
     const phone = this.phone(message.phone);
     if ('code' in message.body) phone.takeRefusal(message.body);
-    else if (message.kind === 'push') phone.takePush(message.body as PushAnswer, this.now);
+    else if (message.kind === 'push') phone.takePush(message.body as PushAnswer, message.sent, this.now);
     else return this.receivePull(phone, { answer: message.body as PullAnswer, turn: message.turn }, pages);
     return undefined;
   }

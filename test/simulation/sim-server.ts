@@ -1,11 +1,13 @@
 import type { Scope } from '../../src/domain/access.ts';
 import type { Id } from '../../src/domain/record.ts';
 import type { Pusher } from '../../src/sync/bench.ts';
+import { momentOf } from '../../src/sync/clock.ts';
 import type { Outcome } from '../../src/sync/decide.ts';
-import { decidePush } from '../../src/sync/decide.ts';
+import { authorOf, decidePush } from '../../src/sync/decide.ts';
 import { bucketOf, emptyDigest, plus } from '../../src/sync/digest.ts';
 import type { Commit } from '../../src/sync/feed.ts';
 import { advancesOf, bucketDigests, buildPage, commitOf } from '../../src/sync/feed.ts';
+import { knownToPhone } from '../../src/sync/own-writes.ts';
 import { photosIn } from '../../src/sync/photos-in.ts';
 import type {
   DigestAnswer,
@@ -174,13 +176,16 @@ export class SimServer {
     ]);
     for (const outcome of decision.outcomes) mustBeEntitled(this.database, outcome, { before, user, now });
     const held = new Set(this.scopesFor(user, now));
-    const advance = advancesOf(decision.commit, seqs, held).map((one) => ({
+    const author = authorOf({ id: user, name: who.name });
+    const told = { device: request.device, author, receivedAt: momentOf(now) };
+    const known = request.brief && knownToPhone(decision, request.ops, told);
+    const advance = advancesOf(decision.commit, seqs, { held, known }).map((one) => ({
       ...one,
       records: one.records.map(wired),
     }));
     const need = this.photos.missing(photosIn(request.ops));
     const durable = this.durable(request.device);
-    return { epoch: this.epoch, acked: device.acked, durable, serverNow: now, advance, need };
+    return { epoch: this.epoch, acked: device.acked, durable, serverNow: now, advance, need, author };
   }
 
   private log(device: string, user: string, outcomes: readonly Outcome[]): void {

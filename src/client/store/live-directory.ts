@@ -4,7 +4,7 @@ import { DirectoryIndex } from './directory-index.ts';
 import type { Fact } from './facts.ts';
 import type { Place } from './opened.ts';
 import type { SnapshotRow, TouchRow } from './person-db.ts';
-import { bucketOfId, cursorIn } from './rows.ts';
+import { bucketOfId, cursorIn, touchedIds } from './rows.ts';
 import { BUCKETS, factsIn, openBucket, readDisk, SNAPSHOT_VERSION, writeBucket } from './snapshot.ts';
 import { selfOfPlace, shownById } from './views.ts';
 
@@ -36,7 +36,7 @@ export class LiveDirectory {
       const { rows, touched } = await readDisk(this.place, this.place.ahead);
       if (rows.some(({ version }) => version !== SNAPSHOT_VERSION)) await this.makeAnew();
       else await this.takeBlobs(rows);
-      await this.takeRecords(touched.map(({ id }) => id));
+      await this.takeRecords(touchedIds(touched));
       for (const { bucket } of touched) this.dirty.add(bucket);
       await this.readScopes();
       return this.index.publish();
@@ -132,7 +132,7 @@ export class LiveDirectory {
 
   private async write(number: number, touched: readonly TouchRow[]): Promise<void> {
     // Another window may have touched them; opening them again costs little and is always right.
-    await this.takeRecords(touched.map(({ id }) => id));
+    await this.takeRecords(touchedIds(touched));
     const facts = factsIn(this.index.facts.values(), number);
     const mark = await writeBucket(this.place, { number, facts, was: this.marks.get(number) }, touched);
     this.dirty.delete(number);

@@ -33,11 +33,14 @@ export interface OutboxDbRow {
 }
 export interface KeptDbRow {
   n: number;
-  record: string;
-  file: string;
+  /** Several operations in one row: the last of them (kept.ts). */
+  to?: number;
+  /** Of one operation. */
+  record?: string;
+  file?: string;
   /** server's ms */
   keptAt: number;
-  /** Op */
+  /** Op, or the request that carried several */
   box: Bytes;
 }
 export interface CursorRow {
@@ -77,6 +80,8 @@ interface PhotoDataRow {
 export interface TouchRow {
   id: string;
   bucket: number;
+  /** Of many that changed at once: those of one bucket, and `id` is only a name. */
+  ids?: string[];
   /** Another one at each change. */
   mark: number;
 }

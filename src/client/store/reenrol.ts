@@ -1,8 +1,9 @@
 import type { KeptRow, OutboxRow } from '../../sync/device.ts';
 import type { Op } from '../../sync/protocol.ts';
 import { phoneNow } from './clock.ts';
+import { keptReader } from './kept.ts';
 import type { Place } from './opened.ts';
-import { keptRow, outboxDbRow, touchRow } from './rows.ts';
+import { outboxDbRow, touchRows } from './rows.ts';
 import { deviceMeta, metaRow } from './sealed-meta.ts';
 import type { SessionAnswer } from './session-api.ts';
 import { readOutbox } from './shadow-store.ts';
@@ -12,6 +13,7 @@ import { readOutbox } from './shadow-store.ts';
  * numbered anew from 1, in the same order, and goes on naming its own earlier operations (F13, F15: nothing is dropped).
  */
 type Store = Pick<Place, 'db' | 'keys'>;
+type Reader = Awaited<ReturnType<typeof keptReader>>;
 type Row = Pick<OutboxRow | KeptRow, 'n' | 'op' | 'record' | 'file'>;
 
 function renamed(
@@ -41,14 +43,14 @@ function renumbered(rows: readonly Row[], { from, to }: { from: string; to: stri
 }
 
 /** What the old number's server may lack: all that is kept if it is another epoch, else what it has not acknowledged. */
-async function unsent(store: Store, answer: SessionAnswer): Promise<Row[]> {
+async function unsent(store: Store, answer: SessionAnswer, read: Reader): Promise<Row[]> {
   const [meta, { operations }, kept] = await Promise.all([
     deviceMeta(store),
     readOutbox(store),
     store.db.kept.toArray(),
   ]);
   if (meta.epoch === answer.epoch) return operations.filter(({ n }) => n > meta.acked);
-  const rows: Row[] = [...kept.map((row) => keptRow(row, store.keys)), ...operations];
+  const rows: Row[] = [...kept.flatMap((row) => read(row, store.keys)), ...operations];
   return rows.sort((a, b) => a.n - b.n);
 }
 
@@ -56,10 +58,11 @@ async function unsent(store: Store, answer: SessionAnswer): Promise<Row[]> {
 export async function reenrol(store: Store, answer: SessionAnswer): Promise<void> {
   const { db, keys } = store;
   const now = phoneNow();
+  const read = await keptReader();
   await db.transaction('rw', [db.meta, db.outbox, db.kept, db.touch], async () => {
     const [{ holdsFrom: _hole, ...meta }, old, all] = await Promise.all([
       deviceMeta(store),
-      unsent(store, answer),
+      unsent(store, answer, read),
       db.outbox.toArray(),
     ]);
     const rows = renumbered(old, { from: meta.device, to: answer.device });
@@ -67,7 +70,7 @@ export async function reenrol(store: Store, answer: SessionAnswer): Promise<void
     await Promise.all([db.outbox.clear(), db.kept.clear()]);
     await Promise.all([
       db.outbox.bulkPut(rows.map((row) => outboxDbRow(row, keys, now))),
-      db.touch.bulkPut([...new Set(all.map(({ record }) => record))].map(touchRow)),
+      db.touch.bulkPut(touchRows([...new Set(all.map(({ record }) => record))])),
       db.meta.put(metaRow(store, 'device', next)),
     ]);
   });

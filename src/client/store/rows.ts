@@ -77,13 +77,10 @@ export const outboxDbRow = (row: OutboxRow, keys: Keys, at: number): OutboxDbRow
   at,
   box: seal(keys, `outbox:${row.n}`, row.op),
 });
-export const keptRow = (row: KeptDbRow, keys: Keys): KeptRow => ({
-  n: row.n,
-  op: unseal<Op>(keys, `kept:${row.n}`, row.box),
-  record: row.record,
-  file: row.file,
-  keptAt: row.keptAt,
-});
+export function keptRow({ n, keptAt, box }: KeptDbRow, keys: Keys): KeptRow {
+  const op = unseal<Op>(keys, `kept:${n}`, box);
+  return { n, op, record: op.id, file: op.file, keptAt };
+}
 export const keptDbRow = (row: KeptRow, keys: Keys): KeptDbRow => ({
   n: row.n,
   record: row.record,
@@ -101,4 +98,19 @@ export const cursorRow = (s: number, cursor: Cursor, keys: Keys): CursorRow => (
 /** Of 16: the last hex digit of the id. */
 export const bucketOfId = (id: string): number => Number.parseInt(id.slice(-1), 16);
 export const newMark = (): number => Math.random();
-export const touchRow = (id: string): TouchRow => ({ id, bucket: bucketOfId(id), mark: newMark() });
+/** From so many on, one row a bucket: a pull of a thousand records would write as many marks. */
+const MANY = 32;
+
+/** What every transaction leaves that changes records (snapshot.ts). */
+export function touchRows(ids: readonly string[]): TouchRow[] {
+  if (ids.length < MANY) return ids.map((id) => ({ id, bucket: bucketOfId(id), mark: newMark() }));
+  const buckets = new Map<number, TouchRow & { ids: string[] }>();
+  for (const id of ids) {
+    const bucket = bucketOfId(id);
+    const row = buckets.get(bucket);
+    if (row) row.ids.push(id);
+    else buckets.set(bucket, { id: `${newMark()}`, bucket, mark: newMark(), ids: [id] });
+  }
+  return [...buckets.values()];
+}
+export const touchedIds = (rows: readonly TouchRow[]): string[] => rows.flatMap(({ id, ids }) => ids ?? [id]);

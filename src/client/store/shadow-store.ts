@@ -2,9 +2,10 @@ import type { Scope } from '../../domain/access.ts';
 import type { Cursor, DeviceMeta, Head, OutboxRow, ShadowWrites } from '../../sync/device.ts';
 import type { WireRecord } from '../../sync/protocol.ts';
 import type { Place } from './opened.ts';
-import type { OutboxDbRow, RecordRow } from './person-db.ts';
+import type { OutboxDbRow, PersonDb, RecordRow } from './person-db.ts';
 import type { ScopeNumbers } from './rows.ts';
-import { cursorIn, cursorRow, headColumns, headOf, outboxRow, recordPlace, touchRow } from './rows.ts';
+import { cursorIn, cursorRow, headColumns, headOf, outboxRow, recordPlace, touchRows } from './rows.ts';
+import type { Keys } from './seal.ts';
 import { seal } from './seal.ts';
 import { metaRow } from './sealed-meta.ts';
 
@@ -36,6 +37,17 @@ export interface Wanted {
   all?: boolean;
 }
 
+const MANY = 50;
+
+/** Of many ids most are new here: which are known is asked at once, by keys alone. */
+export async function rowsById({ rec }: PersonDb, ids: readonly string[]): Promise<RecordRow[]> {
+  if (ids.length === 0) return [];
+  const here = ids.length < MANY ? undefined : new Set(await rec.toCollection().primaryKeys());
+  const known = here ? ids.filter((id) => here.has(id)) : [...ids];
+  const rows = known.length > 0 ? await rec.bulkGet(known) : [];
+  return rows.filter((row) => row !== undefined);
+}
+
 function rowsOf({ db }: Store, { numberOf }: ScopeNumbers, { ids, scopes, all }: Wanted) {
   if (all) return [db.rec.toArray()];
   const numbers = (scopes ?? []).flatMap((scope) => {
@@ -43,16 +55,17 @@ function rowsOf({ db }: Store, { numberOf }: ScopeNumbers, { ids, scopes, all }:
     return number === undefined ? [] : [number, -number];
   });
   return [
-    ids && ids.length > 0 ? db.rec.bulkGet([...ids]) : [],
+    ids ? rowsById(db, ids) : [],
     numbers.length > 0 ? db.rec.where('scopes').anyOf(numbers).distinct().toArray() : [],
   ];
 }
 
+export const headsIn = (rows: readonly RecordRow[], keys: Keys, numbers: ScopeNumbers): Map<string, Head> =>
+  new Map(rows.map((row) => [row.id, headOf(row, keys, numbers)]));
+
 export async function headsOf(store: Store, { numbers }: Held, wanted: Wanted): Promise<Map<string, Head>> {
   const found = await Promise.all(rowsOf(store, numbers, wanted));
-  const heads = new Map<string, Head>();
-  for (const row of found.flat()) if (row) heads.set(row.id, headOf(row, store.keys, numbers));
-  return heads;
+  return headsIn(found.flat(), store.keys, numbers);
 }
 
 /** Numbers are given once and never again: a row that still bears an old one must not slip into another scope. */
@@ -84,20 +97,22 @@ export async function writeShadow(store: Store, held: Held, writes: ShadowWrites
   const { numbers } = held;
   const dropped = writes.dropCursors.flatMap((scope) => numbers.numberOf.get(scope) ?? []);
   const changed = [...writes.put.map(({ head }) => head.id), ...writes.remove];
+  const heads = writes.heads.map((head) => ({
+    key: head.id,
+    changes: { dead: undefined, stale: undefined, ...headColumns(head, keys, numbers) },
+  }));
+  const cursors = writes.cursors.map((cursor) =>
+    cursorRow(numbers.numberOf.get(cursor.scope) ?? 0, cursor, keys),
+  );
+  // Most pages only put: no table is asked to write nothing.
   await Promise.all([
-    db.rec.bulkPut(writes.put.map(({ head, record }) => recordRow(head, record, { keys, numbers }))),
-    db.rec.bulkUpdate(
-      writes.heads.map((head) => ({
-        key: head.id,
-        changes: { dead: undefined, stale: undefined, ...headColumns(head, keys, numbers) },
-      })),
-    ),
-    db.rec.bulkDelete(writes.remove),
-    db.cursor.bulkPut(
-      writes.cursors.map((cursor) => cursorRow(numbers.numberOf.get(cursor.scope) ?? 0, cursor, keys)),
-    ),
-    db.cursor.bulkDelete(dropped),
-    db.touch.bulkPut(changed.map(touchRow)),
+    writes.put.length > 0 &&
+      db.rec.bulkPut(writes.put.map(({ head, record }) => recordRow(head, record, { keys, numbers }))),
+    heads.length > 0 && db.rec.bulkUpdate(heads),
+    writes.remove.length > 0 && db.rec.bulkDelete(writes.remove),
+    cursors.length > 0 && db.cursor.bulkPut(cursors),
+    dropped.length > 0 && db.cursor.bulkDelete(dropped),
+    changed.length > 0 && db.touch.bulkPut(touchRows(changed)),
   ]);
   return changed;
 }

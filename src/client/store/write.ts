@@ -9,7 +9,7 @@ import type { Place } from './opened.ts';
 import { present } from './opened.ts';
 import { photoId, shasIn } from './photo-rows.ts';
 import { StoreProblem } from './problem.ts';
-import { outboxDbRow, touchRow } from './rows.ts';
+import { outboxDbRow, touchRows } from './rows.ts';
 import { deviceMeta, metaRow } from './sealed-meta.ts';
 import { askForPersistence, withRoom } from './space.ts';
 import { selfOf, shownById } from './views.ts';
@@ -44,7 +44,7 @@ const commit = (place: Place, changes: readonly Change[], closesDraft: string | 
     await Promise.all([
       db.outbox.bulkAdd(staged.rows.map((row) => outboxDbRow(row, keys, now))),
       db.meta.put(metaRow(place, 'device', staged.meta)),
-      db.touch.bulkPut(ids.map(touchRow)),
+      db.touch.bulkPut(touchRows(ids)),
       closesDraft === undefined ? undefined : db.draft.delete(draftId(keys, closesDraft)),
       // Once a record names them they are to be sent.
       photos.length > 0 ? db.photo.where('id').anyOf(photos).modify({ state: 'new' }) : undefined,

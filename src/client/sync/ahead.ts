@@ -5,7 +5,7 @@ import { announce } from '../store/changes.ts';
 import type { Place } from '../store/opened.ts';
 import { deviceMeta } from '../store/sealed-meta.ts';
 import { headsOf, readHeld, writeShadow } from '../store/shadow-store.ts';
-import { meetGap } from './push.ts';
+import { meetGap } from './rewind.ts';
 import type { Run } from './run.ts';
 import type { SyncTrouble } from './transport.ts';
 

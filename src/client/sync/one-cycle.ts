@@ -3,9 +3,9 @@ import { keptToForget } from '../../sync/outbox.ts';
 import { agreementCode } from '../../sync/pull.ts';
 import { announce } from '../store/changes.ts';
 import { isoOf, phoneNow } from '../store/clock.ts';
+import { forgetKept as dropKept, keptNumbers } from '../store/kept.ts';
 import type { Place } from '../store/opened.ts';
 import { StoreProblem } from '../store/problem.ts';
-import { keptRow } from '../store/rows.ts';
 import { deviceMeta, metaRow } from '../store/sealed-meta.ts';
 import { readHeld } from '../store/shadow-store.ts';
 import { sweepPhotos, withRoom } from '../store/space.ts';
@@ -90,10 +90,10 @@ async function noteAgreement(place: Place): Promise<void> {
 
 /** Operations inside a verified backup need not be kept, nor those of more than a month ago. */
 async function forgetKept(place: Place): Promise<void> {
-  const { db, keys } = place;
   const { durable, skew } = await deviceMeta(place);
-  const kept = (await db.kept.toArray()).map((row) => keptRow(row, keys));
-  await db.kept.bulkDelete(keptToForget(kept, { durable, serverNow: phoneNow() + skew }));
+  const rows = await place.db.kept.toArray();
+  const last = keptToForget(keptNumbers(rows), { durable, serverNow: phoneNow() + skew });
+  await dropKept(place.db, rows, new Set(last));
 }
 
 /** True: phone and server have compared and agree. Throws SyncTrouble. */

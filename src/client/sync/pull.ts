@@ -6,14 +6,14 @@ import { announce } from '../store/changes.ts';
 import { phoneNow } from '../store/clock.ts';
 import { meetRights } from '../store/open-place.ts';
 import type { Place } from '../store/opened.ts';
-import { keptDbRow, touchRow } from '../store/rows.ts';
+import { keptDbRow, touchRows } from '../store/rows.ts';
 import { deviceMeta } from '../store/sealed-meta.ts';
 import { headsOf, putMeta, readHeld, readOutbox, writeShadow } from '../store/shadow-store.ts';
 import { withRoom } from '../store/space.ts';
 import { countUnsent } from '../store/status.ts';
 import { changeStatus } from '../store/status-state.ts';
 import { meetAhead, resendForgotten } from './ahead.ts';
-import { meetEpoch } from './push.ts';
+import { meetEpoch } from './rewind.ts';
 import type { Run } from './run.ts';
 import { post, SyncTrouble } from './transport.ts';
 
@@ -78,7 +78,7 @@ async function close(place: Place, answer: PullAnswer, applied: ReadonlySet<Scop
     await Promise.all([
       db.kept.bulkPut(closing.kept.map((row) => keptDbRow(row, keys))),
       db.outbox.bulkDelete(closing.kept.map(({ n }) => n)),
-      db.touch.bulkPut(records.map(touchRow)),
+      db.touch.bulkPut(touchRows(records)),
     ]);
     return { closed: closing, ids: records };
   });

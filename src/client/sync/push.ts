@@ -1,161 +1,104 @@
-import type { OutboxRow } from '../../sync/device.ts';
-import type { EpochParts, Rewound } from '../../sync/outbox.ts';
-import { acceptEpoch, acceptGap, acceptPush, buildPush } from '../../sync/outbox.ts';
-import type { PushRequest } from '../../sync/protocol.ts';
+import { buildPush } from '../../sync/outbox.ts';
+import type { Op, PushRequest } from '../../sync/protocol.ts';
 import { MAX_OPS, PushAnswer } from '../../sync/protocol.ts';
-import { attempt } from '../store/attempt.ts';
 import { announce } from '../store/changes.ts';
 import { phoneNow } from '../store/clock.ts';
 import type { Place } from '../store/opened.ts';
-import { keptRow, outboxDbRow, touchRow } from '../store/rows.ts';
 import { deviceMeta } from '../store/sealed-meta.ts';
-import type { Held } from '../store/shadow-store.ts';
-import { headsOf, putMeta, readHeld, readOutbox, writeShadow } from '../store/shadow-store.ts';
+import { readOutbox } from '../store/shadow-store.ts';
 import { withRoom } from '../store/space.ts';
 import { changeStatus, inFlight } from '../store/status-state.ts';
+import { accept, type Sent } from './accept.ts';
+import type { Packed } from './gzip.ts';
+import { packed } from './gzip.ts';
+import { meet } from './rewind.ts';
 import type { Run } from './run.ts';
-import { post, SyncTrouble } from './transport.ts';
+import { postPacked, SyncTrouble } from './transport.ts';
 
-/** Sends everything, oldest first, and does what the answers say (sync design §3.6, 3.10). */
+/**
+ * Sends everything, oldest first, and does what the answers say (sync design §3.6, 3.10). One request is under way at a time;
+ * while it is, the next is made ready, and while its answer is written down the next one travels.
+ */
+interface Ready extends Packed {
+  request: PushRequest;
+  from: number;
+  to: number;
+}
 
-async function nextRequest(place: Place, limit: number): Promise<PushRequest | undefined> {
+/** The next operations after `above`, as they travel. */
+async function ready(
+  place: Place,
+  { above, limit }: { above?: number; limit: number },
+): Promise<Ready | undefined> {
   const { db } = place;
-  return db.transaction('r', [db.meta, db.outbox], async () => {
+  const request = await db.transaction('r', [db.meta, db.outbox], async () => {
     const meta = await deviceMeta(place);
-    const { operations } = await readOutbox(place, { above: meta.acked, limit });
-    return buildPush(meta, operations, phoneNow());
+    const acked = Math.max(meta.acked, above ?? 0);
+    const { operations } = await readOutbox(place, { above: acked, limit });
+    return buildPush({ ...meta, acked }, operations, phoneNow());
   });
+  const [from, to] = [request?.ops[0]?.n, request?.ops.at(-1)?.n];
+  if (!request || from === undefined || to === undefined) return undefined;
+  return { request, from, to, ...(await packed(JSON.stringify(request))) };
 }
-
-/** One transaction: what the server has judged is marked, and the scopes that only we wrote go on without a pull. */
-async function accept(place: Place, answer: PushAnswer): Promise<string[]> {
-  const { db, keys } = place;
-  const now = phoneNow();
-  return db.transaction('rw', [db.meta, db.outbox, db.rec, db.cursor, db.touch], async () => {
-    const [meta, held, { rows, operations }] = await Promise.all([
-      deviceMeta(place),
-      readHeld(place),
-      readOutbox(place, { upTo: answer.acked }),
-    ]);
-    const ids = answer.advance.flatMap(({ records }) => records.map(({ id }) => id));
-    const heads = await headsOf(place, held, { ids });
-    const accepted = acceptPush(answer, { meta, outbox: operations, cursors: held.cursors, heads, now });
-    if (!accepted) return [];
-    if ('code' in accepted) throw new SyncTrouble({ kind: 'device' });
-    const done = new Set(accepted.acked);
-    const acked = rows.filter(({ n }) => done.has(n));
-    const touched = [...new Set(acked.map(({ record }) => record))];
-    const [changed] = await Promise.all([
-      writeShadow(place, held, accepted.shadow),
-      db.outbox.bulkPut(acked.map((row) => ({ ...row, state: 'acked' as const }))),
-      db.touch.bulkPut(touched.map(touchRow)),
-      putMeta({ db, keys }, accepted.meta),
-    ]);
-    return [...touched, ...changed];
-  });
-}
-
-/** Everything from `acked` on is to be sent again; what was kept for this comes back into the outbox. */
-async function writeRewound(place: Place, rewound: Rewound): Promise<string[]> {
-  const { db, keys } = place;
-  const now = phoneNow();
-  const ids = [...new Set(rewound.outbox.map(({ record }) => record))];
-  const old = new Map((await db.outbox.toArray()).map((row) => [row.n, row.at]));
-  const again = (row: OutboxRow) => outboxDbRow(row, keys, old.get(row.n) ?? now);
-  await Promise.all([
-    db.outbox.bulkPut(rewound.outbox.map(again)),
-    db.kept.bulkDelete(rewound.forgetKept),
-    db.touch.bulkPut(ids.map(touchRow)),
-    putMeta(place, rewound.meta),
-  ]);
-  return ids;
-}
-
-async function epochParts(place: Place, held: Held, all: boolean): Promise<EpochParts> {
-  const { db, keys } = place;
-  const [meta, kept, { operations }, heads] = await Promise.all([
-    deviceMeta(place),
-    db.kept.toArray(),
-    readOutbox(place),
-    headsOf(place, held, { all }),
-  ]);
-  const rows = kept.map((row) => keptRow(row, keys));
-  return { meta, kept: rows, outbox: operations, cursors: held.cursors, heads };
-}
-
-/** The server came back from a backup: this phone heals it. */
-export async function meetEpoch(place: Place, refusal: { epoch: string; acked: number }): Promise<void> {
-  const { db } = place;
-  const tables = [db.meta, db.outbox, db.kept, db.rec, db.cursor, db.touch, db.photo];
-  const ids = await attempt(db, () =>
-    db.transaction('rw', tables, async () => {
-      const held = await readHeld(place);
-      const accepted = acceptEpoch(refusal, await epochParts(place, held, true));
-      if (!accepted) return [];
-      const touched = await writeRewound(place, accepted);
-      // Its photos may be gone as well: it is offered all that are still here.
-      await db.photo.where('state').equals('sent').modify({ state: 'new' });
-      return [...touched, ...(await writeShadow(place, held, accepted.shadow))];
-    }),
-  );
-  announce({ of: 'records', ids });
-}
-
-/** The server stands at `acked`: what came after is sent again. */
-export async function meetGap(place: Place, acked: number): Promise<void> {
-  const { db } = place;
-  const ids = await db.transaction(
-    'rw',
-    [db.meta, db.outbox, db.kept, db.rec, db.cursor, db.touch],
-    async () => {
-      const parts = await epochParts(place, await readHeld(place), false);
-      return writeRewound(place, acceptGap(acked, parts));
-    },
-  );
-  announce({ of: 'records', ids });
-}
-
-/** True: the trouble is dealt with, ask again. */
-async function meet(place: Place, error: unknown): Promise<boolean> {
-  const trouble = error instanceof SyncTrouble ? error.trouble : undefined;
-  if (trouble?.kind === 'epoch') await meetEpoch(place, trouble);
-  else if (trouble?.kind === 'gap') await meetGap(place, trouble.acked);
-  else return false;
-  return true;
-}
-
-const MAX_REWINDS = 3;
 
 interface Batch {
   limit: number;
   rewinds: number;
 }
+interface Going {
+  ready: Ready;
+  batch: Batch;
+  answer: Promise<PushAnswer>;
+  /** What comes after it, if all of it is taken. */
+  next: Promise<Ready | undefined>;
+}
+
+function go({ place, signal }: Run, one: Ready, batch: Batch): Going {
+  inFlight.set({ from: one.from, to: one.to });
+  const answer = postPacked('/sync/v1/push', one, { answer: PushAnswer, signal });
+  const next = ready(place, { above: one.to, limit: MAX_OPS }).catch(() => undefined);
+  // Met when it is waited for; until then something else may have ended the cycle.
+  answer.catch(() => undefined);
+  return { ready: one, batch, answer, next };
+}
+
+const MAX_REWINDS = 3;
 
 /** A request that was refused: what to try next, if anything can be tried. */
-async function afterRefusal(place: Place, error: unknown, batch: Batch): Promise<Batch> {
+async function afterRefusal(place: Place, error: unknown, { ready: sent, batch }: Going): Promise<Batch> {
   const large = error instanceof SyncTrouble && error.trouble.kind === 'too-large';
-  if (large && batch.limit > 1) return { ...batch, limit: Math.floor(batch.limit / 2) };
+  const { length } = sent.request.ops;
+  if (large && length > 1) return { ...batch, limit: Math.floor(length / 2) };
   if (batch.rewinds >= MAX_REWINDS || !(await meet(place, error))) throw error;
   return { ...batch, rewinds: batch.rewinds + 1 };
 }
 
-/** One request and its answer; the next batch to try. */
-async function exchange(run: Run, request: PushRequest, batch: Batch): Promise<Batch> {
-  const { place, signal } = run;
-  const { ops } = request;
-  inFlight.set({ from: ops[0]?.n ?? 0, to: ops[ops.length - 1]?.n ?? 0 });
+const sentOf = ({ request, body, gzip, from, to }: Ready): Sent => ({
+  ...{ ops: request.ops as unknown as Op[], body, gzip, from, to },
+});
+
+/** The answer to one request, and the one that travels after it, if it could set out at once. */
+async function arrived(run: Run, going: Going): Promise<{ batch: Batch; onward?: Going | undefined }> {
+  const { place } = run;
+  let answer: PushAnswer;
   try {
-    const answer = await post('/sync/v1/push', request, { answer: PushAnswer, signal });
-    const ids = await withRoom(place, () => accept(place, answer));
-    run.count({ sent: ops.length });
-    run.need(answer.need);
-    announce({ of: 'records', ids });
-    return { ...batch, limit: MAX_OPS };
+    answer = await going.answer;
   } catch (error) {
-    return afterRefusal(place, error, batch);
-  } finally {
     inFlight.set(undefined);
+    return { batch: await afterRefusal(place, error, going) };
   }
+  const { request, to } = going.ready;
+  const batch = { ...going.batch, limit: MAX_OPS };
+  const next = await going.next;
+  const goesOn = next && next.from === to + 1 && answer.acked === to && answer.epoch === request.epoch;
+  const onward = goesOn ? go(run, next, batch) : undefined;
+  if (!onward) inFlight.set(undefined);
+  const ids = await withRoom(place, () => accept(place, sentOf(going.ready), answer));
+  run.count({ sent: request.ops.length });
+  run.need(answer.need);
+  announce({ of: 'records', ids });
+  return { batch, onward };
 }
 
 /** Until nothing is left to send. Throws SyncTrouble. */
@@ -163,12 +106,20 @@ export async function pushAll(run: Run): Promise<void> {
   const { place } = run;
   const total = await place.db.outbox.count();
   let batch: Batch = { limit: MAX_OPS, rewinds: 0 };
-  let done = 0;
-  for (;;) {
-    const request = await nextRequest(place, batch.limit);
-    if (!request) return;
-    changeStatus({ phase: 'pushing', done, total: Math.max(total, done + request.ops.length) });
-    batch = await exchange(run, request, batch);
-    done = run.counts.sent;
+  let going: Going | undefined;
+  try {
+    for (;;) {
+      const next = going ? undefined : await ready(place, batch);
+      if (next) going = go(run, next, batch);
+      if (!going) return;
+      const done = run.counts.sent;
+      const sending = done + going.ready.request.ops.length;
+      changeStatus({ phase: 'pushing', done, total: Math.max(total, sending) });
+      const { onward, ...after } = await arrived(run, going);
+      batch = after.batch;
+      going = onward;
+    }
+  } finally {
+    inFlight.set(undefined);
   }
 }

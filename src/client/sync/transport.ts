@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Scope } from '../../domain/access.ts';
+import type { Packed } from './gzip.ts';
 import { packed } from './gzip.ts';
 
 /**
@@ -121,13 +122,21 @@ function misread(response: Response, received: unknown): Trouble {
   return { kind: 'strange', status: 200, code: 'answer.shape' };
 }
 
+interface Asked<T> {
+  answer: z.ZodType<T>;
+  signal: AbortSignal;
+}
+
 /** One question, one answer that has passed its schema. Throws SyncTrouble, and only that. */
-export async function post<T>(
+export const post = async <T>(path: string, value: unknown, asked: Asked<T>): Promise<T> =>
+  postPacked(path, await packed(JSON.stringify(value)), asked);
+
+/** The same, of a question that is packed already. */
+export async function postPacked<T>(
   path: string,
-  value: unknown,
-  { answer, signal }: { answer: z.ZodType<T>; signal: AbortSignal },
+  { body, gzip }: Packed,
+  { answer, signal }: Asked<T>,
 ): Promise<T> {
-  const { body, gzip } = await packed(JSON.stringify(value));
   const headers = { 'Content-Type': 'application/json', ...(gzip && { 'Content-Encoding': 'gzip' }) };
   const { response, text } = await fetched(path, { method: 'POST', headers, body, signal });
   const received = parsed(text);

@@ -1,8 +1,10 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Logger } from 'pino';
 import type { Scope } from '../../domain/access.ts';
-import { decidePush, type Outcome, type PushDecision } from '../../sync/decide.ts';
+import { momentOf } from '../../sync/clock.ts';
+import { authorOf, decidePush, type Outcome, type PushDecision } from '../../sync/decide.ts';
 import { advancesOf } from '../../sync/feed.ts';
+import { knownToPhone } from '../../sync/own-writes.ts';
 import { photosIn } from '../../sync/photos-in.ts';
 import type { PushAnswer, PushRequest } from '../../sync/protocol.ts';
 import { replicatedScopes } from '../../sync/scopes.ts';
@@ -174,10 +176,21 @@ async function pushIn(trx: Trx, user: SignedIn, pushing: Pushing): Promise<Pushe
   if (carried) await noteCarried(trx, user, { acked: decision.acked, now });
   else await notePush(trx, user, { request, acked: decision.acked, now });
   await noteHole(trx, user, { device, acked, outcomes: decision.outcomes });
-  const seqs = await writeBatch(trx, { county, device }, decision);
   const held = new Set(replicatedScopes(readerOf(user, now), await loadTree(trx, county)));
-  const advance = advancesOf(decision.commit, seqs, held);
-  const answer = { epoch, acked: decision.acked, durable, serverNow: now, advance, need };
+  const author = authorOf(user);
+  const told = { device, author, receivedAt: momentOf(now) };
+  const known = request.brief && knownToPhone(decision, request.ops, told);
+  const seqs = await writeBatch(trx, { county, device }, decision);
+  const advance = advancesOf(decision.commit, seqs, { held, known });
+  const answer = {
+    epoch,
+    acked: decision.acked,
+    durable,
+    serverNow: now,
+    advance,
+    need,
+    ...(known && { author }),
+  };
   return { answer, outcomes: decision.outcomes };
 }
 
