@@ -32,22 +32,22 @@ export function workedOut(
 }
 
 /** Written as sent, in today's shape: what such an operation makes of a record takes no judge to see. */
-const isPlain = (op: Op, { code }: Outcome): boolean =>
-  code === 'applied' && op.v === OP_VERSION && (op.k === 'set' || op.k === 'add');
+const isPlain = (op: Op, outcome: Outcome | undefined): boolean =>
+  outcome?.code === 'applied' && op.v === OP_VERSION && (op.k === 'set' || op.k === 'add');
 
-/** The operations about each record; none about one that any of them left in doubt. */
-export function plainOps(ops: readonly { n: number }[], outcomes: readonly Outcome[]): Map<Id, Op[]> {
-  const sent = new Map(ops.map((op) => [op.n, op as unknown as Op]));
-  const doubtful = new Set<Id>();
-  const plain = new Map<Id, Op[]>();
-  for (const outcome of outcomes) {
-    const op = sent.get(outcome.n);
-    const { record } = outcome;
-    if (record === undefined || !op) continue;
-    if (!isPlain(op, outcome)) doubtful.add(record);
-    const own = plain.get(record);
+/**
+ * The operations about each record, as the phone will gather them: all it sent, by the id each names. One that was refused, or
+ * judged before in an answer that got lost, leaves its record in doubt.
+ */
+function plainOps(ops: readonly { n: number }[], outcomes: readonly Outcome[]): Map<unknown, Op[]> {
+  const outcomeOf = new Map(outcomes.map((outcome) => [outcome.n, outcome]));
+  const doubtful = new Set<unknown>();
+  const plain = new Map<unknown, Op[]>();
+  for (const op of ops as readonly Op[]) {
+    if (!isPlain(op, outcomeOf.get(op.n))) doubtful.add(op.id);
+    const own = plain.get(op.id);
     if (own) own.push(op);
-    else plain.set(record, [op]);
+    else plain.set(op.id, [op]);
   }
   for (const id of doubtful) plain.delete(id);
   return plain;

@@ -68,26 +68,22 @@ export const headsFor = (page: Page, cursor: Cursor | undefined): { ids: Id[]; w
   whole: page.reset === true || (cursor?.sweeping === true && !page.more),
 });
 
-export interface PageParts {
-  /** The answer it came in. */
-  answer: Pick<PullAnswer, 'epoch'>;
-  meta: Pick<DeviceMeta, 'epoch'>;
-  cursors: Cursors;
-  heads: Heads;
-}
+/** Nothing has happened in this scope since it was pulled last. */
+const isQuiet = ({ put, gone, reset, from, next }: Page, cursor: Cursor | undefined): boolean =>
+  put.length + gone.length === 0 &&
+  !reset &&
+  next === from &&
+  cursor !== undefined &&
+  !cursor.sweeping &&
+  cursor.floor === undefined;
 
-/** One page, one transaction: data and cursor together (F9). Undefined: it does not follow on this cursor. */
-export function acceptPage(
-  page: Page,
-  { answer, meta, cursors, heads }: PageParts,
-): ShadowWrites | undefined {
-  if (isOver(answer, meta)) return undefined;
-  const draft = new Draft(cursors, heads);
+/** Undefined: the page does not follow on this cursor. */
+function takeIn(draft: Draft, page: Page): Draft | undefined {
   const { scope } = page;
   if (draft.cursor(scope).seq !== page.from) return undefined;
   if (page.reset) {
     draft.restart(scope, false);
-    return draft.writes();
+    return draft;
   }
   for (const record of page.put) draft.take(record, scope);
   for (const [id] of page.gone) draft.leave(id, scope);
@@ -98,7 +94,35 @@ export function acceptPage(
     scope,
     page.more ? { seq: page.next, sweeping, floor: page.floor ?? floor } : { seq: page.next },
   );
-  return draft.writes();
+  return draft;
+}
+
+export interface PageParts {
+  /** The answer they came in. */
+  answer: Pick<PullAnswer, 'epoch'>;
+  meta: Pick<DeviceMeta, 'epoch'>;
+  cursors: Cursors;
+  heads: Heads;
+}
+
+/** Some pages of an answer, one transaction: data and cursors together (F9). `applied`: those that follow on their cursors. */
+export function acceptPages(
+  pages: readonly Page[],
+  { answer, meta, cursors, heads }: PageParts,
+): { shadow: ShadowWrites; applied: Page[] } {
+  const draft = new Draft(cursors, heads);
+  if (isOver(answer, meta)) return { shadow: draft.writes(), applied: [] };
+  const applied = pages.filter((page) => {
+    const cursor = cursors.get(page.scope);
+    return (isQuiet(page, cursor) && cursor?.seq === page.from) || takeIn(draft, page) !== undefined;
+  });
+  return { shadow: draft.writes(), applied };
+}
+
+/** One of them alone. Undefined: it does not follow. */
+export function acceptPage(page: Page, parts: PageParts): ShadowWrites | undefined {
+  const { shadow, applied } = acceptPages([page], parts);
+  return applied.length > 0 ? shadow : undefined;
 }
 
 export interface PullClosed {

@@ -1,6 +1,7 @@
 import type { Patch } from './bundle.ts';
 import { caseMutants } from './case-mutants.ts';
 import { doorMutants } from './doors-mutants.ts';
+import { ownWriteMutants } from './own-write-mutants.ts';
 import { protocolMutants } from './protocol-mutants.ts';
 
 /** The core with one guard taken out of its source: the simulation is only worth what it notices (sync design §4b). */
@@ -14,6 +15,7 @@ export const mutants: readonly Mutant[] = [
   ...caseMutants,
   ...protocolMutants,
   ...doorMutants,
+  ...ownWriteMutants,
   {
     name: 'no idempotency: repeated operations are judged again',
     file: core('decide'),

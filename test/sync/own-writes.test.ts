@@ -58,6 +58,19 @@ describe('the server names what a phone comes to by itself', () => {
     const { known } = pushed([edit({ group: '一组' }), edit({ phone: 'x' })], aHousehold());
     expect(known).toEqual(new Map());
   });
+  test('not one of which an operation could not even be read', () => {
+    const { ops } = pushed([edit({ group: '一组' }), edit({ phone: '1' })], aHousehold());
+    const sent = ops.map((op) => (op.n === 2 ? { ...op, kind: 'nonsense' } : op));
+    const decision = decidePush(pusher, { ops: sent }, worldOf([aHousehold()])) as PushDecision;
+    expect(decision.outcomes.map(({ code }) => code)).toEqual(['applied', 'shape']);
+    expect(knownToPhone(decision, sent, told)).toEqual(new Map());
+  });
+  test('not one of which an operation was judged before, in an answer that got lost', () => {
+    const { ops } = pushed([edit({ group: '一组' }), edit({ phone: '13800000000' })], aHousehold());
+    const again = decidePush({ ...pusher, acked: 1 }, { ops }, worldOf([aHousehold()])) as PushDecision;
+    expect(again.outcomes.map(({ n }) => n)).toEqual([2]);
+    expect(knownToPhone(again, ops, told)).toEqual(new Map());
+  });
 });
 
 const headOf = (record: WireRecord, change: Partial<Head> = {}): Head => ({

@@ -90,7 +90,7 @@ async function shrinkOld({ db }: Place, now: number): Promise<void> {
     .equals('sent')
     .and(({ at }) => now - at > KEEP_LARGE_MS)
     .primaryKeys();
-  await db.photoData.bulkDelete(old);
+  if (old.length > 0) await db.photoData.bulkDelete(old);
 }
 
 /** Old large photos, and photos no draft was saved with, a month old. */

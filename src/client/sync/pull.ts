@@ -1,7 +1,8 @@
 import type { Scope } from '../../domain/access.ts';
+import type { DeviceMeta } from '../../sync/device.ts';
 import type { Page } from '../../sync/protocol.ts';
 import { PULL_LIMIT, PullAnswer } from '../../sync/protocol.ts';
-import { acceptPage, buildPull, closePull, headsFor, openPull, scopesToDrop } from '../../sync/pull.ts';
+import { acceptPages, buildPull, closePull, headsFor, openPull, scopesToDrop } from '../../sync/pull.ts';
 import { announce } from '../store/changes.ts';
 import { phoneNow } from '../store/clock.ts';
 import { meetRights } from '../store/open-place.ts';
@@ -30,6 +31,11 @@ async function nextRequest(place: Place) {
   });
 }
 
+/** A clock read twice over a network never says the same: by less than this it has not changed. */
+const SAME_CLOCK_MS = 1000;
+const isNews = (was: DeviceMeta, is: DeviceMeta): boolean =>
+  was.acked !== is.acked || was.durable !== is.durable || Math.abs(was.skew - is.skew) >= SAME_CLOCK_MS;
+
 /** False: an answer of another epoch; none of it counts. */
 async function open(place: Place, answer: PullAnswer): Promise<boolean> {
   const { db } = place;
@@ -37,25 +43,32 @@ async function open(place: Place, answer: PullAnswer): Promise<boolean> {
   const ids = await db.transaction('rw', [db.meta, db.rec, db.cursor, db.touch], async () => {
     const [meta, held] = await Promise.all([deviceMeta(place), readHeld(place)]);
     const dropped = scopesToDrop(answer, held.cursors);
-    const heads = await headsOf(place, held, { scopes: dropped });
+    const heads = dropped.length > 0 ? await headsOf(place, held, { scopes: dropped }) : new Map();
     const opening = openPull(answer, { meta, cursors: held.cursors, heads, now });
     if (!opening) return undefined;
-    await putMeta(place, opening.meta);
+    if (isNews(meta, opening.meta)) await putMeta(place, opening.meta);
     return writeShadow(place, held, opening.shadow);
   });
   if (ids && ids.length > 0) announce({ of: 'records', ids });
   return ids !== undefined;
 }
 
-/** Undefined: the page does not follow on this cursor. */
-async function take(place: Place, page: Page, answer: PullAnswer): Promise<string[] | undefined> {
+interface Taken {
+  ids: string[];
+  applied: Page[];
+}
+/** One transaction. */
+async function take(place: Place, pages: readonly Page[], answer: PullAnswer): Promise<Taken> {
   const { db } = place;
   return db.transaction('rw', [db.meta, db.rec, db.cursor, db.touch], async () => {
     const [meta, held] = await Promise.all([deviceMeta(place), readHeld(place)]);
-    const { ids, whole } = headsFor(page, held.cursors.get(page.scope));
-    const heads = await headsOf(place, held, { ids, scopes: whole ? [page.scope] : [] });
-    const writes = acceptPage(page, { answer, meta, cursors: held.cursors, heads });
-    return writes && writeShadow(place, held, writes);
+    const wanted = pages.map((page) => ({ page, ...headsFor(page, held.cursors.get(page.scope)) }));
+    const heads = await headsOf(place, held, {
+      ids: [...new Set(wanted.flatMap(({ ids }) => ids))],
+      scopes: wanted.filter(({ whole }) => whole).map(({ page }) => page.scope),
+    });
+    const { shadow, applied } = acceptPages(pages, { answer, meta, cursors: held.cursors, heads });
+    return { ids: await writeShadow(place, held, shadow), applied };
   });
 }
 
@@ -75,32 +88,52 @@ async function close(place: Place, answer: PullAnswer, applied: ReadonlySet<Scop
     ]);
     const closing = closePull(answer, { meta, cursors, outbox: operations, applied });
     const records = [...new Set(closing.kept.map(({ record }) => record))];
-    await Promise.all([
-      db.kept.bulkPut(closing.kept.map((row) => keptDbRow(row, keys))),
-      db.outbox.bulkDelete(closing.kept.map(({ n }) => n)),
-      db.touch.bulkPut(touchRows(records)),
-    ]);
+    if (records.length > 0)
+      await Promise.all([
+        db.kept.bulkPut(closing.kept.map((row) => keptDbRow(row, keys))),
+        db.outbox.bulkDelete(closing.kept.map(({ n }) => n)),
+        db.touch.bulkPut(touchRows(records)),
+      ]);
     return { closed: closing, ids: records };
   });
   if (ids.length > 0) announce({ of: 'records', ids });
   return closed;
 }
 
+const sizeOf = ({ put, gone }: Page): number => put.length + gone.length;
+
+/** Pages in their order, as many at a time as one transaction should write (F24). */
+function lotsOf(pages: readonly Page[]): Page[][] {
+  const lots: Page[][] = [];
+  let room = 0;
+  for (const page of pages) {
+    const lot = lots.at(-1);
+    room -= sizeOf(page);
+    if (lot && room >= 0) lot.push(page);
+    else {
+      lots.push([page]);
+      room = PULL_LIMIT - sizeOf(page);
+    }
+  }
+  return lots;
+}
+
 /** The scopes whose page was taken in. */
 async function takeAll(run: Run, answer: PullAnswer): Promise<Set<Scope>> {
   const { place } = run;
-  const applied = new Set<Scope>();
+  const scopes = new Set<Scope>();
   if (answer.rights) await meetRights(place, answer.rights);
-  for (const page of answer.pages) {
+  for (const lot of lotsOf(answer.pages)) {
     if (run.signal.aborted) throw new SyncTrouble({ kind: 'offline' });
-    const ids = await withRoom(place, () => take(place, page, answer));
-    if (!ids) continue;
-    applied.add(page.scope);
-    run.count({ received: page.put.length + page.gone.length });
+    const { ids, applied } = await withRoom(place, () => take(place, lot, answer));
+    for (const page of applied) {
+      scopes.add(page.scope);
+      run.count({ received: sizeOf(page) });
+    }
     if (ids.length > 0) announce({ of: 'records', ids });
     changeStatus({ phase: 'pulling', done: run.counts.received, total: 0 });
   }
-  return applied;
+  return scopes;
 }
 
 /** Asks once; an answer of another epoch is met as the push meets it, one of a server that has gone back by itself. */
