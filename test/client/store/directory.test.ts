@@ -209,3 +209,17 @@ test('a child’s file is read for its days: a flag, a promise by call, a measur
   const expected = children.slice(0, 5).map(({ id }, at) => [id, homes[at]?.id]);
   expect([...listed.dated].sort()).toEqual(expected.sort());
 });
+
+test('many records that came at once are marked in a few rows, found after a kill, and found in the snapshot', async () => {
+  const place = await aPlace();
+  const households = Array.from({ length: 60 }, (_, n) => aHousehold({ head: `户主${n}` }));
+  const ids = households.map(({ id }) => id).sort();
+  await receive(place, scope, { put: households });
+  expect(await place.db.touch.count()).toBeLessThanOrEqual(16);
+  const { directory, listed } = await directoryOf(place);
+  expect(listed.households.map(({ id }) => id).sort()).toEqual(ids);
+  while (await directory.writeOne());
+  expect(await place.db.touch.count()).toBe(0);
+  const again = await directoryOf(place);
+  expect(again.listed.households.map(({ id }) => id).sort()).toEqual(ids);
+});
