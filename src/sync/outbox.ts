@@ -2,7 +2,7 @@ import type { Id } from '../domain/record.ts';
 import { momentOf } from './clock.ts';
 import type { Cursors, DeviceMeta, Head, Heads, KeptRow, OutboxRow, ShadowWrites } from './device.ts';
 import { utf8Length } from './json.ts';
-import { workedOut } from './own-writes.ts';
+import { opsByRecord, workedOut } from './own-writes.ts';
 import type { Op, PushAnswer, PushRequest, WireRecord } from './protocol.ts';
 import { MAX_OPS, MAX_PUSH_BYTES, PROTOCOL } from './protocol.ts';
 import { Draft } from './shadow.ts';
@@ -60,16 +60,6 @@ export interface PushAccepted {
   /** Rows to mark `acked`: a pull has yet to bring what became of them. */
   acked: number[];
   shadow: ShadowWrites;
-}
-
-function opsByRecord(ops: readonly Op[]): Map<Id, Op[]> {
-  const map = new Map<Id, Op[]>();
-  for (const op of ops) {
-    const own = map.get(op.id);
-    if (own) own.push(op);
-    else map.set(op.id, [op]);
-  }
-  return map;
 }
 
 /** May this phone add its own writes to what it holds? Only one version lies between the two, and nothing is in doubt. */

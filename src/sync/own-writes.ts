@@ -31,41 +31,38 @@ export function workedOut(
   return view && { ...view, rv, ...(!before && { receivedAt }) };
 }
 
-/** Written as sent, in today's shape: what such an operation makes of a record takes no judge to see. */
-const isPlain = (op: Op, outcome: Outcome | undefined): boolean =>
-  outcome?.code === 'applied' && op.v === OP_VERSION && (op.k === 'set' || op.k === 'add');
-
-/**
- * The operations about each record, as the phone will gather them: all it sent, by the id each names. One that was refused, or
- * judged before in an answer that got lost, leaves its record in doubt.
- */
-function plainOps(ops: readonly { n: number }[], outcomes: readonly Outcome[]): Map<unknown, Op[]> {
-  const outcomeOf = new Map(outcomes.map((outcome) => [outcome.n, outcome]));
-  const doubtful = new Set<unknown>();
-  const plain = new Map<unknown, Op[]>();
-  for (const op of ops as readonly Op[]) {
-    if (!isPlain(op, outcomeOf.get(op.n))) doubtful.add(op.id);
-    const own = plain.get(op.id);
+/** The operations a phone has sent about each record, by the id each names. */
+export function opsByRecord(ops: readonly Op[]): Map<Id, Op[]> {
+  const map = new Map<Id, Op[]>();
+  for (const op of ops) {
+    const own = map.get(op.id);
     if (own) own.push(op);
-    else plain.set(op.id, [op]);
+    else map.set(op.id, [op]);
   }
-  for (const id of doubtful) plain.delete(id);
-  return plain;
+  return map;
 }
 
-/** The records of a push that its phone will come to by itself, each with an operation to name it by. */
+/** Read, and applied just now, in today's shape: only such a one is what it seems to be. */
+const isPlain = ({ v, k }: Op, outcome: Outcome | undefined): boolean =>
+  outcome?.code === 'applied' && v === OP_VERSION && (k === 'set' || k === 'add');
+
+/**
+ * The records of a push that its phone will come to by itself, each with an operation to name it by. One of which an operation
+ * was refused, or judged before in an answer that got lost, is told whole.
+ */
 export function knownToPhone(
-  { outcomes, before: stood, commit }: PushDecision,
-  ops: readonly { n: number }[],
+  { before: stood, outcomes, commit }: PushDecision,
+  sent: readonly { n: number }[],
   told: Omit<Told, 'rv'>,
 ): Map<Id, number> {
-  const plain = plainOps(ops, outcomes);
+  const outcomeOf = new Map(outcomes.map((outcome) => [outcome.n, outcome]));
+  const ops = opsByRecord(sent as readonly Op[]);
   const known = new Map<Id, number>();
   for (const record of commit.records) {
-    const own = plain.get(record.id);
-    const before = stood.get(record.id);
+    const own = ops.get(record.id);
     const [first] = own ?? [];
-    if (!own || !first || before?.dead) continue;
+    const before = stood.get(record.id);
+    if (!own || !first || before?.dead || !own.every((op) => isPlain(op, outcomeOf.get(op.n)))) continue;
     const byPhone = workedOut(before && wireOf(before), own, { ...told, rv: record.rv });
     if (equalJson(byPhone, wireOf(record))) known.set(record.id, first.n);
   }

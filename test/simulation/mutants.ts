@@ -1,7 +1,6 @@
 import type { Patch } from './bundle.ts';
 import { caseMutants } from './case-mutants.ts';
 import { doorMutants } from './doors-mutants.ts';
-import { ownWriteMutants } from './own-write-mutants.ts';
 import { protocolMutants } from './protocol-mutants.ts';
 
 /** The core with one guard taken out of its source: the simulation is only worth what it notices (sync design §4b). */
@@ -15,7 +14,12 @@ export const mutants: readonly Mutant[] = [
   ...caseMutants,
   ...protocolMutants,
   ...doorMutants,
-  ...ownWriteMutants,
+  {
+    name: 'a phone is left to itself with what it has not written alone',
+    file: core('own-writes'),
+    find: 'if (equalJson(byPhone, wireOf(record))) ',
+    put: '',
+  },
   {
     name: 'no idempotency: repeated operations are judged again',
     file: core('decide'),

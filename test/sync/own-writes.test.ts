@@ -60,7 +60,7 @@ describe('the server names what a phone comes to by itself', () => {
   });
   test('not one of which an operation could not even be read', () => {
     const { ops } = pushed([edit({ group: '一组' }), edit({ phone: '1' })], aHousehold());
-    const sent = ops.map((op) => (op.n === 2 ? { ...op, kind: 'nonsense' } : op));
+    const sent = ops.map((op) => (op.n === 2 ? { ...op, set: undefined } : op));
     const decision = decidePush(pusher, { ops: sent }, worldOf([aHousehold()])) as PushDecision;
     expect(decision.outcomes.map(({ code }) => code)).toEqual(['applied', 'shape']);
     expect(knownToPhone(decision, sent, told)).toEqual(new Map());
