@@ -36,7 +36,6 @@ export async function buildPage(
     ...{ configFile: false, base, logLevel: 'error', publicDir: false },
     define: { __APP_VERSION__: '"bench"', 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
     build: {
-      minify: process.env.PROF !== '1',
       ...{
         outDir,
         emptyOutDir: true,

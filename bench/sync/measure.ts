@@ -1,6 +1,7 @@
 import { openPhone, type Phone } from '../../test/journey/phone.ts';
 import { type Counts, Link, type LinkKind, normal } from './link.ts';
 import type { Page, Running } from './peer.ts';
+import { processOf, processorOf } from './process.ts';
 import { expected, type Workload } from './screening.ts';
 
 /** One walk through the workload (sync design §5), on two phones with a browser each. */
@@ -8,6 +9,8 @@ export const steps = ['write', 'push', 'pull', 'edit', 'push edits', 'pull edits
 export type Step = (typeof steps)[number];
 export interface Measured extends Counts {
   ms: number;
+  /** ms of processor, of the phone's browser and of the server with its database: what a busy machine does not change. */
+  processor: number;
 }
 export interface Walk {
   steps: Record<Step, Measured>;
@@ -72,9 +75,11 @@ export async function walk(
   try {
     const done = {} as Record<Step, Measured>;
     const step = async (name: Step, phone: Phone, method: keyof Page) => {
+      const pids = [...running.pids(), ...processOf(phone.profile)];
       link.take();
+      const before = processorOf(pids);
       const ms = await timed(phone, method, workload);
-      done[name] = { ms, ...link.take() };
+      done[name] = { ms, processor: processorOf(pids) - before, ...link.take() };
     };
     const a = await device(running, { space, name: 'a' }, link);
     phones.push(a);

@@ -19,6 +19,7 @@ async function startOther(name: 'pouch' | 'rxdb', options: Record<string, unknow
       const answer = await fetch(`http://127.0.0.1:${port}/content/${space}`);
       return contentOf((await answer.json()) as Doc[]);
     },
+    pids: () => [server.pid],
     memory: () => ({ server: memoryOf(server.pid) }),
     close: async () => {
       await server.stop();

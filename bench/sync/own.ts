@@ -86,7 +86,7 @@ async function start(): Promise<Running> {
       ...{
         DEMO: 'off',
         BACKUP: 'off',
-        LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+        LOG_LEVEL: 'warn',
         COUNTY_CODE: county.code,
         COUNTY_NAME: county.name,
       },
@@ -96,6 +96,7 @@ async function start(): Promise<Running> {
     ...{ port, path: '/' },
     opening: (space, device) => ({ user: `${device}${space}`, password: PASSWORD }),
     content: (space) => contentIn(database, space),
+    pids: () => [server.pid, embedded.pid()],
     memory: () => ({ server: memoryOf(server.pid), database: memoryOf(embedded.pid()) }),
     close: async () => {
       await server.stop();

@@ -14,6 +14,8 @@ export interface Running {
   opening: (space: number, device: 'a' | 'b') => unknown;
   /** `contentOf` all the server holds of a space. */
   content: (space: number) => Promise<string>;
+  /** Of the server, and of its database. */
+  pids: () => number[];
   /** MB: the server, and a database beside it if it has one. */
   memory: () => { server: number; database?: number };
   close: () => Promise<void>;

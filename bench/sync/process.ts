@@ -21,14 +21,13 @@ export async function startNode(
   args: readonly string[],
   { wanted, env }: { wanted: RegExp; env?: Record<string, string> },
 ): Promise<Child> {
-  const child = spawn(process.execPath, [...(process.env.PROF === '1' ? ['--cpu-prof', '--cpu-prof-dir=/tmp/sprof'] : []), ...args], {
+  const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...env, NODE_ENV: 'production' },
   });
   const said = await new Promise<string>((done, fail) => {
     let text = '';
     child.stdout.on('data', (bytes) => {
-      if (process.env.LOG_LEVEL) process.stdout.write(bytes);
       text += String(bytes);
       const line = text.split('\n').find((one) => wanted.test(one));
       if (line) done(line.trim());
@@ -52,13 +51,19 @@ const read = (path: string): string => {
   }
 };
 
+const everybody = (): string[] => readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+
+/** The process that was started with such a word, a profile's folder say. */
+export const processOf = (word: string): number[] =>
+  everybody()
+    .filter((pid) => read(`/proc/${pid}/cmdline`).includes(word) && Number(pid) !== process.pid)
+    .map(Number);
+
 /** A process and all it has started. */
 function treeOf(root: number): number[] {
-  const parents = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(
-      (name) => [Number(name), Number(/^PPid:\s+(\d+)/m.exec(read(`/proc/${name}/status`))?.[1])] as const,
-    );
+  const parents = everybody().map(
+    (name) => [Number(name), Number(/^PPid:\s+(\d+)/m.exec(read(`/proc/${name}/status`))?.[1])] as const,
+  );
   const found = [root];
   for (const pid of found)
     found.push(...parents.filter(([, parent]) => parent === pid).map(([child]) => child));
@@ -72,4 +77,18 @@ export function memoryOf(root: number): number {
     return Number(shared ?? /^VmRSS:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0);
   });
   return sizes.reduce((sum, kilobytes) => sum + kilobytes, 0) / 1024;
+}
+
+const TICK_MS = 10;
+/** ms of processor these processes and all they have started have used so far; the kernel counts in hundredths. */
+export function processorOf(roots: readonly number[]): number {
+  const all = new Set(roots.flatMap(treeOf));
+  let ticks = 0;
+  for (const pid of all) {
+    // Behind the name, which may hold anything, in brackets: user and system time are the 12th and 13th.
+    const stat = read(`/proc/${pid}/stat`);
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    ticks += Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
+  }
+  return ticks * TICK_MS;
 }

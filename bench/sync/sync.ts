@@ -4,7 +4,7 @@ import { type LinkKind, normal, weak } from './link.ts';
 import { type Measured, type Step, steps, type Walk, walk } from './measure.ts';
 import { others } from './others.ts';
 import { own } from './own.ts';
-import type { Peer } from './peer.ts';
+import type { Peer, Running } from './peer.ts';
 
 /** `npm run bench -- sync`: ours beside what people would choose otherwise, all in one run (sync design §5). */
 interface Round {
@@ -24,15 +24,11 @@ const LONG_MS = 20_000;
 
 function middle(walks: readonly Walk[]): Walk {
   const of = (pick: (one: Walk) => number) => median(walks.map(pick));
-  const merged = steps.map((step): [Step, Measured] => [
-    step,
-    {
-      ms: of((one) => one.steps[step].ms),
-      requests: of((one) => one.steps[step].requests),
-      up: of((one) => one.steps[step].up),
-      down: of((one) => one.steps[step].down),
-    },
-  ]);
+  const merged = steps.map((step): [Step, Measured] => {
+    const each = (key: keyof Measured) => of((one) => one.steps[step][key]);
+    const counts = { requests: each('requests'), up: each('up'), down: each('down') };
+    return [step, { ms: each('ms'), processor: each('processor'), ...counts }];
+  });
   return {
     steps: Object.fromEntries(merged) as Walk['steps'],
     storage: { a: of((one) => one.storage.a), b: of((one) => one.storage.b) },
@@ -42,25 +38,36 @@ function middle(walks: readonly Walk[]): Walk {
 const lengthOf = ({ steps: done }: Walk): number =>
   steps.reduce((sum, step) => sum + (step === 'write' || step === 'edit' ? 0 : done[step].ms), 0);
 
-async function measured(peer: Peer, { records, edits, kind }: Round) {
-  const running = await peer.start();
+interface Entry {
+  peer: Peer;
+  running: Running;
+  walks: Walk[];
+}
+
+/** Peer after peer, and again: a machine that is busy for a while is busy for all of them. */
+async function measured({ records, edits, kind }: Round, peers: readonly Peer[]) {
+  const entries: Entry[] = [];
   try {
-    const walks: Walk[] = [];
-    for (let space = 0; space < REPEATS; space += 1) {
-      walks.push(await walk(running, { workload: { records, edits, space }, kind }));
-      if (lengthOf(walks[0] as Walk) > LONG_MS) break;
-    }
-    return { peer: peer.name, repeats: walks.length, ...middle(walks), memory: running.memory() };
+    for (const peer of peers) entries.push({ peer, running: await peer.start(), walks: [] });
+    for (let space = 0; space < REPEATS; space += 1)
+      for (const { running, walks } of entries) {
+        const [first] = walks;
+        if (first && lengthOf(first) > LONG_MS) continue;
+        walks.push(await walk(running, { workload: { records, edits, space }, kind }));
+      }
+    return entries.map(({ peer, running, walks }) => ({
+      ...{ peer: peer.name, repeats: walks.length, ...middle(walks), memory: running.memory() },
+    }));
   } finally {
-    await running.close();
+    for (const { running } of entries) await running.close();
   }
 }
-type Row = Awaited<ReturnType<typeof measured>>;
+type Row = Awaited<ReturnType<typeof measured>>[number];
 
 const KB = 1000;
 const time = (ms: number): string => (ms < 10_000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
-const cell = ({ ms, requests, up, down }: Measured): string =>
-  `${time(ms)}, ${requests} rq, ${(up / KB).toFixed(up < 10 * KB ? 1 : 0)}↑ ${(down / KB).toFixed(down < 10 * KB ? 1 : 0)}↓`;
+const cell = ({ ms, processor, requests, up, down }: Measured): string =>
+  `${time(ms).padStart(8)} ${`(${processor})`.padStart(7)}, ${requests} rq, ${(up / KB).toFixed(up < 10 * KB ? 1 : 0)}↑ ${(down / KB).toFixed(down < 10 * KB ? 1 : 0)}↓`;
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
 
 function print({ records, edits, kind }: Round, rows: readonly Row[]): void {
@@ -81,11 +88,8 @@ export async function sync(): Promise<unknown> {
   const results: Record<string, Row[]> = {};
   for (const [number, round] of rounds.entries()) {
     if (only && !only.includes(number)) continue;
-    const rows: Row[] = [];
-    for (const peer of [own, ...others]) {
-      if (process.env.PEER && !peer.name.includes(process.env.PEER)) continue;
-      rows.push(await measured(peer, round));
-    }
+    const peers = [own, ...others].filter(({ name }) => !process.env.PEER || name.includes(process.env.PEER));
+    const rows = await measured(round, peers);
     print(round, rows);
     results[`${round.records}/${round.edits} ${round.kind.name}`] = rows;
   }
