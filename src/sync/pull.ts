@@ -2,7 +2,7 @@ import type { Scope } from '../domain/access.ts';
 import type { Id } from '../domain/record.ts';
 import type { Cursor, Cursors, DeviceMeta, Head, Heads, KeptRow, OutboxRow, ShadowWrites } from './device.ts';
 import { bucketOf, checkCode, emptyDigest, sameDigest } from './digest.ts';
-import type { Digest, DigestAnswer, Page, PullAnswer, PullRequest } from './protocol.ts';
+import type { Digest, DigestAnswer, Page, PullAnswer, PullRequest, WireRecord } from './protocol.ts';
 import { PROTOCOL, PULL_LIMIT } from './protocol.ts';
 import { bucketsOfHeads, Draft } from './shadow.ts';
 
@@ -103,14 +103,16 @@ export interface PageParts {
   meta: Pick<DeviceMeta, 'epoch'>;
   cursors: Cursors;
   heads: Heads;
+  /** Where the hashes of records lie ready. */
+  hashOf?: (record: WireRecord) => string;
 }
 
 /** Some pages of an answer, one transaction: data and cursors together (F9). `applied`: those that follow on their cursors. */
 export function acceptPages(
   pages: readonly Page[],
-  { answer, meta, cursors, heads }: PageParts,
+  { answer, meta, cursors, heads, hashOf }: PageParts,
 ): { shadow: ShadowWrites; applied: Page[] } {
-  const draft = new Draft(cursors, heads);
+  const draft = new Draft(cursors, heads, hashOf);
   if (isOver(answer, meta)) return { shadow: draft.writes(), applied: [] };
   const applied = pages.filter((page) => {
     const cursor = cursors.get(page.scope);

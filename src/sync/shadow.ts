@@ -16,10 +16,13 @@ export class Draft {
   private readonly changedHeads = new Set<Id>();
   private readonly changedCursors = new Set<Scope>();
   private readonly records = new Map<Id, WireRecord>();
+  private readonly hashOf: typeof recordHash;
 
-  constructor(cursors: Cursors, heads: Heads) {
+  /** `hashOf`: where the hashes of records lie ready. */
+  constructor(cursors: Cursors, heads: Heads, hashOf = recordHash) {
     this.cursors = new Map(cursors);
     this.heads = new Map(heads);
+    this.hashOf = hashOf;
   }
 
   cursor(scope: Scope): Cursor {
@@ -67,7 +70,8 @@ export class Draft {
     }
     const { id, rv } = record;
     this.records.set(id, record);
-    this.write(id, { id, rv, scopes, hash: recordHash(record), ...(record.dead && { dead: true as const }) });
+    const hash = this.hashOf(record);
+    this.write(id, { id, rv, scopes, hash, ...(record.dead && { dead: true as const }) });
   }
 
   /** A record no longer in a scope leaves the phone only when no held scope is left. */

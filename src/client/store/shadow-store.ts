@@ -1,6 +1,8 @@
 import type { Scope } from '../../domain/access.ts';
 import type { Cursor, DeviceMeta, Head, OutboxRow, ShadowWrites } from '../../sync/device.ts';
-import type { WireRecord } from '../../sync/protocol.ts';
+import { recordHash } from '../../sync/digest.ts';
+import type { Page, WireRecord } from '../../sync/protocol.ts';
+import type { Bytes } from './bytes.ts';
 import type { Place } from './opened.ts';
 import type { OutboxDbRow, PersonDb, RecordRow } from './person-db.ts';
 import type { ScopeNumbers } from './rows.ts';
@@ -80,23 +82,47 @@ function number(held: Held, cursors: readonly Cursor[]): void {
   }
 }
 
-const recordRow = (
-  head: Head,
-  record: WireRecord,
-  { keys, numbers }: Pick<Store, 'keys'> & Pick<Held, 'numbers'>,
-): RecordRow => ({
-  ...headColumns(head, keys, numbers),
-  file: record.file,
-  box: seal(keys, recordPlace(head.id), record),
-});
+/** What can be worked out about records before their transaction. */
+export interface Prepared {
+  hashOf: (record: WireRecord) => string;
+  boxOf: (record: WireRecord) => Bytes;
+}
+
+const boxing =
+  (keys: Keys) =>
+  (record: WireRecord): Bytes =>
+    seal(keys, recordPlace(record.id), record);
+
+/** The work of a page that no disk is needed for: done while the disk is busy with the one before. */
+export function prepare(keys: Keys, pages: readonly Pick<Page, 'put'>[]): Prepared {
+  const box = boxing(keys);
+  const ready = new Map<WireRecord, { hash: string; box: Bytes }>();
+  for (const { put } of pages)
+    for (const record of put) ready.set(record, { hash: recordHash(record), box: box(record) });
+  return {
+    hashOf: (record) => ready.get(record)?.hash ?? recordHash(record),
+    boxOf: (record) => ready.get(record)?.box ?? box(record),
+  };
+}
 
 /** Applies what the core decided, inside the caller's transaction over rec, cursor and touch. Answers the ids whose content changed. */
-export async function writeShadow(store: Store, held: Held, writes: ShadowWrites): Promise<string[]> {
+export async function writeShadow(
+  store: Store,
+  held: Held,
+  writes: ShadowWrites & Partial<Prepared>,
+): Promise<string[]> {
   const { db, keys } = store;
+  const { boxOf = boxing(keys) } = writes;
   number(held, writes.cursors);
   const { numbers } = held;
   const dropped = writes.dropCursors.flatMap((scope) => numbers.numberOf.get(scope) ?? []);
   const changed = [...writes.put.map(({ head }) => head.id), ...writes.remove];
+  const puts = writes.put.map(
+    ({ head, record }): RecordRow => ({
+      ...headColumns(head, keys, numbers),
+      ...{ file: record.file, box: boxOf(record) },
+    }),
+  );
   const heads = writes.heads.map((head) => ({
     key: head.id,
     changes: { dead: undefined, stale: undefined, ...headColumns(head, keys, numbers) },
@@ -106,8 +132,7 @@ export async function writeShadow(store: Store, held: Held, writes: ShadowWrites
   );
   // Most pages only put: no table is asked to write nothing.
   await Promise.all([
-    writes.put.length > 0 &&
-      db.rec.bulkPut(writes.put.map(({ head, record }) => recordRow(head, record, { keys, numbers }))),
+    puts.length > 0 && db.rec.bulkPut(puts),
     heads.length > 0 && db.rec.bulkUpdate(heads),
     writes.remove.length > 0 && db.rec.bulkDelete(writes.remove),
     cursors.length > 0 && db.cursor.bulkPut(cursors),

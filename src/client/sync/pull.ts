@@ -9,7 +9,8 @@ import { meetRights } from '../store/open-place.ts';
 import type { Place } from '../store/opened.ts';
 import { keptDbRow, touchRows } from '../store/rows.ts';
 import { deviceMeta } from '../store/sealed-meta.ts';
-import { headsOf, putMeta, readHeld, readOutbox, writeShadow } from '../store/shadow-store.ts';
+import type { Prepared } from '../store/shadow-store.ts';
+import { headsOf, prepare, putMeta, readHeld, readOutbox, writeShadow } from '../store/shadow-store.ts';
 import { withRoom } from '../store/space.ts';
 import { countUnsent } from '../store/status.ts';
 import { changeStatus } from '../store/status-state.ts';
@@ -57,8 +58,17 @@ interface Taken {
   ids: string[];
   applied: Page[];
 }
-/** One transaction. */
-async function take(place: Place, pages: readonly Page[], answer: PullAnswer): Promise<Taken> {
+interface Lot {
+  pages: readonly Page[];
+  answer: PullAnswer;
+  prepared: Prepared;
+}
+/** One transaction. `meanwhile`: what is worked out while the disk is at it. */
+async function take(
+  place: Place,
+  { pages, answer, prepared }: Lot,
+  meanwhile: () => void,
+): Promise<Taken> {
   const { db } = place;
   return db.transaction('rw', [db.meta, db.rec, db.cursor, db.touch], async () => {
     const [meta, held] = await Promise.all([deviceMeta(place), readHeld(place)]);
@@ -67,8 +77,11 @@ async function take(place: Place, pages: readonly Page[], answer: PullAnswer): P
       ids: [...new Set(wanted.flatMap(({ ids }) => ids))],
       scopes: wanted.filter(({ whole }) => whole).map(({ page }) => page.scope),
     });
-    const { shadow, applied } = acceptPages(pages, { answer, meta, cursors: held.cursors, heads });
-    return { ids: await writeShadow(place, held, shadow), applied };
+    const parts = { answer, meta, cursors: held.cursors, heads, hashOf: prepared.hashOf };
+    const { shadow, applied } = acceptPages(pages, parts);
+    const writing = writeShadow(place, held, { ...shadow, ...prepared });
+    meanwhile();
+    return { ids: await writing, applied };
   });
 }
 
@@ -123,9 +136,15 @@ async function takeAll(run: Run, answer: PullAnswer): Promise<Set<Scope>> {
   const { place } = run;
   const scopes = new Set<Scope>();
   if (answer.rights) await meetRights(place, answer.rights);
-  for (const lot of lotsOf(answer.pages)) {
+  const lots = lotsOf(answer.pages);
+  let next: Prepared | undefined;
+  for (const [at, pages] of lots.entries()) {
     if (run.signal.aborted) throw new SyncTrouble({ kind: 'offline' });
-    const { ids, applied } = await withRoom(place, () => take(place, lot, answer));
+    const lot = { pages, answer, prepared: next ?? prepare(place.keys, pages) };
+    const meanwhile = () => {
+      next = prepare(place.keys, lots[at + 1] ?? []);
+    };
+    const { ids, applied } = await withRoom(place, () => take(place, lot, meanwhile));
     for (const page of applied) {
       scopes.add(page.scope);
       run.count({ received: sizeOf(page) });
