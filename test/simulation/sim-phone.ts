@@ -1,6 +1,13 @@
 import type { Scope } from '../../src/domain/access.ts';
 import type { ShadowWrites } from '../../src/sync/device.ts';
-import { acceptEpoch, acceptGap, acceptPush, buildPush, keptToForget, namedIn } from '../../src/sync/outbox.ts';
+import {
+  acceptEpoch,
+  acceptGap,
+  acceptPush,
+  buildPush,
+  keptToForget,
+  namedIn,
+} from '../../src/sync/outbox.ts';
 import type {
   DigestAnswer,
   Op,
