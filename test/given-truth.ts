@@ -7,8 +7,8 @@ import { type StoredRecord, wireOf } from '../src/sync/record.ts';
 import { scopesOfFile, scopesOfRecord } from '../src/sync/scopes.ts';
 import { county } from './given-database.ts';
 
-const placesOf = (own: readonly StoredRecord[]): [string, string][] => {
-  const open = scopesOfFile(own, county.code);
+const placesOf = (own: readonly StoredRecord[], code: string): [string, string][] => {
+  const open = scopesOfFile(own, code);
   const living = own.filter((record) => !record.dead);
   return living.flatMap((record) => {
     const hash = recordHash(wireOf(record));
@@ -28,12 +28,12 @@ function grouped<T>(pairs: Iterable<readonly [string, T]>): Map<string, T[]> {
 }
 
 /** What the feed should say, worked out from the records alone: the oracle of every test that writes. */
-export async function recomputed(db: Kysely<Tables>): Promise<Map<string, Digest>> {
+export async function recomputed(db: Kysely<Tables>, code = county.code): Promise<Map<string, Digest>> {
   const rows = await db.selectFrom('record').select('file').distinct().execute();
   const files = rows.map(({ file }) => file);
-  const records = await loadRecords(db, county.code, { ids: [], files });
+  const records = await loadRecords(db, code, { ids: [], files });
   const byFile = grouped(records.map((record) => [record.file, record] as const));
-  const hashes = grouped([...byFile.values()].flatMap(placesOf));
+  const hashes = grouped([...byFile.values()].flatMap((own) => placesOf(own, code)));
   return new Map([...hashes].map(([scope, all]) => [scope, digestOfHashes(all)]));
 }
 

@@ -90,13 +90,14 @@ class Tally {
 /**
  * The writes that lead from `before` to `after`; both hold every touched file whole. A record changes when its content,
  * its file or its file's scopes change: rv+1, `put` in every scope it now stands in, `gone` in those it left (§3.8).
- * Records of `after` may keep the rv of `before` (new ones 0): versions are counted here and nowhere else.
+ * Records of `after` may keep the rv of `before` (new ones 0): versions are counted here and nowhere else. Entries stand in
+ * the order of their ids: the same work gets the same numbers, in whatever order a database has read the records.
  */
 export function commitOf({ before, after, county }: Change): Commit {
   const [oldScopes, newScopes] = [fileScopes(before, county), fileScopes(after, county)];
   const tally = new Tally();
   const records: StoredRecord[] = [];
-  for (const record of after.values()) {
+  for (const record of [...after.values()].sort(byId)) {
     const old = before.get(record.id);
     const was = standing(old, oldScopes);
     const now = standing(record, newScopes);
@@ -112,6 +113,8 @@ export function commitOf({ before, after, county }: Change): Commit {
   }
   return { records, files: changedFiles(oldScopes, newScopes), scopes: tally.sorted() };
 }
+
+const byId = (a: StoredRecord, b: StoredRecord): number => (a.id < b.id ? -1 : 1);
 
 const standing = (record: StoredRecord | undefined, files: Map<Id, Scope[]>): Scope[] =>
   record ? scopesOfRecord(record, files.get(record.file) ?? []) : [];

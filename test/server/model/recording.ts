@@ -1,0 +1,179 @@
+import type { Scope } from '../../../src/domain/access.ts';
+import { type Kind, tables } from '../../../src/domain/tables.ts';
+import type { RecordWrite, Writer } from '../../../src/server/db/write-records.ts';
+import { momentOf, stampOf } from '../../../src/sync/clock.ts';
+import { equalJson, type Json } from '../../../src/sync/json.ts';
+import type {
+  DigestAnswer,
+  PullAnswer,
+  PullRequest,
+  PushAnswer,
+  PushRequest,
+} from '../../../src/sync/protocol.ts';
+import { opId, type StoredRecord, WHOLE } from '../../../src/sync/record.ts';
+import type { TimedGrant } from '../../../src/sync/scopes.ts';
+import { type Refused, SimServer } from '../../simulation/sim-server.ts';
+import { county, START } from '../../simulation/town.ts';
+import { townRecords } from './town-records.ts';
+
+/** What one schedule asked of the simulation's server, in order, and what that one answered. */
+export type Told =
+  | { what: 'push'; request: PushRequest; now: number; answer: PushAnswer | Refused }
+  | { what: 'pull'; request: PullRequest; now: number; answer: PullAnswer | Refused }
+  | { what: 'digest'; device: string; now: number; scope: Scope; buckets?: number[]; answer: DigestAnswer }
+  | { what: 'import'; writes: RecordWrite[]; writer: Writer }
+  | { what: 'grants'; grants: [user: string, grants: readonly TimedGrant[]][] }
+  | { what: 'devices'; devices: [device: string, user: string][] }
+  | { what: 'backup' }
+  | { what: 'restore'; epoch: string }
+  | { what: 'compact'; scope: Scope };
+
+const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+/** What is known of one server beside its own tables. */
+class Log {
+  readonly told: Told[] = [];
+  now = START;
+  private imports = 0;
+  private grants = '';
+  private devices = '';
+  /** As the real one keeps it: written after the backup was read back, so it is not in that backup itself (§3.10). */
+  durable = new Map<string, number>();
+  private saved = new Map<string, number>();
+  private readonly server: SimServer;
+
+  constructor(server: SimServer) {
+    this.server = server;
+  }
+
+  /** Who may do what, and on which phone, as the schedule has left it. */
+  noteRights(): void {
+    const { grants, devices } = this.server.database;
+    const held = JSON.stringify([...grants]);
+    const enrolled = JSON.stringify([...devices].map(([device, { user }]) => [device, user]));
+    if (held !== this.grants) this.told.push({ what: 'grants', grants: JSON.parse(held) });
+    if (enrolled !== this.devices) this.told.push({ what: 'devices', devices: JSON.parse(enrolled) });
+    this.grants = held;
+    this.devices = enrolled;
+  }
+  backup(): void {
+    this.noteRights();
+    this.told.push({ what: 'backup' });
+    this.saved = this.durable;
+    this.durable = new Map([...this.server.database.devices].map(([device, { acked }]) => [device, acked]));
+  }
+  restore(): void {
+    this.told.push({ what: 'restore', epoch: this.server.epoch });
+    this.durable = this.saved;
+    this.grants = '';
+    this.devices = '';
+  }
+  /** The same import as `writeRecords` would make it: its own source, stamps of its moment, equal values left alone. */
+  import(records: readonly StoredRecord[]): StoredRecord[] {
+    this.imports += 1;
+    const source = `import-${String(this.imports).padStart(9, '0')}`;
+    const writer = { county, user: 'system', name: '导入', now: this.now, source };
+    const known = this.server.database.records;
+    const all = known.size === 0 ? [...townRecords(), ...records] : records;
+    const writes = all.map((record) => writeOf(record, known.get(record.id)));
+    this.told.push({ what: 'import', writes: copy(writes), writer });
+    return all.map((record, at) => asWritten(record, known.get(record.id), { writer, n: at + 1 }));
+  }
+}
+
+const changed = (record: StoredRecord, before: StoredRecord | undefined): Record<string, Json> =>
+  Object.fromEntries(
+    Object.entries(record.body).filter(([path, value]) => !equalJson(value, before?.body[path] ?? null)),
+  );
+const writeOf = (record: StoredRecord, before: StoredRecord | undefined): RecordWrite => ({
+  ...{ id: record.id, kind: record.kind as Kind, file: record.file, set: changed(record, before) },
+});
+
+function asWritten(
+  record: StoredRecord,
+  before: StoredRecord | undefined,
+  { writer, n }: { writer: Required<Writer>; n: number },
+): StoredRecord {
+  const { user, name, now, source } = writer;
+  const at = momentOf(now);
+  const paths = Object.keys(changed(record, before));
+  const touched = tables[record.kind as Kind].write === 'add' && paths.length > 0 ? [WHOLE] : paths;
+  const mark = { stamp: stampOf({ ms: now, counter: 0, device: source }), user, name, at };
+  const made = { author: { user, name }, receivedAt: at, writtenAt: at, rv: 0 };
+  return {
+    ...(before ?? { ...record, ...made }),
+    body: { ...before?.body, ...record.body },
+    origin: { ...before?.origin, ...Object.fromEntries(touched.map((path) => [path, opId(source, n)])) },
+    marks: { ...before?.marks, ...Object.fromEntries(touched.map((path) => [path, mark])) },
+  };
+}
+
+let logs = new Map<SimServer, Log>();
+function logOf(server: SimServer): Log {
+  const known = logs.get(server) ?? new Log(server);
+  logs.set(server, known);
+  return known;
+}
+
+/** Listens in on every server of the simulation from now on. */
+export function listen(): void {
+  const real = SimServer.prototype;
+  const { push, pull, digest, importRecords, backup, restore, compact } = real;
+  real.push = function (body, now) {
+    logOf(this).noteRights();
+    logOf(this).now = now;
+    const request = copy(body as PushRequest);
+    const answer = push.call(this, body, now);
+    logOf(this).told.push({ what: 'push', request, now, answer: copy(answer) });
+    return answer;
+  };
+  real.pull = function (request, now) {
+    logOf(this).noteRights();
+    logOf(this).now = now;
+    const answer = pull.call(this, request, now);
+    logOf(this).told.push({ what: 'pull', request: copy(request), now, answer: copy(answer) });
+    return answer;
+  };
+  real.digest = function (scope, buckets) {
+    const { now, told } = logOf(this);
+    const answer = digest.call(this, scope, buckets);
+    const holder = [...this.database.devices].find(([, { user }]) =>
+      this.scopesFor(user, now).includes(scope),
+    );
+    const asked = { what: 'digest' as const, device: holder?.[0] ?? '', now, scope, answer: copy(answer) };
+    told.push({ ...asked, ...(buckets && { buckets: [...buckets] }) });
+    return answer;
+  };
+  real.importRecords = function (records) {
+    importRecords.call(this, logOf(this).import(records));
+  };
+  real.backup = function () {
+    backup.call(this);
+    logOf(this).backup();
+  };
+  real.restore = function () {
+    const { epoch } = this;
+    restore.call(this);
+    if (this.epoch !== epoch) logOf(this).restore();
+  };
+  real.compact = function (scope) {
+    compact.call(this, scope);
+    logOf(this).told.push({ what: 'compact', scope });
+  };
+  Object.assign(real, {
+    durable(this: SimServer, device: string): number | null {
+      return logOf(this).durable.get(device) ?? null;
+    },
+  });
+}
+
+export interface Heard {
+  server: SimServer;
+  told: readonly Told[];
+}
+/** All that was asked of each server while `work` ran. */
+export function overheard(work: () => void): Heard[] {
+  logs = new Map();
+  work();
+  return [...logs].map(([server, { told }]) => ({ server, told }));
+}
