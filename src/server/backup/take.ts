@@ -48,6 +48,14 @@ async function note(parts: Parts, taken: Taken, acked: ReadonlyMap<string, numbe
   });
 }
 
+/** What a killed backup has left: under the lock nobody is writing one of this county. */
+async function removeHalves(dir: string, county: string): Promise<void> {
+  const halves = (await readdir(dir)).filter(
+    (name) => name.startsWith(`guixue-${county}-`) && name.endsWith('.gxb.part'),
+  );
+  for (const name of halves) await rm(join(dir, name), { force: true });
+}
+
 /** The disk must keep room for the copy and for the county's work: at least as much as the last backup, and 200 MB. */
 async function roomFor(dir: string, last: number): Promise<void> {
   const { bavail, bsize } = await statfs(dir);
@@ -71,6 +79,7 @@ export async function takeBackup(parts: Parts, to: { dir: string; url: string })
       .orderBy('id', 'desc')
       .limit(1)
       .executeTakeFirst();
+    await removeHalves(to.dir, parts.settings.county.code);
     await roomFor(to.dir, last?.bytes ?? 0);
     return await write(parts, to, new Date(now()).toISOString());
   } finally {
@@ -86,7 +95,6 @@ async function write(parts: Parts, { dir, url }: { dir: string; url: string }, a
   const fileName = `guixue-${county}-${at.replaceAll(/[-:]|\.\d+/g, '')}.gxb`;
   const path = join(dir, fileName);
   const half = `${path}.part`;
-  await rm(half, { force: true });
   let acked: Map<string, number> = new Map();
   const onSnapshot = (seen: Map<string, number>) => {
     acked = seen;
