@@ -1,3 +1,5 @@
+import { type ImageSize, isReasonable } from './image-size.ts';
+
 /** PNG and WebP without the chunks that speak of place, time or tools; pixels, colours and animation stay. */
 const PNG_SIGNATURE = 8;
 const pngChunks = new Set([
@@ -5,15 +7,26 @@ const pngChunks = new Set([
   ...['acTL', 'fcTL', 'fdAT'],
 ]);
 
-/** @returns undefined if this is no whole PNG */
+/** The first chunk says it. */
+function pngSize(bytes: Buffer): ImageSize | undefined {
+  const first = bytes.subarray(PNG_SIGNATURE, PNG_SIGNATURE + 25);
+  const isHeader = first.length === 25 && first.readUInt32BE(0) === 13 && nameAt(first, 4) === 'IHDR';
+  return isHeader ? { width: first.readUInt32BE(8), height: first.readUInt32BE(12) } : undefined;
+}
+const nameAt = (bytes: Buffer, at: number): string => bytes.toString('latin1', at, at + 4);
+
+/** @returns undefined if this is no whole PNG with a picture in it, or one of a size nobody can open */
 export function stripPng(bytes: Buffer): Buffer | undefined {
+  if (!isReasonable(pngSize(bytes))) return undefined;
   const parts = [bytes.subarray(0, PNG_SIGNATURE)];
+  let pixels = false;
   for (let at = PNG_SIGNATURE; at + 12 <= bytes.length; ) {
     const to = at + 12 + bytes.readUInt32BE(at);
     if (to > bytes.length) return undefined;
-    const name = bytes.toString('latin1', at + 4, at + 8);
+    const name = nameAt(bytes, at + 4);
     if (pngChunks.has(name)) parts.push(bytes.subarray(at, to));
-    if (name === 'IEND') return Buffer.concat(parts);
+    pixels ||= name === 'IDAT';
+    if (name === 'IEND') return pixels ? Buffer.concat(parts) : undefined;
     at = to;
   }
   return undefined;
@@ -26,12 +39,24 @@ const METADATA_FLAGS = 0x08 | 0x04;
 
 function webpChunk(bytes: Buffer, at: number, to: number): Buffer {
   const chunk = Buffer.from(bytes.subarray(at, to));
-  if (chunk.toString('latin1', 0, 4) === 'VP8X' && chunk.length > 8)
-    chunk[8] = (chunk[8] ?? 0) & ~METADATA_FLAGS;
+  if (nameAt(chunk, 0) === 'VP8X' && chunk.length > 8) chunk[8] = (chunk[8] ?? 0) & ~METADATA_FLAGS;
   return chunk;
 }
 
-/** @returns undefined if this is no whole WebP */
+/** Of the canvas, or of the one frame (RFC 9649). */
+function webpSize(chunk: Buffer): ImageSize | undefined {
+  const [name, data] = [nameAt(chunk, 0), chunk.subarray(8)];
+  if (name === 'VP8X' && data.length >= 10)
+    return { width: data.readUIntLE(4, 3) + 1, height: data.readUIntLE(7, 3) + 1 };
+  if (name === 'VP8 ' && data.length >= 10)
+    return { width: data.readUInt16LE(6) & 0x3fff, height: data.readUInt16LE(8) & 0x3fff };
+  if (name !== 'VP8L' || data.length < 5) return undefined;
+  const bits = data.readUInt32LE(1);
+  return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 };
+}
+const webpPixels = new Set(['VP8 ', 'VP8L', 'ANMF']);
+
+/** @returns undefined if this is no whole WebP with a picture in it, or one of a size nobody can open */
 export function stripWebp(bytes: Buffer): Buffer | undefined {
   if (bytes.length < RIFF_HEADER) return undefined;
   const end = 8 + bytes.readUInt32LE(4);
@@ -41,10 +66,12 @@ export function stripWebp(bytes: Buffer): Buffer | undefined {
     const length = bytes.readUInt32LE(at + 4);
     const to = at + 8 + length + (length % 2);
     if (to > end) return undefined;
-    if (webpChunks.has(bytes.toString('latin1', at, at + 4))) parts.push(webpChunk(bytes, at, to));
+    if (webpChunks.has(nameAt(bytes, at))) parts.push(webpChunk(bytes, at, to));
     at = to;
   }
-  if (parts.length === 0) return undefined;
+  if (!parts.some((part) => webpPixels.has(nameAt(part, 0)))) return undefined;
+  const sizes = parts.map(webpSize).filter((size) => size !== undefined);
+  if (sizes.length === 0 || !sizes.every(isReasonable)) return undefined;
   const body = Buffer.concat(parts);
   const header = Buffer.from(bytes.subarray(0, RIFF_HEADER));
   header.writeUInt32LE(body.length + 4, 4);

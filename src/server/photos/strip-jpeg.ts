@@ -1,7 +1,9 @@
+import { type ImageSize, isReasonable } from './image-size.ts';
+
 /**
- * A JPEG without what it says beside the picture: place, time, camera, thumbnails, comments. Colour profile, JFIF and
- * Adobe segments stay, since the picture looks wrong without them; so does the orientation, as the one entry of a new
- * EXIF segment. What follows the end of the picture goes.
+ * A JPEG without what it says beside the picture: place, time, camera, thumbnails, comments, and whatever no decoder asks for.
+ * Colour profile, JFIF and Adobe segments stay, since the picture looks wrong without them, in their plain form; so does
+ * the orientation, as the one entry of a new EXIF segment. What follows the end of the picture goes.
  */
 interface Segment {
   marker: number;
@@ -9,9 +11,7 @@ interface Segment {
   from: number;
   to: number;
 }
-const [SOI, EOI, SOS, APP0, APP1, APP2, APP14, APP15, COM] = [
-  0xd8, 0xd9, 0xda, 0xe0, 0xe1, 0xe2, 0xee, 0xef, 0xfe,
-];
+const [SOI, EOI, SOS, APP0, APP1, APP2, APP14] = [0xd8, 0xd9, 0xda, 0xe0, 0xe1, 0xe2, 0xee];
 const isRestart = (marker: number): boolean => marker >= 0xd0 && marker <= 0xd7;
 
 /** After a scan's header come its bytes, until a marker that is neither a stuffed zero nor a restart. */
@@ -40,12 +40,37 @@ function hasText(bytes: Buffer, { from }: Segment, text: string): boolean {
   return bytes.subarray(from + 4, from + 4 + text.length).toString('latin1') === text;
 }
 
-function stays(bytes: Buffer, segment: Segment): boolean {
-  const { marker } = segment;
-  if (marker === COM) return false;
-  if (marker < APP0 || marker > APP15) return true;
-  if (marker === APP2) return hasText(bytes, segment, 'ICC_PROFILE');
-  return marker === APP0 ? hasText(bytes, segment, 'JFIF') : marker === APP14;
+/** Tables, frames and scans; restart intervals. */
+const isPicture = (marker: number): boolean => marker >= 0xc0 && marker < APP0;
+/** Without a thumbnail, which may show more than the picture does. */
+const JFIF_LENGTH = 18;
+function plainJfif(bytes: Buffer, { from, to }: Segment): Buffer | undefined {
+  if (to - from < JFIF_LENGTH) return undefined;
+  const plain = Buffer.from(bytes.subarray(from, from + JFIF_LENGTH));
+  plain.writeUInt16BE(JFIF_LENGTH - 2, 2);
+  plain.writeUInt16BE(0, JFIF_LENGTH - 2);
+  return plain;
+}
+const ADOBE_LENGTH = 16;
+
+/** What stays of a segment. */
+function keptOf(bytes: Buffer, segment: Segment): Buffer | undefined {
+  const { marker, from, to } = segment;
+  const whole = bytes.subarray(from, to);
+  if (isPicture(marker)) return whole;
+  if (marker === APP0 && hasText(bytes, segment, 'JFIF\0')) return plainJfif(bytes, segment);
+  if (marker === APP2 && hasText(bytes, segment, 'ICC_PROFILE\0')) return whole;
+  return marker === APP14 && hasText(bytes, segment, 'Adobe') && to - from === ADOBE_LENGTH
+    ? whole
+    : undefined;
+}
+
+const [DHT, JPG, DAC] = [0xc4, 0xc8, 0xcc];
+/** Of the segment that begins a frame. */
+function sizeOf(bytes: Buffer, { marker, from, to }: Segment): ImageSize | undefined {
+  const begins = marker >= 0xc0 && marker <= 0xcf && ![DHT, JPG, DAC].includes(marker);
+  if (!begins || to - from < 9) return undefined;
+  return { width: bytes.readUInt16BE(from + 7), height: bytes.readUInt16BE(from + 5) };
 }
 
 /** The orientation (1–8) of an EXIF segment: tag 0x0112 of its first directory. */
@@ -76,16 +101,20 @@ function orientationSegment(orientation: number): Buffer {
   return segment;
 }
 
-/** @returns undefined if this is no whole JPEG */
+/** @returns undefined if this is no whole JPEG with a picture in it, or one of a size nobody can open */
 export function stripJpeg(bytes: Buffer): Buffer | undefined {
   const parts: Buffer[] = [];
-  let orientation: number | undefined;
+  const seen: { orientation?: number | undefined; size?: ImageSize | undefined; scan?: true } = {};
   for (let at = 0; at < bytes.length; ) {
     const segment = segmentAt(bytes, at);
     if (!segment) return undefined;
-    orientation ??= orientationOf(bytes, segment);
-    if (stays(bytes, segment)) parts.push(bytes.subarray(segment.from, segment.to));
-    if (segment.marker === EOI) return assembled(parts, orientation);
+    seen.orientation ??= orientationOf(bytes, segment);
+    seen.size ??= sizeOf(bytes, segment);
+    if (segment.marker === SOS) seen.scan = true;
+    const kept = keptOf(bytes, segment);
+    if (kept) parts.push(kept);
+    if (segment.marker === EOI)
+      return seen.scan && isReasonable(seen.size) ? assembled(parts, seen.orientation) : undefined;
     at = segment.to;
   }
   return undefined;
