@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../../src/domain/settings.ts';
 import { ids, uuid7, village } from '../../given-county.ts';
 import type { Caller } from '../../given-server.ts';
-import { at, attack, child, family, stranger, TIMES } from './given-doors.ts';
+import { kept, recomputed } from '../../given-truth.ts';
+import { at, attack, child, family, overreached, standing, stranger, TIMES } from './given-doors.ts';
 import { broken, mangled, queryOf, seeded } from './hostile.ts';
 
 const moment = '2026-09-10T15:00:00+08:00';
@@ -29,36 +30,47 @@ const operations = () => [
   }),
   at.user.op({ k: 'fix', id: uuid7(), kind: 'conflict', file: family, choice: 'loser' }),
   at.user.op({ k: 'del', id: family, kind: 'household', file: family, base: {} }),
+  // And what no honest phone sends: at a family of another village, and into its file.
+  at.user.set(stranger, { phone: '13900000000' }, { phone: null }),
+  at.user.op({ k: 'add', id: uuid7(), kind: 'visit', file: stranger, data: visit() }),
 ];
 
 describe('sync', () => {
-  test('a push with broken operations is judged or refused, and holds up nothing', {
-    timeout: 120_000,
+  test('a push with broken operations is judged or refused, holds up nothing, and changes nothing that is not its author’s to change', {
+    timeout: 240_000,
   }, async () => {
-    const { epoch } = at.phone.answer;
-    const other = await sql`select rv from record where id = ${stranger}`.execute(at.server.parts.db);
+    const { epoch, user } = at.phone.answer;
+    const own = {
+      user: user.id,
+      scopes: [`school:${ids.school}`, `class:${ids.class}`, `class:${ids.otherClass}`],
+    };
+    const wrongs: string[] = [];
+    let taken = 0;
     const faults = await attack(async (turn) => {
       const dice = seeded(turn);
-      const acked = (await at.server.parts.db
+      const { acked } = await at.server.parts.db
         .selectFrom('device')
-        .selectAll()
+        .select('acked')
         .where('id', '=', at.user.user.device)
-        .executeTakeFirstOrThrow()) as { acked?: number };
-      at.user.n = Number(acked.acked ?? 0);
+        .executeTakeFirstOrThrow();
+      at.user.n = Number(acked);
       const request = at.user.push(epoch, operations());
       const ops = dice.chance(80)
         ? request.ops.map((op) => (dice.chance(50) ? (broken(op, dice) as typeof op) : op))
         : request.ops;
-      return at.phone.send(
-        'POST',
-        '/sync/v1/push',
-        dice.chance(80) ? { ...request, ops } : broken(request, dice),
-      );
+      const before = await standing();
+      const sent = dice.chance(80) ? { ...request, ops } : broken(request, dice);
+      const answer = await at.phone.send('POST', '/sync/v1/push', sent);
+      const after = await standing();
+      if (answer.ok && after.size > before.size) taken += 1;
+      for (const id of overreached(before, after, own)) wrongs.push(`${turn}: ${after.get(id)?.kind} ${id}`);
+      return answer;
     });
     expect(faults).toEqual([]);
-    expect(await sql`select rv from record where id = ${stranger}`.execute(at.server.parts.db)).toEqual(
-      other,
-    );
+    expect(wrongs).toEqual([]);
+    // Most were taken and did something, or this would prove nothing.
+    expect(taken).toBeGreaterThan(TIMES / 2);
+    expect(await kept(at.server.parts.db)).toEqual(await recomputed(at.server.parts.db));
   });
 
   test('a broken pull or digest is refused', { timeout: 120_000 }, async () => {

@@ -53,15 +53,49 @@ const state = async (): Promise<string> => {
   return rows[0]?.sum ?? '';
 };
 
+type Ask = (turn: number) => Promise<Response>;
 /** Asks, and says what is wrong with the answer. */
-async function fault(turn: number, ask: () => Promise<Response>): Promise<string[]> {
+async function fault(turn: number, ask: Ask): Promise<string[]> {
   const before = await state();
-  const { status } = await ask();
+  const { status } = await ask(turn);
   if (status >= 500) return [`${turn}: ${status}`];
   return status >= 400 && (await state()) !== before ? [`${turn}: ${status}, and a record changed`] : [];
 }
-export async function attack(ask: (turn: number) => Promise<Response>, times = TIMES): Promise<string[]> {
+export async function attack(ask: Ask, times = TIMES): Promise<string[]> {
   const faults: string[] = [];
-  for (let turn = 0; turn < times; turn += 1) faults.push(...(await fault(turn, () => ask(turn))));
+  for (let turn = 0; turn < times; turn += 1) faults.push(...(await fault(turn, ask)));
   return faults;
+}
+
+interface Standing {
+  id: string;
+  kind: string;
+  owner: string | null;
+  /** Everything of the record, and the feeds it stands in. */
+  all: string;
+  scopes: string[];
+}
+export async function standing(): Promise<Map<string, Standing>> {
+  const { rows } = await sql<Standing>`
+    select r.id, r.kind, r.body->>'user' as owner, md5(to_jsonb(r)::text) as all,
+      array(select f.scope from feed f where f.record = r.id and not f.gone order by f.scope) as scopes
+    from record r`.execute(at.server.parts.db);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+/**
+ * Of all records, those that were changed or made although they stand nowhere that the pusher may write, before or after. What is
+ * refused of theirs is theirs, too.
+ */
+export function overreached(
+  before: ReadonlyMap<string, Standing>,
+  after: ReadonlyMap<string, Standing>,
+  own: { user: string; scopes: readonly string[] },
+): string[] {
+  const mine = ({ kind, owner, scopes }: Standing): boolean =>
+    kind === 'quarantine'
+      ? owner === own.user && scopes.join() === `user:${own.user}`
+      : scopes.some((scope) => own.scopes.includes(scope.replace('!', '')));
+  const gone = [...before.keys()].filter((id) => !after.has(id));
+  const changed = [...after.values()].filter(({ id, all }) => before.get(id)?.all !== all);
+  return [...gone, ...changed.filter((one) => !mine(before.get(one.id) ?? one)).map(({ id }) => id)];
 }
