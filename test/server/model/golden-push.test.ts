@@ -8,27 +8,19 @@ import { OP_VERSION, PushRequest } from '../../../src/sync/protocol.ts';
 import { aPerson, countyRecords, epochOf, ids, uuid7, village, write } from '../../given-county.ts';
 import { county, givenDatabase, silent } from '../../given-database.ts';
 import { kept, recomputed } from '../../given-truth.ts';
+import { asWrittenThen, OLDEST } from '../../simulation/versions.ts';
 
-type Step = (op: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 type Raw = Record<string, unknown> & { n: number; v: number; k: string; id: string };
 
-const renamed = (op: Readonly<Record<string, unknown>>, from: string, to: string): Raw => {
-  const { [from]: value, ...rest } = op;
-  return { ...rest, ...(value !== undefined && { [to]: value }) } as Raw;
-};
-/** Two versions before the first there was: what a build of that time would have written, and the steps that read it. */
-const past = vi.hoisted(() => new Map<number, Step>());
-past.set(-1, (op) => renamed(op, 'fields', 'values'));
-past.set(0, (op) => renamed(renamed(op, 'values', 'set'), 'seen', 'base'));
-const asTwoVersionsAgo = (op: Raw): Raw => ({
-  ...renamed(renamed(op, 'set', 'fields'), 'base', 'seen'),
-  v: op.v - 2,
-});
-// The product's own chain is as short as its history; it is lengthened at its old end, and all else is the real server.
+const chain = vi.hoisted(() => ({ isLong: true }));
+// The product's own chain is as short as its history: two versions before its first are put in front of it, as the simulation
+// does, and all else is the real server.
 vi.mock('../../../src/sync/upcast.ts', async (load) => {
   const real = await load<typeof import('../../../src/sync/upcast.ts')>();
-  return { ...real, upcast: (op: Raw) => real.upcast(op, Object.fromEntries(past)) };
+  const { past } = await import('../../simulation/versions.ts');
+  return { ...real, upcast: (op: Raw) => real.upcast(op, chain.isLong ? past : {}) };
 });
+const asTwoVersionsAgo = (op: Raw): Raw => asWrittenThen({ ...op, v: OLDEST });
 
 const folder = 'test/sync/golden';
 const files = readdirSync(folder).map((name) => ({
@@ -129,7 +121,7 @@ test('an app two versions old still pushes', async () => {
   expect(then.outcomes).toEqual(today.outcomes);
   expect(then.bodies.get(family)).toEqual(today.bodies.get(family));
   // Without its steps every one of them is refused, and kept.
-  past.delete(0);
+  chain.isLong = false;
   const refused = await pushed(ops, asTwoVersionsAgo);
   expect(new Set(refused.outcomes.map((outcome) => outcome.split(': ')[1]))).toEqual(new Set(['version']));
 });

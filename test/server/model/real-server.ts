@@ -68,7 +68,7 @@ export class RealServer {
     const epoch = randomUUID();
     this.epochs = new Map([[firstEpoch, epoch]]);
     await this.database.pool.query(`
-      delete from op; delete from feed; delete from file_scope; delete from scope; delete from record; delete from file;
+      delete from op; delete from photo; delete from photo_ref; delete from feed; delete from file_scope; delete from scope; delete from record; delete from file;
       delete from grant_; delete from device; delete from user_; delete from backup; delete from meta;
       insert into meta (county, name, epoch) values ('${county}', '${NAME}', '${epoch}')`);
     const rows = people.map((id) => ({
@@ -102,6 +102,7 @@ export class RealServer {
     if (told.what === 'import') await transact(this.db, (trx) => writeRecords(trx, told.writes, told.writer));
     if (told.what === 'grants') await this.setGrants(told);
     if (told.what === 'devices') await this.enrol(told);
+    if (told.what === 'photos') await this.setPhotos(told);
     if (told.what === 'backup') await this.backup(keep);
     if (told.what === 'restore') await this.restore(told);
     if (told.what === 'compact') await this.compact(told);
@@ -152,6 +153,13 @@ export class RealServer {
       .values(rows)
       .onConflict((conflict) => conflict.doNothing())
       .execute();
+  }
+
+  /** How photos come and go is tried elsewhere; a push asks for those that are not here. */
+  private async setPhotos({ photos }: Told & { what: 'photos' }): Promise<void> {
+    await this.db.deleteFrom('photo').execute();
+    const rows = photos.map((sha) => ({ county, sha, type: 'image/jpeg', bytes: 1, kept_bytes: 1 }));
+    if (rows.length > 0) await this.db.insertInto('photo').values(rows).execute();
   }
 
   /** One that nothing is ever restored from does no more than tell phones what they need not keep. */

@@ -18,12 +18,14 @@ import { townRecords } from './town-records.ts';
 
 /** What one schedule asked of the simulation's server, in order, and what that one answered. */
 export type Told =
-  | { what: 'push'; request: PushRequest; now: number; answer: PushAnswer | Refused }
+  /** No answer: the power went after everything was written. */
+  | { what: 'push'; request: PushRequest; now: number; answer?: PushAnswer | Refused }
   | { what: 'pull'; request: PullRequest; now: number; answer: PullAnswer | Refused }
   | { what: 'digest'; device: string; now: number; scope: Scope; buckets?: number[]; answer: DigestAnswer }
   | { what: 'import'; writes: RecordWrite[]; writer: Writer }
   | { what: 'grants'; grants: [user: string, grants: readonly TimedGrant[]][] }
   | { what: 'devices'; devices: [device: string, user: string][] }
+  | { what: 'photos'; photos: string[] }
   | { what: 'backup' }
   | { what: 'restore'; epoch: string }
   | { what: 'compact'; scope: Scope };
@@ -32,11 +34,12 @@ const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 /** What is known of one server beside its own tables. */
 class Log {
-  readonly told: Told[] = [];
+  told: Told[] = [];
   now = START;
   private imports = 0;
   private grants = '';
   private devices = '';
+  private photos = '[]';
   /** As the real one keeps it: written after the backup was read back, so it is not in that backup itself (§3.10). */
   durable = new Map<string, number>();
   private saved = new Map<string, number>();
@@ -46,18 +49,32 @@ class Log {
     this.server = server;
   }
 
-  /** Who may do what, and on which phone, as the schedule has left it. */
-  noteRights(): void {
+  /** What was told to the server that this one is a twin of, was told to this one. */
+  like(other: Log): void {
+    this.told = [...other.told];
+    this.imports = other.imports;
+    this.grants = other.grants;
+    this.devices = other.devices;
+    this.photos = other.photos;
+    this.durable = other.durable;
+    this.saved = other.saved;
+  }
+
+  /** Who may do what, on which phone, and which photos there are, as the schedule has left it. */
+  noteRest(): void {
     const { grants, devices } = this.server.database;
     const held = JSON.stringify([...grants]);
     const enrolled = JSON.stringify([...devices].map(([device, { user }]) => [device, user]));
     if (held !== this.grants) this.told.push({ what: 'grants', grants: JSON.parse(held) });
     if (enrolled !== this.devices) this.told.push({ what: 'devices', devices: JSON.parse(enrolled) });
+    const photos = JSON.stringify([...this.server.database.photos.keys()]);
+    if (photos !== this.photos) this.told.push({ what: 'photos', photos: JSON.parse(photos) });
     this.grants = held;
     this.devices = enrolled;
+    this.photos = photos;
   }
   backup(): void {
-    this.noteRights();
+    this.noteRest();
     this.told.push({ what: 'backup' });
     this.saved = this.durable;
     this.durable = new Map([...this.server.database.devices].map(([device, { acked }]) => [device, acked]));
@@ -67,6 +84,7 @@ class Log {
     this.durable = this.saved;
     this.grants = '';
     this.devices = '';
+    this.photos = '';
   }
   /** The same import as `writeRecords` would make it: its own source, stamps of its moment, equal values left alone. */
   import(records: readonly StoredRecord[]): StoredRecord[] {
@@ -108,30 +126,43 @@ function asWritten(
   };
 }
 
-let logs = new Map<SimServer, Log>();
+const logs = new WeakMap<SimServer, Log>();
+let asked = new Set<SimServer>();
 function logOf(server: SimServer): Log {
   const known = logs.get(server) ?? new Log(server);
   logs.set(server, known);
   return known;
 }
 
-/** Listens in on every server of the simulation from now on. */
-export function listen(): void {
-  const real = SimServer.prototype;
-  const { push, pull, digest, importRecords, backup, restore, compact } = real;
+/** A question is about to come. */
+function hear(server: SimServer, now: number): Told[] {
+  const log = logOf(server);
+  log.noteRest();
+  log.now = now;
+  asked.add(server);
+  return log.told;
+}
+const ackedIn = ({ database }: SimServer, device: string) => database.devices.get(device)?.acked;
+
+function listenToQuestions(real: SimServer): void {
+  const { push, pull, digest } = real;
   real.push = function (body, now) {
-    logOf(this).noteRights();
-    logOf(this).now = now;
+    const told = hear(this, now);
     const request = copy(body as PushRequest);
-    const answer = push.call(this, body, now);
-    logOf(this).told.push({ what: 'push', request, now, answer: copy(answer) });
-    return answer;
+    const before = ackedIn(this, request.device);
+    try {
+      const answer = push.call(this, body, now);
+      told.push({ what: 'push', request, now, answer: copy(answer) });
+      return answer;
+    } catch (error) {
+      if (ackedIn(this, request.device) !== before) told.push({ what: 'push', request, now });
+      throw error;
+    }
   };
   real.pull = function (request, now) {
-    logOf(this).noteRights();
-    logOf(this).now = now;
+    const told = hear(this, now);
     const answer = pull.call(this, request, now);
-    logOf(this).told.push({ what: 'pull', request: copy(request), now, answer: copy(answer) });
+    told.push({ what: 'pull', request: copy(request), now, answer: copy(answer) });
     return answer;
   };
   real.digest = function (scope, buckets) {
@@ -140,15 +171,27 @@ export function listen(): void {
     const holder = [...this.database.devices].find(([, { user }]) =>
       this.scopesFor(user, now).includes(scope),
     );
-    const asked = { what: 'digest' as const, device: holder?.[0] ?? '', now, scope, answer: copy(answer) };
-    told.push({ ...asked, ...(buckets && { buckets: [...buckets] }) });
+    const question = { what: 'digest' as const, device: holder?.[0] ?? '', now, scope };
+    told.push({ ...question, answer: copy(answer), ...(buckets && { buckets: [...buckets] }) });
     return answer;
+  };
+}
+
+/** Listens in on every server of the simulation from now on. */
+export function listen(): void {
+  const real = SimServer.prototype;
+  listenToQuestions(real);
+  const { importRecords, backup, restore, compact, twin } = real;
+  real.twin = function () {
+    const other = twin.call(this);
+    logOf(other).like(logOf(this));
+    return other;
   };
   real.importRecords = function (records) {
     importRecords.call(this, logOf(this).import(records));
   };
-  real.backup = function () {
-    backup.call(this);
+  real.backup = function (now) {
+    backup.call(this, now);
     logOf(this).backup();
   };
   real.restore = function () {
@@ -171,9 +214,9 @@ export interface Heard {
   server: SimServer;
   told: readonly Told[];
 }
-/** All that was asked of each server while `work` ran. */
+/** All that was asked of each server, from its beginning to the end of `work`. */
 export function overheard(work: () => void): Heard[] {
-  logs = new Map();
+  asked = new Set();
   work();
-  return [...logs].map(([server, { told }]) => ({ server, told }));
+  return [...asked].map((server) => ({ server, told: logOf(server).told }));
 }

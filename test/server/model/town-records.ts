@@ -1,7 +1,7 @@
 import type { Json } from '../../../src/sync/json.ts';
 import type { StoredRecord } from '../../../src/sync/record.ts';
 import { settings } from '../../simulation/case-acts.ts';
-import { imported } from '../../simulation/play.ts';
+import { imported } from '../../simulation/county.ts';
 import { classes, county, schools, uuid, villages } from '../../simulation/town.ts';
 
 const township = `${county}101`;
