@@ -109,7 +109,8 @@ const laterStamp = (stamp: string | undefined, { stamp: own, device }: Writer): 
  */
 function mergeSame(record: StoredRecord, { path, value, base }: Field, writer: Writer): FieldMerged {
   const stamp = record.marks[path]?.stamp;
-  if (base === record.origin[path]) return { write: { value, stamp: laterStamp(stamp, writer) }, clashes: [] };
+  if (base === record.origin[path])
+    return { write: { value, stamp: laterStamp(stamp, writer) }, clashes: [] };
   const isEarlier = stamp === undefined || stamp >= writer.stamp;
   return { ...(!isEarlier && { write: { value, stamp: writer.stamp } }), clashes: [] };
 }

@@ -68,12 +68,11 @@ export class SimServer {
     const at = Math.max(0, this.saved.length - 1 - older);
     const chosen = this.saved[at];
     if (!chosen) return false;
-    const isOlder = at < this.saved.length - 1;
-    this.saved = this.saved.slice(0, at + 1);
+    const later = this.saved.splice(at + 1);
     this.database = copyOf(chosen);
     this.photos.halves.clear();
     this.epochs += 1;
-    return isOlder;
+    return later.length > 0;
   }
 
   private durable(device: string): number | null {
@@ -161,9 +160,8 @@ export class SimServer {
     const pusher: Pusher = { ...who, grants, acked, now, tree, settings };
     const decision = decidePush(pusher, request, loadWorld(this.database, request.ops));
     if ('code' in decision) return { code: 'sync.gap', epoch: this.epoch, acked };
-    const before = new Map(
-      decision.outcomes.map(({ file = '' }) => [file, placesOf(this.database, file)] as const),
-    );
+    const files = decision.outcomes.map(({ file = '' }) => file);
+    const before = new Map(files.map((file) => [file, placesOf(this.database, file)]));
     let seqs: ReadonlyMap<Scope, number> = new Map();
     this.power.transact([
       () => {
@@ -179,10 +177,8 @@ export class SimServer {
     const author = authorOf({ id: user, name: who.name });
     const told = { device: request.device, author, receivedAt: momentOf(now) };
     const known = request.brief && knownToPhone(decision, request.ops, told);
-    const advance = advancesOf(decision.commit, seqs, { held, known }).map((one) => ({
-      ...one,
-      records: one.records.map(wired),
-    }));
+    const moved = advancesOf(decision.commit, seqs, { held, known });
+    const advance = moved.map((one) => ({ ...one, records: one.records.map(wired) }));
     const need = this.photos.missing(photosIn(request.ops));
     const durable = this.durable(request.device);
     return { epoch: this.epoch, acked: device.acked, durable, serverNow: now, advance, need, author };

@@ -64,11 +64,7 @@ interface Lot {
   prepared: Prepared;
 }
 /** One transaction. `meanwhile`: what is worked out while the disk is at it. */
-async function take(
-  place: Place,
-  { pages, answer, prepared }: Lot,
-  meanwhile: () => void,
-): Promise<Taken> {
+async function take(place: Place, { pages, answer, prepared }: Lot, meanwhile: () => void): Promise<Taken> {
   const { db } = place;
   return db.transaction('rw', [db.meta, db.rec, db.cursor, db.touch], async () => {
     const [meta, held] = await Promise.all([deviceMeta(place), readHeld(place)]);

@@ -17,16 +17,21 @@ const nameAt = (bytes: Buffer, at: number): string => bytes.toString('latin1', a
 
 /** @returns undefined if this is no whole PNG with a picture in it, or one of a size nobody can open */
 export function stripPng(bytes: Buffer): Buffer | undefined {
-  if (!isReasonable(pngSize(bytes))) return undefined;
-  const parts = [bytes.subarray(0, PNG_SIGNATURE)];
-  let pixels = false;
+  const chunks = isReasonable(pngSize(bytes)) ? pngChunksOf(bytes) : undefined;
+  if (!chunks?.some(({ name }) => name === 'IDAT')) return undefined;
+  const kept = chunks.filter(({ name }) => pngChunks.has(name)).map(({ chunk }) => chunk);
+  return Buffer.concat([bytes.subarray(0, PNG_SIGNATURE), ...kept]);
+}
+
+/** @returns undefined if its end is missing */
+function pngChunksOf(bytes: Buffer): { name: string; chunk: Buffer }[] | undefined {
+  const chunks: { name: string; chunk: Buffer }[] = [];
   for (let at = PNG_SIGNATURE; at + 12 <= bytes.length; ) {
     const to = at + 12 + bytes.readUInt32BE(at);
     if (to > bytes.length) return undefined;
     const name = nameAt(bytes, at + 4);
-    if (pngChunks.has(name)) parts.push(bytes.subarray(at, to));
-    pixels ||= name === 'IDAT';
-    if (name === 'IEND') return pixels ? Buffer.concat(parts) : undefined;
+    chunks.push({ name, chunk: bytes.subarray(at, to) });
+    if (name === 'IEND') return chunks;
     at = to;
   }
   return undefined;

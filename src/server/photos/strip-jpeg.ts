@@ -101,23 +101,37 @@ function orientationSegment(orientation: number): Buffer {
   return segment;
 }
 
-/** @returns undefined if this is no whole JPEG with a picture in it, or one of a size nobody can open */
-export function stripJpeg(bytes: Buffer): Buffer | undefined {
-  const parts: Buffer[] = [];
-  const seen: { orientation?: number | undefined; size?: ImageSize | undefined; scan?: true } = {};
+/** @returns undefined if its end is missing */
+function segmentsOf(bytes: Buffer): Segment[] | undefined {
+  const segments: Segment[] = [];
   for (let at = 0; at < bytes.length; ) {
     const segment = segmentAt(bytes, at);
     if (!segment) return undefined;
-    seen.orientation ??= orientationOf(bytes, segment);
-    seen.size ??= sizeOf(bytes, segment);
-    if (segment.marker === SOS) seen.scan = true;
-    const kept = keptOf(bytes, segment);
-    if (kept) parts.push(kept);
-    if (segment.marker === EOI)
-      return seen.scan && isReasonable(seen.size) ? assembled(parts, seen.orientation) : undefined;
+    segments.push(segment);
+    if (segment.marker === EOI) return segments;
     at = segment.to;
   }
   return undefined;
+}
+
+function first<T>(segments: readonly Segment[], read: (segment: Segment) => T | undefined): T | undefined {
+  for (const segment of segments) {
+    const found = read(segment);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** @returns undefined if this is no whole JPEG with a picture in it, or one of a size nobody can open */
+export function stripJpeg(bytes: Buffer): Buffer | undefined {
+  const segments = segmentsOf(bytes);
+  if (!segments?.some(({ marker }) => marker === SOS)) return undefined;
+  if (!isReasonable(first(segments, (segment) => sizeOf(bytes, segment)))) return undefined;
+  const kept = segments.map((segment) => keptOf(bytes, segment)).filter((part) => part !== undefined);
+  return assembled(
+    kept,
+    first(segments, (segment) => orientationOf(bytes, segment)),
+  );
 }
 
 function assembled([start, ...rest]: Buffer[], orientation: number | undefined): Buffer | undefined {

@@ -1,5 +1,4 @@
 import { gzipSync, strToU8 } from 'fflate';
-import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../../src/domain/settings.ts';
 import { ids, uuid7, village } from '../../given-county.ts';
@@ -35,6 +34,21 @@ const operations = () => [
   at.user.op({ k: 'add', id: uuid7(), kind: 'visit', file: stranger, data: visit() }),
 ];
 
+/** The next push of this phone: with broken operations, or broken itself. */
+async function hostilePush(epoch: string, dice: ReturnType<typeof seeded>): Promise<unknown> {
+  const { acked } = await at.server.parts.db
+    .selectFrom('device')
+    .select('acked')
+    .where('id', '=', at.user.user.device)
+    .executeTakeFirstOrThrow();
+  at.user.n = Number(acked);
+  const request = at.user.push(epoch, operations());
+  const ops = dice.chance(80)
+    ? request.ops.map((op) => (dice.chance(50) ? (broken(op, dice) as typeof op) : op))
+    : request.ops;
+  return dice.chance(80) ? { ...request, ops } : broken(request, dice);
+}
+
 describe('sync', () => {
   test('a push with broken operations is judged or refused, holds up nothing, and changes nothing that is not its author’s to change', {
     timeout: 240_000,
@@ -47,19 +61,8 @@ describe('sync', () => {
     const wrongs: string[] = [];
     let taken = 0;
     const faults = await attack(async (turn) => {
-      const dice = seeded(turn);
-      const { acked } = await at.server.parts.db
-        .selectFrom('device')
-        .select('acked')
-        .where('id', '=', at.user.user.device)
-        .executeTakeFirstOrThrow();
-      at.user.n = Number(acked);
-      const request = at.user.push(epoch, operations());
-      const ops = dice.chance(80)
-        ? request.ops.map((op) => (dice.chance(50) ? (broken(op, dice) as typeof op) : op))
-        : request.ops;
+      const sent = await hostilePush(epoch, seeded(turn));
       const before = await standing();
-      const sent = dice.chance(80) ? { ...request, ops } : broken(request, dice);
       const answer = await at.phone.send('POST', '/sync/v1/push', sent);
       const after = await standing();
       if (answer.ok && after.size > before.size) taken += 1;

@@ -31,8 +31,11 @@ beforeAll(async () => {
 
 /** Whether a later restore goes back to this backup. */
 function isRestored(told: readonly Told[], at: number): boolean {
-  const later = told.slice(at + 1).find(({ what }) => what === 'backup' || what === 'restore');
-  return later?.what === 'restore';
+  const taken = told[at];
+  return (
+    taken?.what === 'backup' &&
+    told.some((later) => later.what === 'restore' && later.backup === taken.backup)
+  );
 }
 
 const byId = <T extends { id: string }>(records: readonly T[]): T[] =>

@@ -27,7 +27,7 @@ export class RealServer {
   private readonly url: string;
   private database: Database;
   private readonly dataDir: string;
-  private backupPath = '';
+  private readonly backups = new Map<number, string>();
   private now = 0;
   /** The simulation's name of an epoch, and the real one. */
   private epochs = new Map<string, string>();
@@ -103,7 +103,7 @@ export class RealServer {
     if (told.what === 'grants') await this.setGrants(told);
     if (told.what === 'devices') await this.enrol(told);
     if (told.what === 'photos') await this.setPhotos(told);
-    if (told.what === 'backup') await this.backup(keep);
+    if (told.what === 'backup') await this.backup(told, keep);
     if (told.what === 'restore') await this.restore(told);
     if (told.what === 'compact') await this.compact(told);
     return undefined;
@@ -163,21 +163,22 @@ export class RealServer {
   }
 
   /** One that nothing is ever restored from does no more than tell phones what they need not keep. */
-  private async backup(keep: boolean): Promise<void> {
+  private async backup({ backup }: Told & { what: 'backup' }, keep: boolean): Promise<void> {
     if (!keep) {
       await sql`update device set durable = greatest(coalesce(durable, 0), acked)`.execute(this.db);
       return;
     }
-    this.backupPath = join(this.dataDir, `${randomUUID()}`);
-    const { path } = await takeBackup(this.parts, { dir: this.backupPath, url: this.url });
-    this.backupPath = path;
+    const dir = join(this.dataDir, `${randomUUID()}`);
+    const { path } = await takeBackup(this.parts, { dir, url: this.url });
+    this.backups.set(backup, path);
   }
 
-  private async restore({ epoch }: Told & { what: 'restore' }): Promise<void> {
+  private async restore({ epoch, backup }: Told & { what: 'restore' }): Promise<void> {
     const { secret } = secretOf(this.dataDir);
     const photos = photoStore(this.parts.settings);
     await this.database.close();
-    const { url, backupPath: path } = this;
+    const { url } = this;
+    const path = this.backups.get(backup) ?? '';
     const restored = await restore({ path, secret, url, photos, county, replace: true });
     this.epochs.set(epoch, restored.epoch);
     this.database = openDatabase({ url, log: silent, max: 3 });

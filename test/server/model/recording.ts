@@ -26,8 +26,8 @@ export type Told =
   | { what: 'grants'; grants: [user: string, grants: readonly TimedGrant[]][] }
   | { what: 'devices'; devices: [device: string, user: string][] }
   | { what: 'photos'; photos: string[] }
-  | { what: 'backup' }
-  | { what: 'restore'; epoch: string }
+  | { what: 'backup'; backup: number }
+  | { what: 'restore'; backup: number; epoch: string }
   | { what: 'compact'; scope: Scope };
 
 const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
@@ -42,7 +42,9 @@ class Log {
   private photos = '[]';
   /** As the real one keeps it: written after the backup was read back, so it is not in that backup itself (§3.10). */
   durable = new Map<string, number>();
-  private saved = new Map<string, number>();
+  private backups = 0;
+  /** The backups that stand, the latest last, each with what was durable when it was taken. */
+  private saved: { backup: number; durable: Map<string, number> }[] = [];
   private readonly server: SimServer;
 
   constructor(server: SimServer) {
@@ -57,7 +59,8 @@ class Log {
     this.devices = other.devices;
     this.photos = other.photos;
     this.durable = other.durable;
-    this.saved = other.saved;
+    this.backups = other.backups;
+    this.saved = [...other.saved];
   }
 
   /** Who may do what, on which phone, and which photos there are, as the schedule has left it. */
@@ -75,13 +78,20 @@ class Log {
   }
   backup(): void {
     this.noteRest();
-    this.told.push({ what: 'backup' });
-    this.saved = this.durable;
+    this.backups += 1;
+    const backup = this.backups;
+    this.told.push({ what: 'backup', backup });
+    this.saved.push({ backup, durable: this.durable });
     this.durable = new Map([...this.server.database.devices].map(([device, { acked }]) => [device, acked]));
   }
-  restore(): void {
-    this.told.push({ what: 'restore', epoch: this.server.epoch });
-    this.durable = this.saved;
+  restore(older: number): void {
+    // As far back as the simulation's server keeps them.
+    const kept = this.saved.slice(-4);
+    const at = Math.max(0, kept.length - 1 - older);
+    const { backup, durable } = kept[at] ?? { backup: 0, durable: new Map() };
+    this.saved = kept.slice(0, at + 1);
+    this.told.push({ what: 'restore', backup, epoch: this.server.epoch });
+    this.durable = durable;
     this.grants = '';
     this.devices = '';
     this.photos = '';
@@ -194,10 +204,11 @@ export function listen(): void {
     backup.call(this, now);
     logOf(this).backup();
   };
-  real.restore = function () {
+  real.restore = function (older = 0) {
     const { epoch } = this;
-    restore.call(this);
-    if (this.epoch !== epoch) logOf(this).restore();
+    const isOlder = restore.call(this, older);
+    if (this.epoch !== epoch) logOf(this).restore(older);
+    return isOlder;
   };
   real.compact = function (scope) {
     compact.call(this, scope);
