@@ -8,8 +8,8 @@ export const protocolMutants: readonly Mutant[] = [
   {
     name: 'a page counts though the phone has met another epoch since',
     file: core('pull'),
-    find: '  if (isOver(answer, meta)) return undefined;\n  const draft = new Draft(cursors, heads);\n  const { scope } = page;',
-    put: '  const draft = new Draft(cursors, heads);\n  const { scope } = page;',
+    find: 'if (isOver(answer, meta)) return { shadow: draft.writes(), applied: [] };',
+    put: '',
   },
   {
     name: 'an answer acknowledges though the phone has met another epoch since',

@@ -137,7 +137,7 @@ export class SimServer {
       }
     const files = new Set(records.map(({ file }) => file));
     const before = new Map([...this.database.records].filter(([, { file }]) => files.has(file)));
-    const after = new Map([...before, ...records.map((record): [Id, StoredRecord] => [record.id, record])]);
+    const after = new Map([...before, ...records.map((one): [Id, StoredRecord] => [one.id, one])]);
     this.write(commitOf({ before, after, county: tree.county }));
   }
 
@@ -155,9 +155,15 @@ export class SimServer {
     // Which numbers a phone has lost for good it says of one epoch only.
     if (request.epoch !== this.epoch) delete request.holdsFrom;
     const { user, acked } = device;
-    const grants = this.database.grants.get(user) ?? [];
     const who = { device: request.device, user, name: user.slice(-1) };
-    const pusher: Pusher = { ...who, grants, acked, now, tree, settings };
+    const pusher: Pusher = {
+      ...who,
+      grants: this.database.grants.get(user) ?? [],
+      acked,
+      now,
+      tree,
+      settings,
+    };
     const decision = decidePush(pusher, request, loadWorld(this.database, request.ops));
     if ('code' in decision) return { code: 'sync.gap', epoch: this.epoch, acked };
     const files = decision.outcomes.map(({ file = '' }) => file);
@@ -181,7 +187,8 @@ export class SimServer {
     const advance = moved.map((one) => ({ ...one, records: one.records.map(wired) }));
     const need = this.photos.missing(photosIn(request.ops));
     const durable = this.durable(request.device);
-    return { epoch: this.epoch, acked: device.acked, durable, serverNow: now, advance, need, author };
+    const stands = { epoch: this.epoch, acked: device.acked, durable, serverNow: now };
+    return { ...stands, advance, need, ...(known && { author }) };
   }
 
   private log(device: string, user: string, outcomes: readonly Outcome[]): void {

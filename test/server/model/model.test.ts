@@ -1,4 +1,5 @@
 import { beforeAll, expect, test, vi } from 'vitest';
+import { unpackMarks } from '../../../src/server/db/packed-marks.ts';
 import { recomputed } from '../../given-truth.ts';
 import { search } from '../../simulation/schedule.ts';
 import type { SimServer } from '../../simulation/sim-server.ts';
@@ -58,7 +59,7 @@ async function sameTables({ db }: RealServer, { database }: SimServer): Promise<
   const records = await db.selectFrom('record').selectAll().execute();
   const theirs = records.map((row) => ({
     ...{ id: row.id, kind: row.kind, file: row.file, rv: row.rv, body: row.body, origin: row.origin },
-    ...{ marks: row.marks, author: { user: row.author_user, name: row.author_name } },
+    ...{ marks: unpackMarks(row.marks), author: { user: row.author_user, name: row.author_name } },
     ...{ receivedAt: row.received_at, writtenAt: row.written_at, ...(row.dead && { dead: true }) },
   }));
   expect(byId(theirs)).toEqual(byId([...database.records.values()]));
