@@ -56,3 +56,14 @@ export const copyOf = (database: Database): Database => ({
   files: new Set(database.files),
   imports: [...database.imports],
 });
+
+/** Forgets what has left a scope or is dead, and raises its floor (§3.14). */
+export function compact({ scopes, records }: Database, scope: Scope): void {
+  const row = scopes.get(scope);
+  if (!row) return;
+  for (const [id, entry] of row.feed) {
+    if (!entry.gone && !records.get(id)?.dead) continue;
+    row.feed.delete(id);
+    row.floor = Math.max(row.floor, entry.seq);
+  }
+}

@@ -21,9 +21,10 @@ import { PushRequest } from '../../src/sync/protocol.ts';
 import type { StoredRecord } from '../../src/sync/record.ts';
 import { opId, wireOf } from '../../src/sync/record.ts';
 import { replicatedScopes } from '../../src/sync/scopes.ts';
+import { Backups } from './backups.ts';
 import { settings } from './case-acts.ts';
 import type { Database, ScopeRow } from './database.ts';
-import { copyOf, emptyDatabase } from './database.ts';
+import { compact, copyOf, emptyDatabase } from './database.ts';
 import { mustBeEntitled, placesOf } from './entitled.ts';
 import { Power } from './power.ts';
 import { ServerPhotos } from './server-photos.ts';
@@ -38,8 +39,7 @@ export class SimServer {
   database: Database = emptyDatabase();
   readonly power = new Power('server');
   readonly photos = new ServerPhotos(this);
-  /** Verified backups, the latest last. */
-  private saved: Database[] = [];
+  private backups = new Backups();
   private epochs = 1;
   savedAt = START;
   /** How often records were written: if it stands still, nobody can have missed anything. */
@@ -53,30 +53,28 @@ export class SimServer {
   twin(): SimServer {
     const twin = new SimServer();
     twin.database = copyOf(this.database);
-    twin.saved = [...this.saved];
+    twin.backups = this.backups.copy();
     twin.savedAt = this.savedAt;
     return twin;
   }
 
   backup(now = START): void {
-    this.saved = [...this.saved.slice(-3), copyOf(this.database)];
+    this.backups.take(this.database);
     this.savedAt = now;
   }
 
-  /** `older`: somebody took not the latest backup but one so many before it. @returns whether that one was older */
+  /** @returns whether it was an older backup than the latest */
   restore(older = 0): boolean {
-    const at = Math.max(0, this.saved.length - 1 - older);
-    const chosen = this.saved[at];
+    const chosen = this.backups.goBack(older);
     if (!chosen) return false;
-    const later = this.saved.splice(at + 1);
-    this.database = copyOf(chosen);
+    this.database = chosen.database;
     this.photos.halves.clear();
     this.epochs += 1;
-    return later.length > 0;
+    return chosen.isOlder;
   }
 
   private durable(device: string): number | null {
-    return this.saved.at(-1)?.devices.get(device)?.acked ?? null;
+    return this.backups.latest?.devices.get(device)?.acked ?? null;
   }
 
   private scope(scope: Scope): ScopeRow {
@@ -156,14 +154,8 @@ export class SimServer {
     if (request.epoch !== this.epoch) delete request.holdsFrom;
     const { user, acked } = device;
     const who = { device: request.device, user, name: user.slice(-1) };
-    const pusher: Pusher = {
-      ...who,
-      grants: this.database.grants.get(user) ?? [],
-      acked,
-      now,
-      tree,
-      settings,
-    };
+    const grants = this.database.grants.get(user) ?? [];
+    const pusher: Pusher = { ...who, grants, acked, now, tree, settings };
     const decision = decidePush(pusher, request, loadWorld(this.database, request.ops));
     if ('code' in decision) return { code: 'sync.gap', epoch: this.epoch, acked };
     const files = decision.outcomes.map(({ file = '' }) => file);
@@ -237,15 +229,8 @@ export class SimServer {
     return buildPage({ scope, cursor, begunAt, limit, seq, floor, digest, entries });
   }
 
-  /** Forgets what has left a scope or is dead, and raises its floor (§3.14). */
   compact(scope: Scope): void {
-    const row = this.database.scopes.get(scope);
-    if (!row) return;
-    for (const [id, entry] of row.feed) {
-      if (!entry.gone && !this.database.records.get(id)?.dead) continue;
-      row.feed.delete(id);
-      row.floor = Math.max(row.floor, entry.seq);
-    }
+    compact(this.database, scope);
   }
 
   digest(scope: Scope, buckets?: readonly number[]): DigestAnswer {
