@@ -154,10 +154,17 @@ export function permitted({ record, from }: Plan, { op, writtenAt }: Meant, benc
 
 const needsPlace = (scope: string): boolean => /^(village|class|school):/.test(scope);
 
-/** A file may not move to a village, class or school that does not exist: nobody would ever see it again. */
-function unknownPlaces({ record }: Plan, bench: Bench): string[] {
+/**
+ * A file may not move to a village, class or school that does not exist: nobody would ever see it again. Neither by what a
+ * person may yet choose: what loses for now stands in a conflict.
+ */
+function unknownPlaces({ record, clashes }: Plan, bench: Bench): string[] {
   const before = bench.scopesOf(record.file);
-  const after = bench.scopesOf(record.file, record);
+  const lost = clashes.flatMap(({ path, loser: { value } }) =>
+    value === undefined ? [] : [{ [path]: value }],
+  );
+  const possible = [record, ...lost.map((field) => ({ ...record, body: { ...record.body, ...field } }))];
+  const after = possible.flatMap((one) => bench.scopesOf(record.file, one));
   const { parentOf } = bench.pusher.tree;
   return after.filter((scope) => needsPlace(scope) && !before.includes(scope) && !parentOf.has(scope));
 }

@@ -25,7 +25,7 @@ async function show(found: readonly Finding[]): Promise<void> {
 /**
  * `npm run simulate -- --runs N --seed S --workers W`: prints runs, seed, failures and time; a failing schedule is shrunk and
  * shown. `--mutants` shows instead after how many schedules the absence of each guard is noticed; with `--keep` the shortest
- * schedule that notices it goes into caught.json.
+ * schedule that notices it goes into caught.json, of those that are not in it yet.
  */
 export async function main(args: readonly string[]): Promise<number> {
   const wanted: Wanted = {
