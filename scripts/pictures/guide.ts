@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { addDays } from '../../src/domain/calendar.ts';
 import { openPhone, type Phone } from '../../test/journey/phone.ts';
 import type { RunningServer } from '../../test/journey/server.ts';
 import {
@@ -118,6 +119,30 @@ async function aCase(page: Page, line: RegExp, name: string): Promise<void> {
   await shoot(page, name);
 }
 
+/** A notice from its template to its service, in the case that is open. */
+async function aNotice(page: Page): Promise<void> {
+  const form = async (link: RegExp) => {
+    await page.getByRole('main').getByRole('link', { name: link }).first().click();
+    await page.getByRole('button', { name: '保存', exact: true }).waitFor();
+  };
+  await form(/^登记或开具文书$/);
+  await page.getByRole('group', { name: '什么文书' }).getByRole('radio', { name: '限期返校通知书' }).check();
+  const issued = await page.getByLabel('发文日期').inputValue();
+  await page.getByLabel('要求哪天前办到').fill(addDays(issued, 10));
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await shoot(page, 'legal-form');
+  await tap(page, '保存');
+  await heading(page, /的个案$/);
+  await form(/^补填送达和结果.*限期返校通知书/);
+  await page.getByRole('group', { name: '怎样送达' }).getByRole('radio', { name: '留置送达' }).check();
+  await page.getByLabel('送达日期').fill(issued);
+  await page.getByLabel('见证人').fill('雷建国');
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await shoot(page, 'legal-served');
+  await tap(page, '保存');
+  await heading(page, /的个案$/);
+}
+
 /** For a principal: what waits, a case's next step, its plan, applications, ledgers; then the desk. */
 export async function principalGuide(_phone: Phone, server: RunningServer): Promise<void> {
   mkdirSync(folder, { recursive: true });
@@ -133,6 +158,7 @@ export async function principalGuide(_phone: Phone, server: RunningServer): Prom
     await aCase(page, /劝返中/, 'case-persuade');
     await into(page, '经过');
     await shoot(page, 'case-timeline');
+    await aNotice(page);
     await page.goto(`${server.url}/applications`);
     await enterPin(page);
     await heading(page, '申请与审批');
