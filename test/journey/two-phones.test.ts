@@ -103,6 +103,7 @@ test('what a person must decide stands under 需要处理 on both phones: both v
     .getByRole('button', { name: /用这个/ })
     .nth(1)
     .click();
+  await teacher.page.getByText('没有需要处理的事').waitFor();
   await syncs(teacher);
   // On a busy machine the first of its cycles may have asked before the teacher's word had come.
   const cadreHasHeard = async () => {
