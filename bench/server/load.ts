@@ -1,0 +1,69 @@
+import { cpus } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Dice } from '../../test/simulation/dice.ts';
+import { memoryOf, processorOf } from '../sync/process.ts';
+import type { LoadCounty } from './county.ts';
+import { LoadPhone, type Times } from './phone.ts';
+
+const SEED = 2026;
+type Memory = ReturnType<typeof memoryNow>;
+const memoryNow = ({ pids }: LoadCounty) => ({
+  server: Math.round(memoryOf(pids.server)),
+  database: Math.round(memoryOf(pids.database)),
+});
+
+/** Every phone has its village's families, and fifty unsent visits. */
+export async function readyPhones(county: LoadCounty): Promise<LoadPhone[]> {
+  const models = new Map<string, LoadPhone>();
+  const phones: LoadPhone[] = [];
+  for (const [number, account] of county.accounts.entries()) {
+    const phone = new LoadPhone(account, county);
+    const model = models.get(account.village);
+    if (model) phone.like(model);
+    else {
+      await phone.pullAll();
+      models.set(account.village, phone);
+    }
+    phones.push(phone);
+    phone.visitAll(county.homes.get(account.village) ?? [], number);
+  }
+  return phones;
+}
+
+export interface Load {
+  times: Times[];
+  failures: string[];
+  seconds: number;
+  memory: Record<'start' | 'middle' | 'end', Memory>;
+  /** Shares of all processors of the machine, per cent. */
+  shares: Record<'server' | 'database' | 'phones', number>;
+}
+
+const ownProcessor = (): number => (process.cpuUsage().user + process.cpuUsage().system) / 1000;
+
+/** The hour, pressed together to so many ms. */
+export async function play(county: LoadCounty, phones: readonly LoadPhone[], hour: number): Promise<Load> {
+  const dice = new Dice(SEED);
+  const { pids } = county;
+  const used = () => [processorOf([pids.server]), processorOf([pids.database]), ownProcessor()];
+  const [start, before, began] = [memoryNow(county), used(), performance.now()];
+  const times: Times[] = [];
+  const failures: string[] = [];
+  let middle = start;
+  const run = async (phone: LoadPhone) => {
+    await sleep(dice.below(hour));
+    await phone.cycle().then(
+      (taken) => times.push(taken),
+      (error: Error) => failures.push(error.message),
+    );
+    if (times.length === phones.length / 2) middle = memoryNow(county);
+  };
+  await Promise.all(phones.map(run));
+  const ms = performance.now() - began;
+  const shares = used().map((now, at) => Math.round(((now - (before[at] ?? 0)) / ms / cpus().length) * 100));
+  const [server = 0, database = 0, own = 0] = shares;
+  return {
+    ...{ times, failures, seconds: ms / 1000, memory: { start, middle, end: memoryNow(county) } },
+    shares: { server, database, phones: own },
+  };
+}
