@@ -111,6 +111,8 @@ export async function startLoadCounty(phones: number): Promise<LoadCounty> {
   const homes = await fill(database, Math.ceil(phones / PER_VILLAGE / villagesOf(0).length));
   const villages = [...homes.keys()].slice(0, Math.ceil(phones / PER_VILLAGE));
   const accounts = await signInAll(database, phones, villages);
+  // What PostgreSQL does by itself within a minute of an import.
+  await database.pool.query('analyze');
   const { epoch } = await database.db.selectFrom('meta').select('epoch').executeTakeFirstOrThrow();
   const port = await freePort();
   const quiet = { DEMO: 'off', BACKUP: 'off', LOG_LEVEL: 'warn' };

@@ -1,10 +1,7 @@
 import { checkCode, emptyDigest } from '../../src/sync/digest.ts';
 import { agreementCode } from '../../src/sync/pull.ts';
 import type { LoadCounty } from './county.ts';
-import type { LoadPhone } from './phone.ts';
-
-/** Every so manieth phone looks again at the end. */
-const LOOKS_AGAIN = 20;
+import { type LoadPhone, WholePhone } from './phone.ts';
 
 /** The code that the server's own counters of these scopes come to. */
 async function codeOf({ database: { db } }: LoadCounty, scopes: readonly string[]): Promise<string> {
@@ -15,12 +12,12 @@ async function codeOf({ database: { db } }: LoadCounty, scopes: readonly string[
   return checkCode(new Map(scopes.map((scope) => [scope, counted.get(scope) ?? emptyDigest])));
 }
 
-/** Some phones pull once more: the code a person would read out to the county must be the server's. */
+/** The whole phones pull once more: the code a person would read out to the county must be the server's. */
 export async function agreeing(
   county: LoadCounty,
   phones: readonly LoadPhone[],
 ): Promise<{ equal: number; asked: number }> {
-  const asked = phones.filter((_, at) => at % LOOKS_AGAIN === 0);
+  const asked = phones.filter((phone) => phone instanceof WholePhone);
   let equal = 0;
   for (const phone of asked) {
     await phone.pullAll();

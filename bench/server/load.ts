@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Dice } from '../../test/simulation/dice.ts';
 import { memoryOf, processorOf } from '../sync/process.ts';
 import type { LoadCounty } from './county.ts';
-import { LoadPhone, type Times } from './phone.ts';
+import { type LoadPhone, ThinPhone, type Times, WholePhone } from './phone.ts';
 
 const SEED = 2026;
 type Memory = ReturnType<typeof memoryNow>;
@@ -12,21 +12,23 @@ const memoryNow = ({ pids }: LoadCounty) => ({
   database: Math.round(memoryOf(pids.database)),
 });
 
-/** Every phone has its village's families, and fifty unsent visits. */
+/** Every so manieth phone is a whole one. */
+const WHOLE = 20;
+
+/** Every phone has its village’s families, and fifty unsent visits. */
 export async function readyPhones(county: LoadCounty): Promise<LoadPhone[]> {
-  const models = new Map<string, LoadPhone>();
+  const models = new Map<string, WholePhone>();
   const phones: LoadPhone[] = [];
   for (const [number, account] of county.accounts.entries()) {
-    const phone = new LoadPhone(account, county);
-    const model = models.get(account.village);
-    if (model) phone.like(model);
-    else {
-      await phone.pullAll();
-      models.set(account.village, phone);
-    }
-    phones.push(phone);
+    const phone = new WholePhone(account, county);
+    const model = models.get(account.village) ?? new WholePhone(account, county);
+    if (!models.has(account.village)) await model.pullAll();
+    models.set(account.village, model);
+    phone.like(model);
     phone.visitAll(county.homes.get(account.village) ?? [], number);
+    phones.push(number % WHOLE === 0 ? phone : await ThinPhone.of(phone));
   }
+  for (const { wire } of phones) wire.requests = 0;
   return phones;
 }
 
@@ -34,6 +36,7 @@ export interface Load {
   times: Times[];
   failures: string[];
   seconds: number;
+  requests: number;
   memory: Record<'start' | 'middle' | 'end', Memory>;
   /** Shares of all processors of the machine, per cent. */
   shares: Record<'server' | 'database' | 'phones', number>;
@@ -62,7 +65,9 @@ export async function play(county: LoadCounty, phones: readonly LoadPhone[], hou
   const ms = performance.now() - began;
   const shares = used().map((now, at) => Math.round(((now - (before[at] ?? 0)) / ms / cpus().length) * 100));
   const [server = 0, database = 0, own = 0] = shares;
+  const requests = phones.reduce((sum, { wire }) => sum + wire.requests, 0);
   return {
+    requests,
     ...{ times, failures, seconds: ms / 1000, memory: { start, middle, end: memoryNow(county) } },
     shares: { server, database, phones: own },
   };
