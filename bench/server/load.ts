@@ -37,24 +37,28 @@ export interface Load {
   failures: string[];
   seconds: number;
   requests: number;
+  turnedAway: number;
   memory: Record<'start' | 'middle' | 'end', Memory>;
   /** Shares of all processors of the machine, per cent. */
-  shares: Record<'server' | 'database' | 'phones', number>;
+  shares: Record<'server' | 'database' | 'phones' | 'others', number>;
 }
 
+/** ms for which the machine’s processors had anything at all to do. */
+const busyTime = (): number =>
+  cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0);
 const ownProcessor = (): number => (process.cpuUsage().user + process.cpuUsage().system) / 1000;
 
 /** The hour, pressed together to so many ms. */
 export async function play(county: LoadCounty, phones: readonly LoadPhone[], hour: number): Promise<Load> {
   const dice = new Dice(SEED);
   const { pids } = county;
-  const used = () => [processorOf([pids.server]), processorOf([pids.database]), ownProcessor()];
+  const used = () => [processorOf([pids.server]), processorOf([pids.database]), ownProcessor(), busyTime()];
   const [start, before, began] = [memoryNow(county), used(), performance.now()];
   const times: Times[] = [];
   const failures: string[] = [];
   let middle = start;
   const run = async (phone: LoadPhone) => {
-    await sleep(dice.below(hour));
+    await sleep(dice.below(hour + 1));
     await phone.cycle().then(
       (taken) => times.push(taken),
       (error: Error) => failures.push(error.message),
@@ -64,11 +68,12 @@ export async function play(county: LoadCounty, phones: readonly LoadPhone[], hou
   await Promise.all(phones.map(run));
   const ms = performance.now() - began;
   const shares = used().map((now, at) => Math.round(((now - (before[at] ?? 0)) / ms / cpus().length) * 100));
-  const [server = 0, database = 0, own = 0] = shares;
+  const [server = 0, database = 0, own = 0, all = 0] = shares;
   const requests = phones.reduce((sum, { wire }) => sum + wire.requests, 0);
+  const turnedAway = phones.reduce((sum, { wire }) => sum + wire.turnedAway, 0);
   return {
-    requests,
+    ...{ requests, turnedAway },
     ...{ times, failures, seconds: ms / 1000, memory: { start, middle, end: memoryNow(county) } },
-    shares: { server, database, phones: own },
+    shares: { server, database, phones: own, others: all - server - database - own },
   };
 }
