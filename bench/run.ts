@@ -4,7 +4,8 @@ import { type BenchCounty, startCounty } from './phone/county.ts';
 import { open } from './phone/open.ts';
 import { save } from './phone/save.ts';
 import { search } from './phone/search.ts';
-import { main as server } from './server-load.ts';
+import { server } from './server/server.ts';
+import { main as database } from './server-load.ts';
 import { sync } from './sync/sync.ts';
 
 type Bench = () => Promise<unknown>;
@@ -23,7 +24,7 @@ function phoneBenches(): { benches: Record<string, Bench>; close: () => Promise<
 /** `npm run bench` runs all, `npm run bench -- open save` those; each prints a table, the end is JSON. Needs a build. */
 export async function main(args: string[]): Promise<number> {
   const phone = phoneBenches();
-  const benches: Record<string, Bench> = { bundle, ...phone.benches, server: () => server(), ledger, sync };
+  const benches: Record<string, Bench> = { bundle, ...phone.benches, database, server, ledger, sync };
   const names = args.length > 0 ? args : Object.keys(benches);
   const results: Record<string, unknown> = {};
   for (const name of names) {

@@ -1,6 +1,8 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
+import type { Logger } from 'pino';
+import { isBusy } from './db/open.ts';
 import { clientFiles } from './http/client-files.ts';
 import { safeHeaders } from './http/headers.ts';
 import { sameOrigin } from './http/origin.ts';
@@ -58,6 +60,29 @@ function deskRoutes(parts: Parts): Hono {
   return routes;
 }
 
+/** Seconds: not all of those who were turned away come back at once. */
+const retryAfter = (): string => String(10 + Math.floor(Math.random() * 20));
+
+/** What was thrown, as HTTP: what the other side can put right, what passes by itself, and bugs of ours. */
+function answerTo(error: Error, c: Context, log: Logger): Response {
+  if (error instanceof Problem) {
+    const { code, detail, extra } = error;
+    return c.json({ code, ...(detail !== undefined && { detail }), ...extra }, statusOf[code]);
+  }
+  if (isFull(error)) {
+    log.error('disk full');
+    return c.json({ code: 'server.full' }, statusOf['server.full']);
+  }
+  if (isBusy(error)) {
+    log.warn('busy');
+    return c.json({ code: 'busy' }, statusOf.busy, { 'Retry-After': retryAfter() });
+  }
+  // The message of a database error can quote a value; its code and our stack cannot.
+  const { code, stack } = error as Error & { code?: string };
+  log.error({ code, stack: stack?.split('\n').filter((line) => line.startsWith('    at ')) }, 'bug');
+  return c.json({ code: 'server.bug' }, 500);
+}
+
 /** The server's table of contents. */
 export function createApp(parts: Parts, state: AppState): Hono<Vars> {
   const { settings, log } = parts;
@@ -92,19 +117,6 @@ export function createApp(parts: Parts, state: AppState): Hono<Vars> {
   app.use(clientFiles(settings.clientDir));
 
   app.notFound((c) => c.json({ code: 'not-found' }, 404));
-  app.onError((error, c) => {
-    if (error instanceof Problem) {
-      const { code, detail, extra } = error;
-      return c.json({ code, ...(detail !== undefined && { detail }), ...extra }, statusOf[code]);
-    }
-    if (isFull(error)) {
-      log.error('disk full');
-      return c.json({ code: 'server.full' }, statusOf['server.full']);
-    }
-    // The message of a database error can quote a value; its code and our stack cannot.
-    const { code, stack } = error as Error & { code?: string };
-    log.error({ code, stack: stack?.split('\n').filter((line) => line.startsWith('    at ')) }, 'bug');
-    return c.json({ code: 'server.bug' }, 500);
-  });
+  app.onError((error, c) => answerTo(error, c, log));
   return app;
 }

@@ -73,7 +73,7 @@ process.on('exit', () => {
 const shelf = resolve('node_modules/.cache/simulation');
 
 /** Everything of ours in one file, which runs several times as fast as module by module. @returns its address */
-export async function bundled(patches: readonly Patch[] = []): Promise<string> {
+export async function bundled(patches: readonly Patch[] = [], entry = 'schedule'): Promise<string> {
   mkdirSync(shelf, { recursive: true });
   const outDir = mkdtempSync(join(shelf, 'run-'));
   made.push(outDir);
@@ -84,7 +84,7 @@ export async function bundled(patches: readonly Patch[] = []): Promise<string> {
     plugins: [...history, ...faster, ...patches].map(patched),
     build: {
       outDir,
-      ssr: resolve('test/simulation/schedule.ts'),
+      ssr: resolve(`test/simulation/${entry}.ts`),
       minify: false,
       rollupOptions: { output: { entryFileNames: 'schedule.mjs' } },
     },
@@ -95,3 +95,6 @@ export async function bundled(patches: readonly Patch[] = []): Promise<string> {
 type Schedule = typeof import('./schedule.ts');
 export const load = async (patches: readonly Patch[] = []): Promise<Schedule> =>
   (await import(await bundled(patches))) as Schedule;
+type Fleet = typeof import('./fleet.ts');
+export const loadFleet = async (patches: readonly Patch[] = []): Promise<Fleet> =>
+  (await import(await bundled(patches, 'fleet'))) as Fleet;

@@ -1,7 +1,7 @@
 import { bundled } from './bundle.ts';
 import type { Finding, Wanted } from './schedule.ts';
 import { tryMutants } from './try-mutants.ts';
-import { searchWith, shrunk } from './workers.ts';
+import { fleetIn, searchWith, shrunk } from './workers.ts';
 
 const number = (args: readonly string[], name: string, otherwise: number): number => {
   const at = args.indexOf(name);
@@ -22,6 +22,22 @@ async function show(found: readonly Finding[]): Promise<void> {
   }
 }
 
+/** `--fleet --phones N --seed S`: one fleet over its ninety days, and what became of all its operations. */
+async function showFleet(args: readonly string[], seed: number): Promise<number> {
+  const began = performance.now();
+  const phones = number(args, '--phones', 200);
+  try {
+    const report = await fleetIn(await bundled([], 'fleet'), { phones, seed });
+    for (const [name, value] of Object.entries(report ?? {})) say(`${name}: ${JSON.stringify(value)}`);
+    return 0;
+  } catch (error) {
+    say(`the fleet of ${phones}: ${error instanceof Error ? error.message : String(error)}`);
+    return 1;
+  } finally {
+    say(`seed ${seed}, ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  }
+}
+
 /**
  * `npm run simulate -- --runs N --seed S --workers W`: prints runs, seed, failures and time; a failing schedule is shrunk and
  * shown. `--mutants` shows instead after how many schedules the absence of each guard is noticed; with `--keep` the shortest
@@ -33,6 +49,7 @@ export async function main(args: readonly string[]): Promise<number> {
     seed: number(args, '--seed', Date.now() % 1_000_000_000),
     limit: number(args, '--limit', 5),
   };
+  if (args.includes('--fleet')) return showFleet(args, wanted.seed);
   const workers = number(args, '--workers', 1);
   if (args.includes('--mutants')) {
     const wish = { ...wanted, workers, say, only: text(args, '--only'), keep: args.includes('--keep') };

@@ -16,19 +16,19 @@ const [v1, v2] = villages.map((code) => `village:${code}`) as [Scope, Scope];
 const [s1, s2] = schools.map((id) => `school:${id}`) as [Scope, Scope];
 const [c1, c2, c3] = classes.map((id) => `class:${id}`) as [Scope, Scope, Scope];
 
-export const tree: ScopeTree = {
-  county,
-  parentOf: new Map([
-    [v1, `township:${county}101`],
-    [v2, `township:${county}101`],
-    [`township:${county}101`, `county:${county}`],
-    [c1, s1],
-    [c2, s1],
-    [c3, s2],
-    [s1, `township:${county}101`],
-    [s2, `township:${county}101`],
-  ]),
-};
+const parentOf = new Map<Scope, Scope>([
+  [v1, `township:${county}101`],
+  [v2, `township:${county}101`],
+  [`township:${county}101`, `county:${county}`],
+  [c1, s1],
+  [c2, s1],
+  [c3, s2],
+  [s1, `township:${county}101`],
+  [s2, `township:${county}101`],
+]);
+export const tree: ScopeTree = { county, parentOf };
+/** A fleet needs more places than a schedule. */
+export const addPlace = (place: Scope, parent: Scope): void => void parentOf.set(place, parent);
 
 /** What a grant may be given on in a schedule, and as what. */
 export const posts: readonly Pick<TimedGrant, 'scope' | 'role'>[] = [

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { bundled } from './bundle.ts';
+import type { FleetReport, Wish } from './fleet.ts';
 import type { Finding, Searched, Wanted } from './schedule.ts';
 
 /** Schedules a worker is given at a time. */
@@ -19,7 +20,8 @@ const program = `
 /** Something to be done by the bundle at an address, in a thread of its own. */
 type Job =
   | { call: 'search'; with: Wanted; take: (searched: Searched) => void }
-  | { call: 'shrunk'; with: Finding; take: (line: string) => void };
+  | { call: 'shrunk'; with: Finding; take: (line: string) => void }
+  | { call: 'playFleet'; with: Wish; take: (report: FleetReport) => void };
 
 /** Gives a worker one job after another, until there is none. */
 export const inWorker = (address: string, next: () => Job | undefined): Promise<void> =>
@@ -28,7 +30,7 @@ export const inWorker = (address: string, next: () => Job | undefined): Promise<
     let job: Job | undefined;
     worker.on('error', reject);
     worker.on('exit', () => resolve());
-    worker.on('message', (done: Searched & string) => {
+    worker.on('message', (done: Searched & string & FleetReport) => {
       job?.take(done);
       job = next();
       if (job) worker.postMessage({ call: job.call, with: job.with });
@@ -90,4 +92,15 @@ export async function shrunk(address: string, finding: Finding): Promise<string>
   const jobs: Job[] = [{ call: 'shrunk', with: finding, take }];
   await inWorker(address, () => jobs.pop());
   return line;
+}
+
+/** A fleet, in a thread of its own. Rejects with what an oracle complains of. */
+export async function fleetIn(address: string, wish: Wish): Promise<FleetReport | undefined> {
+  let report: FleetReport | undefined;
+  const take = (done: FleetReport) => {
+    report = done;
+  };
+  const jobs: Job[] = [{ call: 'playFleet', with: wish, take }];
+  await inWorker(address, () => jobs.pop());
+  return report;
 }

@@ -20,10 +20,23 @@ const types = {
         : pg.types.getTypeParser(oid, format),
 } as pg.CustomTypesConfig;
 
-export function openDatabase({ url, log, max = 12 }: { url: string; log: Logger; max?: number }): Database {
+export interface DatabaseOptions {
+  url: string;
+  log: Logger;
+  /** connections */
+  max?: number;
+  /** ms anybody waits for one */
+  patience?: number;
+}
+
+/** All connections were taken for as long as anybody waits for one: nothing is wrong, only too much to do at once. */
+export const isBusy = (error: unknown): boolean =>
+  error instanceof Error && error.message === 'timeout exceeded when trying to connect';
+
+export function openDatabase({ url, log, max = 12, patience = 15_000 }: DatabaseOptions): Database {
   const pool = new pg.Pool({
     ...{ connectionString: url, max, types, application_name: 'guixue' },
-    ...{ connectionTimeoutMillis: 15_000, idleTimeoutMillis: 60_000, keepAlive: true },
+    ...{ connectionTimeoutMillis: patience, idleTimeoutMillis: 60_000, keepAlive: true },
   });
   // A FATAL on an idle client is an error event; without a listener it would end the process.
   pool.on('error', (error) => log.error({ code: (error as { code?: string }).code }, 'idle database client'));
