@@ -29,9 +29,9 @@ export interface DatabaseOptions {
   patience?: number;
 }
 
-/** All connections were taken for as long as anybody waits for one: nothing is wrong, only too much to do at once. */
-export const isBusy = (error: unknown): boolean =>
-  error instanceof Error && error.message === 'timeout exceeded when trying to connect';
+const late = ['timeout exceeded when trying to connect', 'Connection terminated due to connection timeout'];
+/** No connection was free, or made, for as long as anybody waits for one: nothing is wrong, only too much to do at once. */
+export const isBusy = (error: unknown): boolean => error instanceof Error && late.includes(error.message);
 
 export function openDatabase({ url, log, max = 12, patience = 15_000 }: DatabaseOptions): Database {
   const pool = new pg.Pool({

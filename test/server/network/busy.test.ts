@@ -10,7 +10,7 @@ test('a server whose every connection is taken says that it is busy and when to 
   const { username } = await server.aUser([{ scope: `village:${village}`, role: 'village-team' }]);
   const { cookie } = await server.signIn(username);
   const { url } = await givenDatabase();
-  const { db, pool, close } = openDatabase({ url, log: silent, max: 1, patience: 50 });
+  const { db, pool, close } = openDatabase({ url, log: silent, max: 1, patience: 3000 });
   const app = createApp({ ...server.parts, db, pool }, { isStopping: () => false });
   const ask = () => app.request('/api/session', { headers: { cookie } });
 
