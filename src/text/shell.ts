@@ -100,6 +100,10 @@ export const shellText = {
     'Something went wrong on this page. What was saved, drafts too, is safe; please open it again.',
   ),
   again: phrase('重新打开', 'Open again'),
+  phoneFull: phrase(
+    '手机存满了，刚才填的还没有存下来。不要关掉这个页面：先删掉一些照片、视频或不用的应用，再按一次保存。',
+    'This phone is full, and what you have just entered is not saved yet. Leave this page open: delete some photos, videos or apps you don’t need, then press Save again.',
+  ),
   readOnly: phrase(
     '这台手机上的数据由更新的版本写成。请更新应用；现在只能查看。',
     'A newer version wrote the data on this phone. Update the app; until then it can only be read.',

@@ -190,8 +190,12 @@ export const visitText = {
   toHousehold: phrase('回到这一户', 'Back to the household'),
   toToday: phrase('回到今天', 'To Today'),
   saveFailed: phrase(
-    '没有存上，草稿还在。请再按一次保存。',
-    'It was not saved; the draft is kept. Please press Save again.',
+    '没有存上，填的都还在这里。请再按一次保存。',
+    'It was not saved; all you entered is still here. Please press Save again.',
+  ),
+  saveFull: phrase(
+    '手机存满了，没有存上。不要关这个页面：删掉一些照片、视频，再按一次保存。',
+    'This phone is full: not saved. Leave this page open, delete some photos or videos, and press Save again.',
   ),
 };
 

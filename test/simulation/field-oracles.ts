@@ -194,11 +194,22 @@ function nobodyMeetsThemselves({ path, winner, loser }: Met, { phones, server }:
     throw new Failure('seen', `${winner.op} and ${loser.op} of one phone stand in conflict over ${path}`);
 }
 
-/** Who made a record may retract it, and the township and the county. */
-function retractedByItsAuthor({ id, dead, origin, author }: StoredRecord, { server }: Play): void {
+/**
+ * Who made a record may retract it, and the township and the county. Where an edit had met a retraction, whoever settles the
+ * two may choose the retraction, if it was one of theirs.
+ */
+function retractedByItsAuthor({ id, dead, origin, author }: StoredRecord, { server, phones }: Play): void {
   const by = dead ? server.database.ops.get(origin['*'] ?? '')?.user : undefined;
-  const roles = (server.database.grants.get(by ?? '') ?? []).map(({ role }) => role);
-  if (by && by !== author.user && !roles.includes('township') && !roles.includes('county'))
+  const entitled = (user: string): boolean =>
+    user === author.user ||
+    (server.database.grants.get(user) ?? []).some(({ role }) => role === 'township' || role === 'county');
+  const retracted = phones.some(
+    ({ meta, written }) => entitled(meta.user) && written.some((op) => op.k === 'del' && op.id === id),
+  );
+  const settled = phones.some(({ meta, written }) =>
+    written.some((op) => op.k === 'fix' && opId(meta.device, op.n) === origin['*']),
+  );
+  if (by && !entitled(by) && !(settled && retracted))
     throw new Failure('retract', `${id} of ${author.user} was deleted by ${by}`);
 }
 

@@ -23,7 +23,7 @@ function LongUnsent({ unsent, unsentSince }: SyncStatus) {
 
 function Troubles() {
   const status = useSyncStatus();
-  const { phase, refused, readOnly, clockOffMs = 0 } = status;
+  const { phase, refused, readOnly, full, clockOffMs = 0 } = status;
   const minutes = Math.round(Math.abs(clockOffMs) / 60_000);
   return (
     <>
@@ -35,6 +35,11 @@ function Troubles() {
       {refused ? (
         <Notice tone="danger" live>
           {shellText.refused[refused]}
+        </Notice>
+      ) : null}
+      {full ? (
+        <Notice tone="danger" live>
+          {shellText.phoneFull}
         </Notice>
       ) : null}
       {readOnly ? <Notice tone="warn">{shellText.readOnly}</Notice> : null}

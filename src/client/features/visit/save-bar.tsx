@@ -1,9 +1,11 @@
 import { phrase, type Sentence } from '../../../text/phrase.ts';
 import { visitText } from '../../../text/visit.ts';
+import { useSyncStatus } from '../../store/status.ts';
 import { Button } from '../../ui/button.tsx';
 import { focusField } from '../../ui/error-summary.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Say } from '../../ui/language.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { boxOf, type Problem, stops } from './problems.ts';
 import styles from './visit.module.css';
 import { useVisitForm } from './visit-context.ts';
@@ -23,6 +25,8 @@ function checkLine(problems: readonly Problem[]): Sentence | undefined {
 
 interface Props {
   saving: boolean;
+  /** The last press saved nothing. */
+  failed: boolean;
   onSave: () => void;
 }
 
@@ -54,12 +58,23 @@ function CheckLine({ missing, onGo }: CheckProps) {
   );
 }
 
+/** Where the thumb has just pressed: at the top of a long form nobody would see it. */
+function NotSaved() {
+  const { full } = useSyncStatus();
+  return (
+    <Notice tone="danger" live>
+      {full ? visitText.saveFull : visitText.saveFailed}
+    </Notice>
+  );
+}
+
 /** The check line says everything that is missing before the press, and leads to it; so does the press. */
-export function SaveBar({ saving, onSave }: Props) {
+export function SaveBar({ saving, failed, onSave }: Props) {
   const { problems } = useVisitForm();
   const first = problems.find(stops);
   return (
     <div className={styles.bar}>
+      {failed ? <NotSaved /> : null}
       <CheckLine missing={checkLine(problems)} onGo={() => first && focusField(boxOf(first))} />
       <Button kind="primary" wide disabled={saving} onClick={onSave}>
         {visitText.save}

@@ -65,16 +65,13 @@ export function VisitForm({ file, directory, user, inHand, draftKey, lead, saved
         title={inHand.draft.replaces ? visitText.correctTitle : visitText.title}
         lead={lead}
         back={`/household/${file.file}`}
-        action={<SaveBar saving={saving.state === 'saving'} onSave={press} />}
+        action={
+          <SaveBar saving={saving.state === 'saving'} failed={saving.state === 'failed'} onSave={press} />
+        }
       >
         <Resumed inHand={inHand} />
         {attempt > 0 && (
           <ErrorSummary errors={errors.map((one) => ({ ...one, field: boxOf(one) }))} attempt={attempt} />
-        )}
-        {saving.state === 'failed' && (
-          <Notice tone="danger" live>
-            {visitText.saveFailed}
-          </Notice>
         )}
         <CorrectionSection />
         <MetSection />
