@@ -3,7 +3,7 @@ import { ledgers } from '../../src/domain/ledger.ts';
 import { readyPhone, throttle } from '../phone/browser.ts';
 import type { LedgerCounty } from './county.ts';
 
-const LIMIT = 500;
+const LIMIT = 300;
 const UNDER_WAY_MS = 8000;
 
 /**

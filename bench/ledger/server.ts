@@ -3,7 +3,7 @@ import { median } from '../phone/browser.ts';
 import type { LedgerCounty } from './county.ts';
 
 const RUNS = 5;
-const LIMIT = 300;
+const LIMIT = 500;
 
 async function signedIn({ url, password, accounts }: LedgerCounty): Promise<string> {
   const answer = await fetch(`${url}/api/session`, {

@@ -26,7 +26,7 @@ const nextMonth: Plugin = {
   enforce: 'pre',
   transform: (code, id) =>
     id.endsWith('/store/person-db.ts')
-      ? code.replace('db.version(2)', "db.version(3).stores({ later: 'id' });\n  db.version(2)")
+      ? code.replace('db.version(3)', "db.version(4).stores({ later: 'id' });\n  db.version(3)")
       : undefined,
 };
 

@@ -7,7 +7,7 @@ import { live, useLive } from './external.ts';
 import type { Place } from './opened.ts';
 import { opened, present } from './opened.ts';
 import { StoreProblem } from './problem.ts';
-import { withRoom } from './space.ts';
+import { withRoomForTyped } from './space.ts';
 import type { DraftEntry } from './types.ts';
 
 const current = live<readonly DraftEntry[]>([]);
@@ -57,7 +57,7 @@ export async function saveDraft(key: string, title: DraftTitle, value: unknown):
   const { db, keys, readOnly } = place;
   if (readOnly) throw new StoreProblem('store.update');
   const row = draftRow(keys, { key, title, value }, phoneNow());
-  await withRoom(place, () => db.draft.put(row));
+  await withRoomForTyped(place, () => db.draft.put(row));
   announce({ of: 'drafts' });
 }
 

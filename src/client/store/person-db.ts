@@ -109,7 +109,7 @@ export interface PersonDb extends Dexie {
 }
 
 /** Meaning of what lies in the boxes. A build that meets a higher one only reads (F22). */
-export const DATA_VERSION = 1;
+export const DATA_VERSION = 2;
 
 const personDbName = (id: string): string => `guixue-${id}`;
 
@@ -129,6 +129,8 @@ function define(id: string): PersonDb {
     snapshot: 'bucket, mark',
   });
   db.version(2).stores({ photoThumb: 'id' });
+  // Rows of `kept` and `touch` may stand for several: a window that knows only single ones has to let go (decision 0011).
+  db.version(3).stores({});
   return minding(notingEndings(db), retire);
 }
 
@@ -136,7 +138,7 @@ function define(id: string): PersonDb {
 export async function openPersonDb(id: string): Promise<{ db: PersonDb; readOnly: boolean }> {
   const db = define(id);
   await db.open();
-  const version = await db.meta.get('version');
-  if (!version) await db.meta.put({ k: 'version', v: DATA_VERSION });
-  return { db, readOnly: (version?.v ?? 0) > DATA_VERSION };
+  const was = Number((await db.meta.get('version'))?.v ?? 0);
+  if (was < DATA_VERSION) await db.meta.put({ k: 'version', v: DATA_VERSION });
+  return { db, readOnly: was > DATA_VERSION };
 }

@@ -9,3 +9,6 @@ export class StoreProblem extends Error {
     this.code = code;
   }
 }
+
+export const isPhoneFull = (error: unknown): boolean =>
+  error instanceof StoreProblem && error.code === 'store.full';

@@ -1,7 +1,7 @@
 import type { Table } from 'dexie';
 import { attempt } from './attempt.ts';
 import type { Place } from './opened.ts';
-import { StoreProblem } from './problem.ts';
+import { isPhoneFull, StoreProblem } from './problem.ts';
 import { changeStatus, statusView } from './status-state.ts';
 
 /** Room on the phone: asked to stay (F16), and made when it runs out. */
@@ -48,25 +48,30 @@ const dropThumbs = async (place: Place): Promise<boolean> => letGo(place.db.phot
 /** What can be had again is let go of, the dearest last. What exists only here never is. */
 const ways = [makeRoom, dropThumbs];
 
-const isFull = (error: unknown): boolean => error instanceof StoreProblem && error.code === 'store.full';
-/** Whether the last write found room: said on every page, for what was not saved is on the screen only. */
-function noteRoom(full: true | undefined): void {
-  if (statusView.get().full !== full) changeStatus({ full });
-}
-
 /** A full disk: room is made, step by step, and it is tried again. Throws StoreProblem. */
 export async function withRoom<T>(place: Place, work: () => PromiseLike<T>): Promise<T> {
   const left = [...ways];
   for (;;) {
     try {
-      const done = await attempt(place.db, work);
-      noteRoom(undefined);
-      return done;
+      return await attempt(place.db, work);
     } catch (error) {
-      if (isFull(error) && (await makeAnyRoom(place, left))) continue;
-      if (isFull(error)) noteRoom(true);
-      throw error;
+      if (!isPhoneFull(error) || !(await makeAnyRoom(place, left))) throw error;
     }
+  }
+}
+
+function noteRoom(full: true | undefined): void {
+  if (statusView.get().full !== full) changeStatus({ full });
+}
+/** The same for what a person has typed: where it found no room every page says so, for it is on the screen only. */
+export async function withRoomForTyped<T>(place: Place, work: () => PromiseLike<T>): Promise<T> {
+  try {
+    const done = await withRoom(place, work);
+    noteRoom(undefined);
+    return done;
+  } catch (error) {
+    if (isPhoneFull(error)) noteRoom(true);
+    throw error;
   }
 }
 

@@ -57,6 +57,6 @@ export interface SyncStatus {
   refused?: 'device' | 'update';
   /** A newer build has written this database; this one only reads. */
   readOnly: boolean;
-  /** The disk took nothing more when something was last written; goes with the first write that finds room. */
+  /** What a person has typed last found no room on the disk; goes with the first of it that does. */
   full?: true;
 }

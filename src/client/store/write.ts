@@ -11,7 +11,7 @@ import { photoId, shasIn } from './photo-rows.ts';
 import { StoreProblem } from './problem.ts';
 import { outboxDbRow, touchRows } from './rows.ts';
 import { deviceMeta, metaRow } from './sealed-meta.ts';
-import { askForPersistence, withRoom } from './space.ts';
+import { askForPersistence, withRoomForTyped } from './space.ts';
 import { selfOf, shownById } from './views.ts';
 
 /** `seen` of a set or del: `origin` of the record as the form showed it when it was opened. null in `set` clears. */
@@ -59,7 +59,7 @@ export async function saveIn(
   { closesDraft }: { closesDraft?: string } = {},
 ): Promise<void> {
   if (place.readOnly) throw new StoreProblem('store.update');
-  const ids = await withRoom(place, () => commit(place, changes, closesDraft));
+  const ids = await withRoomForTyped(place, () => commit(place, changes, closesDraft));
   announce({ of: 'records', ids, saved: true });
   if (closesDraft !== undefined) announce({ of: 'drafts' });
   askForPersistence();

@@ -5,7 +5,7 @@ import { announce } from '../store/changes.ts';
 import { isoOf, phoneNow } from '../store/clock.ts';
 import { forgetKept as dropKept, keptNumbers } from '../store/kept.ts';
 import type { Place } from '../store/opened.ts';
-import { StoreProblem } from '../store/problem.ts';
+import { isPhoneFull } from '../store/problem.ts';
 import { deviceMeta, metaRow } from '../store/sealed-meta.ts';
 import { readHeld } from '../store/shadow-store.ts';
 import { sweepPhotos, withRoom } from '../store/space.ts';
@@ -61,7 +61,7 @@ async function lookThrough({ place, signal }: Run): Promise<void> {
 }
 
 function unlessFull(error: unknown): void {
-  if (!(error instanceof StoreProblem) || error.code !== 'store.full') throw error;
+  if (!isPhoneFull(error)) throw error;
 }
 
 async function photosToo(run: Run): Promise<void> {

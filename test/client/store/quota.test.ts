@@ -95,8 +95,10 @@ test('a save that finds no room leaves nothing half-way, keeps its draft, and go
   expect(await numbers()).toEqual([]);
   expect(await place.db.touch.count()).toBe(0);
   expect(await loadDraft('visit:1')).toEqual({ remarks: '在外地' });
+  expect(statusView.get().full).toBe(true);
   disk.quota = Number.POSITIVE_INFINITY;
   await save([change], { closesDraft: 'visit:1' });
+  expect(statusView.get().full).toBeUndefined();
   expect(await numbers()).toEqual([1]);
   expect(await loadDraft('visit:1')).toBeUndefined();
 });

@@ -115,6 +115,16 @@ test('a database of a newer build is only read', async () => {
   await expect(saveIn({ ...place, readOnly }, [create()])).rejects.toMatchObject({ code: 'store.update' });
 });
 
+test('a database of an older build is taken over, and that build then only reads it', async () => {
+  const place = await aPlace();
+  await place.db.meta.put({ k: 'version', v: DATA_VERSION - 1 });
+  const { db, readOnly } = await openPersonDb(place.person.id);
+  const now = await db.meta.get('version');
+  db.close();
+  expect(readOnly).toBe(false);
+  expect(now?.v).toBe(DATA_VERSION);
+});
+
 test('after the vault is locked nothing is saved, and the cause is said', async () => {
   await aPlace();
   closePlace();

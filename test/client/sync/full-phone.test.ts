@@ -4,6 +4,7 @@ import { closePlace } from '../../../src/client/store/open-place.ts';
 import type { Place } from '../../../src/client/store/opened.ts';
 import { keepPhoto, photoBytes, photoId } from '../../../src/client/store/photo-rows.ts';
 import { countUnsent } from '../../../src/client/store/status.ts';
+import { statusView } from '../../../src/client/store/status-state.ts';
 import { newId, save } from '../../../src/client/store/write.ts';
 import { runCycle } from '../../../src/client/sync/cycle.ts';
 import { aFullDisk } from '../store/given-disk.ts';
@@ -51,6 +52,8 @@ test('a phone too full to take anything in says that it is the phone, still send
   full();
   expect(await runCycle(true)).toMatchObject({ outcome: 'phone-full' });
   expect(net.server.standing(scope).map(({ body }) => body.head)).toContain('党建国');
+  // Nothing that anybody typed is at stake.
+  expect(statusView.get().full).toBeUndefined();
   disk.quota = Number.POSITIVE_INFINITY;
   expect(await runCycle(true)).toMatchObject({ outcome: 'agreed' });
   expect(await place.db.rec.count()).toBe(41);

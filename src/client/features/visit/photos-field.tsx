@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { PhotoRef } from '../../../domain/visit.ts';
 import { visitText } from '../../../text/visit.ts';
 import { addPhoto, usePhotoUrl } from '../../store/photos.ts';
-import { StoreProblem } from '../../store/problem.ts';
+import { isPhoneFull } from '../../store/problem.ts';
 import { Button } from '../../ui/button.tsx';
 import { Say, useSay } from '../../ui/language.tsx';
 import { FaultLine } from './fault-line.tsx';
@@ -42,7 +42,7 @@ function useAddPhotos() {
       }
       setState('idle');
     } catch (error) {
-      setState(error instanceof StoreProblem && error.code === 'store.full' ? 'full' : 'failed');
+      setState(isPhoneFull(error) ? 'full' : 'failed');
     }
   };
   return { state, add };
