@@ -111,7 +111,7 @@ export const PushRequest = z.object({
    * backup than the verified one was restored). The server then accepts the hole, and logs it.
    */
   holdsFrom: z.number().int().positive().optional(),
-  /** This phone works out by itself what became of its own writes, if nothing else did; apps before 0.2 do not say. */
+  /** This phone works out by itself what became of its own writes, if nothing else did. The first builds do not say so and are told whole. */
   brief: z.literal(true).optional(),
 });
 export type PushRequest = z.infer<typeof PushRequest>;

@@ -19,6 +19,7 @@ afterAll(async () => {
 
 test('a wrong password is said in words, and nothing is lost', async () => {
   const { page } = phone;
+  await page.getByLabel('用户名').waitFor();
   expect(await axeFindings(page)).toEqual([]);
   await page.getByLabel('用户名').fill('teacher');
   await page.getByLabel('密码').fill('wrong');

@@ -6,7 +6,7 @@ import { Problem } from '../problem.ts';
 
 /** The door for JSON: caps, decompression, parsing, the schema. Past it nobody doubts. */
 const unzip = promisify(gunzip);
-/** A 500-operation push is 512 KB; anything that unpacks to more than this is an attack (sync design §3.17). */
+/** Ten times the largest push (MAX_PUSH_BYTES); anything that unpacks to more than this is an attack (sync design §3.17). */
 const MAX_UNPACKED = 8 * 1024 * 1024;
 
 async function unpacked(bytes: Buffer, encoding: string | undefined): Promise<Buffer> {

@@ -72,8 +72,9 @@ export async function sweepHalves(settings: Settings, now = Date.now()): Promise
   let swept = 0;
   for (const name of await readdir(directory)) {
     const path = join(directory, name);
-    const { mtimeMs } = await stat(path);
-    if (now - mtimeMs < FORGET_AFTER_MS) continue;
+    // An upload that has just ended takes its pieces away meanwhile.
+    const found = await stat(path).catch(() => undefined);
+    if (!found || now - found.mtimeMs < FORGET_AFTER_MS) continue;
     await rm(path, { force: true });
     swept += 1;
   }
