@@ -1,6 +1,10 @@
 import { phrase, type Sentence } from './phrase.ts';
 
 export const meText = {
+  withoutEnglish: phrase(
+    'English is not on this phone yet. 英文还没有下载到这台手机：连上网后打开一次就有，现在先用中文。',
+    'English is not on this phone yet. 英文还没有下载到这台手机：连上网后打开一次就有，现在先用中文。',
+  ),
   title: phrase('我的', 'Me'),
   onPhone: phrase('这台手机上', 'On this phone'),
   notCopied: phrase(

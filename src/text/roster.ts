@@ -49,6 +49,10 @@ export const rosterText = {
     '没有找到。换个字、拼音首字母或电话试试。',
     'Nothing found. Try another character, initials or the phone number.',
   ),
+  noPinyin: phrase(
+    '没有找到。拼音查找还没有下载到这台手机，连上网打开一次就有；现在请用汉字、电话或身份证后四位查找。',
+    'Nothing found. The search by pinyin is not on this phone yet; open the app once with a network. Until then use characters, the phone number or the last four of the ID.',
+  ),
   noneHere: phrase('这里没有未走访的户。', 'No household here is left to visit.'),
   empty: phrase('这里还没有名单。', 'Nothing on this list yet.'),
   newHousehold: phrase('新增名单上没有的户', 'Add a household that is on no list'),

@@ -11,6 +11,11 @@ export const uiText = {
     (n: number) => (n === 1 ? '1 thing to correct' : `${n} things to correct`),
   ),
   loading: phrase('正在打开', 'Opening'),
+  pieceMissing: phrase(
+    '这一部分还没有下载到这台手机。连上网后点“再试一次”；已经填的都还在。',
+    'This part is not on this phone yet. Try again where there is a network; what you have filled in is kept.',
+  ),
+  pieceAgain: phrase('再试一次', 'Try again'),
   show: phrase('显示', 'Show'),
   hide: phrase('隐藏', 'Hide'),
 };

@@ -2,6 +2,7 @@ import { Component, lazy, type ReactNode, Suspense } from 'react';
 import { shellText } from '../../text/shell.ts';
 import { InstallCard } from '../features/first-use/install-card.tsx';
 import { WELCOMED, WelcomePage } from '../features/first-use/welcome-page.tsx';
+import { HouseholdPage } from '../features/household/household-page.tsx';
 import { TodayPage } from '../features/today/today-page.tsx';
 import { VisitPage } from '../features/visit/visit-page.tsx';
 import { useSettings } from '../store/settings.ts';
@@ -18,7 +19,6 @@ const later = <Name extends string>(load: () => Promise<Record<Name, () => React
   lazy(() => load().then((module) => ({ default: module[name] })));
 
 const RosterPage = later(() => import('../features/roster/roster-page.tsx'), 'RosterPage');
-const HouseholdPage = later(() => import('../features/household/household-page.tsx'), 'HouseholdPage');
 const NewHouseholdPage = later(
   () => import('../features/household/new-household-page.tsx'),
   'NewHouseholdPage',

@@ -24,6 +24,11 @@ export const useListed = (): Listed | undefined => useLive(current);
 export const searchDirectory = (directory: Directory, text: string): Found => findIn(directory, text);
 /** Before somebody types: what the first letter would otherwise wait for. */
 export const prepareSearch = (directory: Directory): void => prepare(directory);
+/** Names without their pinyin are found by their characters alone. */
+export const lacksPinyin = ({ households, children }: Directory): boolean =>
+  [...households.slice(0, 1), ...children.slice(0, 1)].some(
+    ({ find }) => find.name !== '' && find.pinyin === '',
+  );
 
 const PAGE_PAUSE_MS = 300;
 const WRITE_PAUSE_MS = 4_000;
@@ -42,12 +47,12 @@ if (typeof window !== 'undefined')
       { capture: true, passive: true },
     );
 
-function show(work: (directory: LiveDirectory) => Promise<Listed>): void {
+function show(work: (directory: LiveDirectory) => Promise<Listed | undefined>): void {
   const one = following;
   if (!one) return;
   work(one).then(
     (directory) => {
-      if (following === one) current.set(directory);
+      if (directory && following === one) current.set(directory);
     },
     // The disk was taken away or locked meanwhile: the next opening reads it again.
     () => undefined,
@@ -60,10 +65,18 @@ function refreshSoon({ ids, saved }: Extract<Change, { of: 'records' }>): void {
   clearTimeout(timer);
   timer = setTimeout(refreshNow, saved ? 0 : PAGE_PAUSE_MS);
 }
+/** What had to wait for the dictionary: names' order, the search by pinyin, and the snapshot that keeps them. */
+const spellOut = (): void =>
+  show(async (directory) => {
+    const spelt = await directory.spell();
+    if (spelt) writeSoon(WRITE_PAUSE_MS);
+    return spelt;
+  });
 function refreshNow(): void {
   const ids = [...waiting];
   waiting = new Set();
   show((directory) => directory.refresh(ids));
+  spellOut();
   writeSoon(WRITE_PAUSE_MS);
 }
 
@@ -107,6 +120,7 @@ opened.subscribe(() => {
   following = place && new LiveDirectory(place);
   current.set(undefined);
   show((directory) => directory.load());
+  spellOut();
   if (place && !place.readOnly) writeSoon(WRITE_PAUSE_MS);
 });
 onChange(follow);

@@ -2,7 +2,7 @@ import type { Household } from '../../domain/household.ts';
 import type { Kind } from '../../domain/tables.ts';
 import type { Finding } from '../../domain/visit.ts';
 import type { PaperKind } from './derive-papers.ts';
-import { syllables } from './pinyin.ts';
+import { spelled } from './spelling.ts';
 import type { LocalRecord } from './types.ts';
 import type { Shown } from './views.ts';
 
@@ -19,6 +19,7 @@ interface Common {
 export interface HouseholdFact extends Common {
   kind: 'household';
   head: string;
+  /** Empty: not known yet. */
   pinyin: string;
   village: string;
   group?: string;
@@ -33,6 +34,7 @@ export interface GuardianFact extends Common {
 export interface ChildFact extends Common {
   kind: 'child';
   name: string;
+  /** Empty: not known yet. */
   pinyin: string;
   sex?: 'M' | 'F';
   birthDate?: string;
@@ -112,7 +114,7 @@ const aboutChild = (body: Body) => ({ child: text(body.child) ?? '' });
 const tell: Partial<Record<Kind, (body: Body, shown: Shown) => object | undefined>> = {
   household: (body) => ({
     head: text(body.head) ?? '',
-    pinyin: syllables(text(body.head) ?? ''),
+    pinyin: spelled(text(body.head) ?? ''),
     village: text(body.village) ?? '',
     group: text(body.group),
     householdType: body.householdType,
@@ -122,7 +124,7 @@ const tell: Partial<Record<Kind, (body: Body, shown: Shown) => object | undefine
   guardian: (body) => ({ phone: text(body.phone) }),
   child: (body) => ({
     name: text(body.name) ?? '',
-    pinyin: syllables(text(body.name) ?? ''),
+    pinyin: spelled(text(body.name) ?? ''),
     sex: body.sex,
     birthDate: text(body.birthDate),
     class: text(body.class),
@@ -195,3 +197,11 @@ export function factOf(shown: Shown): Fact | undefined {
   const { id, file, kind } = view;
   return { id, file, kind, ...(pending === 'new' && { unsent: true }), ...told } as Fact;
 }
+
+const nameIn = (fact: Fact): string =>
+  fact.kind === 'household' ? fact.head : fact.kind === 'child' ? fact.name : '';
+export const lacksPinyin = (fact: Fact): boolean =>
+  'pinyin' in fact && fact.pinyin === '' && nameIn(fact) !== '';
+/** With its pinyin, if that is known now. */
+export const spelledOut = (fact: Fact): Fact =>
+  lacksPinyin(fact) ? ({ ...fact, pinyin: spelled(nameIn(fact)) } as Fact) : fact;

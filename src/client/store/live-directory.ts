@@ -1,11 +1,12 @@
 import { dayOf, phoneNow } from './clock.ts';
 import type { Listed } from './directory-index.ts';
 import { DirectoryIndex } from './directory-index.ts';
-import type { Fact } from './facts.ts';
+import { type Fact, factOf, lacksPinyin, spelledOut } from './facts.ts';
 import type { Place } from './opened.ts';
 import type { SnapshotRow, TouchRow } from './person-db.ts';
 import { bucketOfId, cursorIn, touchedIds } from './rows.ts';
 import { BUCKETS, factsIn, openBucket, readDisk, SNAPSHOT_VERSION, writeBucket } from './snapshot.ts';
+import { learnToSpell, spellSoon } from './spelling.ts';
 import { selfOfPlace, shownById } from './views.ts';
 
 /** Records opened at a time: between two lots the screen gets its turn. */
@@ -73,8 +74,7 @@ export class LiveDirectory {
 
   private async takeRecords(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    // Its own chunk: the dictionary is not needed where nothing has changed.
-    const { factOf } = await import('./facts.ts');
+    await spellSoon();
     const self = selfOfPlace(this.place);
     const changes = new Map<string, Fact | undefined>();
     for (let at = 0; at < ids.length; at += LOT) {
@@ -119,11 +119,25 @@ export class LiveDirectory {
     });
   }
 
-  /** Writes one bucket that has changed, or answers false: there is none. For idle moments. */
+  private lacking(): Fact[] {
+    return [...this.index.facts.values()].filter(lacksPinyin);
+  }
+  /** Gives those names their pinyin that came before the dictionary did. Undefined: there was none to give. */
+  async spell(): Promise<Listed | undefined> {
+    const lacks = await this.next(async () => this.lacking().length > 0);
+    // Not as one of the steps: on a slow network the others would wait for the dictionary.
+    if (!lacks || !(await learnToSpell())) return undefined;
+    return this.next(async () => {
+      this.index.apply(new Map(this.lacking().map((fact) => [fact.id, spelledOut(fact)])));
+      return this.index.publish();
+    });
+  }
+
+  /** Writes one bucket that has changed, or answers false: there is none, or names lack their pinyin. For idle moments. */
   writeOne(): Promise<boolean> {
     return this.next(async () => {
       const [number] = this.dirty;
-      if (number === undefined) return false;
+      if (number === undefined || this.lacking().length > 0) return false;
       const touched = await this.place.db.touch.where('bucket').equals(number).toArray();
       await this.write(number, touched);
       return true;

@@ -46,12 +46,13 @@ export function merged<T>(
   return all.concat(added.slice(at));
 }
 
-/** Where an entry stands in its list. */
+/** Where an entry stands in its list; a name without pinyin by its characters. */
+const heard = ({ name, pinyin }: { name: string; pinyin: string }): string => pinyin || name;
 export const keyedHousehold = (entry: HouseholdEntry): Keyed<HouseholdEntry> => ({
-  key: `${entry.village} ${groupKey(entry.group)} ${entry.find.pinyin} ${entry.id}`,
+  key: `${entry.village} ${groupKey(entry.group)} ${heard(entry.find)} ${entry.id}`,
   entry,
 });
 export const keyedChild = (entry: ChildEntry): Keyed<ChildEntry> => ({
-  key: `${entry.find.pinyin} ${entry.id}`,
+  key: `${heard(entry.find)} ${entry.id}`,
   entry,
 });

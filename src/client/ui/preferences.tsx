@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { learnEnglish } from '../../text/apart.ts';
 import { type Language, languages } from '../../text/phrase.ts';
 import { LanguageProvider } from './language.tsx';
 
@@ -9,6 +10,8 @@ export type TextSize = (typeof textSizes)[number];
 interface Preferences {
   language: Language;
   textSize: TextSize;
+  /** The English could not be fetched. */
+  withoutEnglish: boolean;
   change: (next: Partial<{ language: Language; textSize: TextSize }>) => void;
 }
 
@@ -33,8 +36,29 @@ const store = (key: string, value: string) => {
   }
 };
 
+type Known = 'loading' | 'here' | 'missing';
+
+/** The language to speak: the chosen one, as soon as its words are here. */
+function useSpoken(chosen: Language): { language: Language; english: Known } {
+  const [english, setEnglish] = useState<Known>('loading');
+  const wanted = chosen === 'en' && english !== 'here';
+  useEffect(() => {
+    if (!wanted) return;
+    setEnglish('loading');
+    import('virtual:english').then(
+      ({ words }) => {
+        learnEnglish(words);
+        setEnglish('here');
+      },
+      () => setEnglish('missing'),
+    );
+  }, [wanted]);
+  return { language: english === 'here' ? chosen : 'zh-CN', english };
+}
+
 export function PreferencesProvider({ children }: { children: ReactNode }) {
-  const [language, setLanguage] = useState(() => stored('language', languages, 'zh-CN'));
+  const [chosen, setLanguage] = useState(() => stored('language', languages, 'zh-CN'));
+  const { language, english } = useSpoken(chosen);
   const [textSize, setTextSize] = useState(() => stored('text-size', textSizes, 'normal'));
   useEffect(() => {
     document.documentElement.style.fontSize = scales[textSize];
@@ -50,8 +74,12 @@ export function PreferencesProvider({ children }: { children: ReactNode }) {
     }
   };
   return (
-    <PreferencesContext value={{ language, textSize, change }}>
-      <LanguageProvider language={language}>{children}</LanguageProvider>
+    <PreferencesContext
+      value={{ language: chosen, textSize, withoutEnglish: chosen === 'en' && english === 'missing', change }}
+    >
+      <LanguageProvider language={language}>
+        {chosen === 'en' && english === 'loading' ? null : children}
+      </LanguageProvider>
     </PreferencesContext>
   );
 }

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { later } from './later.tsx';
 import type { SheetProps } from './sheet-dialog.tsx';
 
 /** The dialog is a fifth of what the first page would load, and no page begins with one. */
-const SheetDialog = lazy(() =>
-  import('./sheet-dialog.tsx').then((module) => ({ default: module.SheetDialog })),
+const SheetDialog = later<SheetProps>(() =>
+  import('./sheet-dialog.tsx').then((module) => module.SheetDialog),
 );
 
 /** A sheet over the page: from below on the phone, as a drawer at the desk. */
@@ -11,9 +12,5 @@ export function Sheet(props: SheetProps) {
   const [wanted, setWanted] = useState(props.open);
   if (props.open && !wanted) setWanted(true);
   if (!wanted) return null;
-  return (
-    <Suspense fallback={null}>
-      <SheetDialog {...props} />
-    </Suspense>
-  );
+  return <SheetDialog {...props} />;
 }

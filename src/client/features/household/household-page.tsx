@@ -1,4 +1,3 @@
-import { lazy, Suspense } from 'react';
 import { attentionText } from '../../../text/attention.ts';
 import { householdText } from '../../../text/household.ts';
 import { type Sentence, verbatim } from '../../../text/phrase.ts';
@@ -9,6 +8,7 @@ import type { Directory, FileView } from '../../store/types.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { RowLink } from '../../ui/card.tsx';
 import { Say } from '../../ui/language.tsx';
+import { later } from '../../ui/later.tsx';
 import { Empty, Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useParams, useSearchParams } from '../../ui/router.tsx';
@@ -18,7 +18,9 @@ import { HomeCard } from './home-card.tsx';
 import { TimelineCard } from './timeline-card.tsx';
 
 /** A visit needs none of the forms: they come when one is opened. */
-const OpenForm = lazy(() => import('./open-form.tsx').then((module) => ({ default: module.OpenForm })));
+const OpenForm = later<{ file: FileView; directory: Directory }>(() =>
+  import('./open-form.tsx').then((module) => module.OpenForm),
+);
 
 function titleOf({ household, children }: FileView): Sentence {
   if (household) return householdText.of(household.body.head);
@@ -56,11 +58,7 @@ function FileCards({ file, directory }: { file: FileView; directory: Directory }
       <GuardiansCard file={file} />
       {file.household && <HomeCard file={file} household={file.household} directory={directory} />}
       <TimelineCard file={file} directory={directory} />
-      {search.has('open') && (
-        <Suspense>
-          <OpenForm file={file} directory={directory} />
-        </Suspense>
-      )}
+      {search.has('open') && <OpenForm file={file} directory={directory} />}
     </Page>
   );
 }

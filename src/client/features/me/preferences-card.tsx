@@ -74,7 +74,7 @@ function PhotosBy() {
 const saidWords = { changed: pinText.changed, differs: pinText.differs, failed: pinText.oldWrong };
 
 export function PreferencesCard() {
-  const { language, textSize, change } = usePreferences();
+  const { language, textSize, withoutEnglish, change } = usePreferences();
   const { replica } = useVault();
   const [changing, setChanging] = useState(false);
   const [said, setSaid] = useState<Said>();
@@ -90,6 +90,11 @@ export function PreferencesCard() {
         value={language}
         onChange={(next) => change({ language: next })}
       />
+      {withoutEnglish ? (
+        <Notice tone="warn" live>
+          {meText.withoutEnglish}
+        </Notice>
+      ) : null}
       <ChoiceField
         label={meText.textSize}
         options={sizeOptions}

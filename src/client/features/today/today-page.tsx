@@ -1,4 +1,3 @@
-import { lazy, Suspense } from 'react';
 import { todayText } from '../../../text/today.ts';
 import { useAttention } from '../../store/attention.ts';
 import { useDirectory } from '../../store/directory.ts';
@@ -7,6 +6,7 @@ import { LinkButton } from '../../ui/button.tsx';
 import { RowLink } from '../../ui/card.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Say } from '../../ui/language.tsx';
+import { later } from '../../ui/later.tsx';
 import { Empty } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ClassesCard } from './classes-card.tsx';
@@ -18,7 +18,9 @@ import styles from './today.module.css';
 import { VillagesCard } from './villages-card.tsx';
 
 /** The rules of cases are a chunk of their own: Today stands before they are here. */
-const TasksCard = lazy(() => import('./tasks-card.tsx').then((module) => ({ default: module.TasksCard })));
+const TasksCard = later<{ directory: Directory }>(() =>
+  import('./tasks-card.tsx').then((module) => module.TasksCard),
+);
 
 function AttentionBadge() {
   const { count } = useAttention();
@@ -45,11 +47,7 @@ function Cards({ directory }: { directory: Directory }) {
       <EnquiriesCard directory={directory} />
       <DueCard directory={directory} />
       <NextCard directory={directory} />
-      {directory.dated.size + directory.enquiries.length > 0 && (
-        <Suspense>
-          <TasksCard directory={directory} />
-        </Suspense>
-      )}
+      {directory.dated.size + directory.enquiries.length > 0 && <TasksCard directory={directory} />}
       <VillagesCard villages={myVillages} />
       <ClassesCard classes={myClasses} rolls={directory.rolls} today={directory.today} />
       <LinkButton to="/lead" wide icon="add">

@@ -1,14 +1,12 @@
-import { lazy, Suspense } from 'react';
 import { harmText } from '../../../text/harm-question.ts';
 import { Card } from '../../ui/card.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
+import { later } from '../../ui/later.tsx';
 import { FaultLine } from './fault-line.tsx';
 import { fieldOf } from './problems.ts';
 import { useVisitForm } from './visit-context.ts';
 
-const HarmDetails = lazy(() =>
-  import('./harm-details.tsx').then((module) => ({ default: module.HarmDetails })),
-);
+const HarmDetails = later(() => import('./harm-details.tsx').then((module) => module.HarmDetails));
 
 /** 强制报告 (未成年人保护法 §11): the one question that is never answered beforehand. */
 export function HarmSection() {
@@ -27,11 +25,7 @@ export function HarmSection() {
         onChange={(harm) => change({ harm })}
       />
       <FaultLine field={fieldOf('harm')} />
-      {draft.harm === 'yes' && (
-        <Suspense>
-          <HarmDetails />
-        </Suspense>
-      )}
+      {draft.harm === 'yes' && <HarmDetails />}
     </Card>
   );
 }

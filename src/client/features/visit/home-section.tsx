@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { householdTypes } from '../../../domain/household.ts';
 import { householdTypeWords } from '../../../text/household-words.ts';
 import { filled } from '../../../text/phrase.ts';
@@ -7,13 +7,12 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Say } from '../../ui/language.tsx';
+import { later } from '../../ui/later.tsx';
 import { AreaField } from '../../ui/text-field.tsx';
 import styles from './visit.module.css';
 import { useVisitForm } from './visit-context.ts';
 
-const GuardianFields = lazy(() =>
-  import('./guardian-fields.tsx').then((module) => ({ default: module.GuardianFields })),
-);
+const GuardianFields = later(() => import('./guardian-fields.tsx').then((module) => module.GuardianFields));
 
 function TypeFields() {
   const { draft, change, household } = useVisitForm();
@@ -67,9 +66,7 @@ export function HomeSection() {
     <Card title={visitText.home}>
       {typeOpen || changed ? <TypeFields /> : <TypeLine open={() => setTypeOpen(true)} />}
       {phones || edited ? (
-        <Suspense>
-          <GuardianFields />
-        </Suspense>
+        <GuardianFields />
       ) : (
         <Button kind="quiet" icon="call" onClick={() => setPhones(true)}>
           {visitText.guardians}

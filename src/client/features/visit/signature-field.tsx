@@ -1,16 +1,15 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { PhotoRef } from '../../../domain/visit.ts';
 import { visitText } from '../../../text/visit.ts';
 import { addPhoto, usePhotoUrl } from '../../store/photos.ts';
 import { Button } from '../../ui/button.tsx';
 import { Say, useSay } from '../../ui/language.tsx';
+import { later } from '../../ui/later.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import styles from './visit.module.css';
 import { useVisitForm } from './visit-context.ts';
 
-const SignatureCanvas = lazy(() =>
-  import('./signature-pad.tsx').then((module) => ({ default: module.SignatureCanvas })),
-);
+const SignatureCanvas = later(() => import('./signature-pad.tsx').then((module) => module.SignatureCanvas));
 
 function Signed({ signature }: { signature: PhotoRef }) {
   const say = useSay();
@@ -47,9 +46,7 @@ export function SignatureField() {
         )}
       </div>
       <Sheet open={open} onClose={() => setOpen(false)} title={visitText.signature}>
-        <Suspense>
-          <SignatureCanvas onDone={(image) => void keep(image)} />
-        </Suspense>
+        <SignatureCanvas onDone={(image) => void keep(image)} />
         {failed && (
           <p className={styles.fault} role="alert">
             <Say>{visitText.photoFailed}</Say>
