@@ -1,29 +1,9 @@
-import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import pkg from './package.json' with { type: 'json' };
 import { englishApart } from './scripts/build/english-apart.ts';
-
-/**
- * zod's schemas can describe themselves as JSON Schema. Nobody asks a phone for that, and it is a fifth of zod; the classes
- * reach for it by name, so no bundler drops it by itself.
- */
-const slimZod: Plugin = {
-  name: 'slim-zod',
-  enforce: 'pre',
-  load(id) {
-    // Its own English messages reach no person: our rules have words of their own.
-    if (/zod\/v4\/locales\/en\.js$/.test(id))
-      return "export default () => ({ localeError: () => 'invalid' });";
-    if (!/zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$/.test(id)) return null;
-    const code = readFileSync(id, 'utf8');
-    const names = [...code.matchAll(/export (?:function|const|class) (\w+)/g)].map((match) => match[1]);
-    // Some are called while a schema is made, to make the method that would describe it: they answer with one that refuses.
-    const refuse = 'const refuse = () => { throw new Error("JSON Schema is left out of the client"); };';
-    return [refuse, ...names.map((name) => `export const ${name} = () => refuse;`)].join('\n');
-  },
-};
+import { packed } from './scripts/build/packed.ts';
 
 export default defineConfig(({ isSsrBuild }) => ({
   // React 19 has had it built in since 18; the shim is for those before.
@@ -37,8 +17,8 @@ export default defineConfig(({ isSsrBuild }) => ({
   define: { __APP_VERSION__: JSON.stringify(pkg.version) },
   plugins: [
     react(),
-    !isSsrBuild && slimZod,
     !isSsrBuild && englishApart(),
+    !isSsrBuild && packed(),
     !isSsrBuild &&
       VitePWA({
         strategies: 'injectManifest',
@@ -88,7 +68,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           },
         },
         minify: 'terser',
-        terserOptions: { compress: { passes: 2 } },
+        terserOptions: { ecma: 2020, compress: { passes: 3 } },
       },
   ssr: { noExternal: [] },
 }));

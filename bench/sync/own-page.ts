@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { present } from '../../src/client/store/opened.ts';
 import { setPin, signIn } from '../../src/client/store/vault.ts';
 import { selfOfPlace, shownById } from '../../src/client/store/views.ts';

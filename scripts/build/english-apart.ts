@@ -64,24 +64,24 @@ interface Parted {
   said: [string, string][];
   made: [string, string][];
 }
+/** What is written instead of one call, and where its English goes; undefined: it stays as it is. */
+type Short = { code: string; list: 'said' | 'made'; pair: [string, string] } | undefined;
+function shortOf([zh, en]: readonly [string, string], [zhNode, enNode]: Node[], place: string): Short {
+  if (!zhNode || !enNode) return undefined;
+  if (isWords(zhNode) && isWords(enNode)) return { code: `apart(${zh})`, list: 'said', pair: [zh, en] };
+  if (!standsAlone(enNode)) return undefined;
+  return { code: `apartMade(${zh}, "${place}")`, list: 'made', pair: [`"${place}"`, en] };
+}
 function part(code: string, file: number, ambiguous: ReadonlySet<string>): Parted {
   const parted: Parted = { code: '', said: [], made: [] };
   let done = 0;
-  for (const call of callsIn(parseAst(code) as unknown as Node)) {
-    const [zh, en] = call.arguments.map((one) => ({ node: one, text: code.slice(one.start, one.end) }));
-    if (!zh || !en) continue;
-    const place = `${file}.${parted.made.length}`;
-    let short: string | undefined;
-    if (isWords(zh.node) && isWords(en.node) && !ambiguous.has(zh.text)) {
-      short = `apart(${zh.text})`;
-      parted.said.push([zh.text, en.text]);
-    } else if (standsAlone(en.node)) {
-      short = `apartMade(${zh.text}, "${place}")`;
-      parted.made.push([`"${place}"`, en.text]);
-    }
+  for (const { arguments: args, start, end } of callsIn(parseAst(code) as unknown as Node)) {
+    const [zh = '', en = ''] = args.map((one) => code.slice(one.start, one.end));
+    const short = ambiguous.has(zh) ? undefined : shortOf([zh, en], args, `${file}.${parted.made.length}`);
     if (!short) continue;
-    parted.code += code.slice(done, call.start) + short;
-    done = call.end;
+    parted[short.list].push(short.pair);
+    parted.code += code.slice(done, start) + short.code;
+    done = end;
   }
   parted.code += code.slice(done);
   return parted;

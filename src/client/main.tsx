@@ -1,7 +1,7 @@
 import './app/polyfills.ts';
 import './ui/tokens.css';
 import { createRoot } from 'react-dom/client';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { App } from './app/app.tsx';
 import { startUpdates } from './app/updates.ts';
 import { catchInstallOffer } from './features/first-use/install.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Kind } from './tables.ts';
 import { isRestricted, tables } from './tables.ts';
 
@@ -23,14 +23,14 @@ export type Role = z.infer<typeof Role>;
  */
 export const Scope = z
   .string()
-  .regex(/^(village|class|school|township|county|reference|user):[0-9a-f-]{6,36}!?$/);
+  .check(z.regex(/^(village|class|school|township|county|reference|user):[0-9a-f-]{6,36}!?$/));
 export type Scope = z.infer<typeof Scope>;
 
 export const Grant = z.object({
   scope: Scope,
   role: Role,
   from: z.iso.datetime({ offset: true }),
-  to: z.iso.datetime({ offset: true }).optional(),
+  to: z.optional(z.iso.datetime({ offset: true })),
 });
 export type Grant = z.infer<typeof Grant>;
 

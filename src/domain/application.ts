@@ -1,10 +1,10 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Phone, Relation } from './household.ts';
 import { Day, Id, Moment, review } from './record.ts';
 import { PhotoRef } from './visit.ts';
 import { Evidence } from './whereabouts-codes.ts';
 
-const text = (max: number) => z.string().trim().max(max);
+const text = (max: number) => z.string().check(z.trim(), z.maxLength(max));
 
 /** 延缓入学 (§2.7) · 休学 · 复学 · 转出 · 转入 (§2.8) · 送教上门 (§2.12). */
 export const applicationTypes = [
@@ -33,32 +33,36 @@ export type Condition = (typeof conditions)[number] | 'HIDDEN';
 export const Application = z.object({
   child: Id,
   type: ApplicationType,
-  ground: z.enum(['PHYSICAL', 'OTHER']).optional().meta(review),
+  ground: z.optional(z.enum(['PHYSICAL', 'OTHER'])).check(z.meta(review)),
   /** 精神疾病 never stands here: `HIDDEN` does, and the rest is in `restricted-reason`. */
-  condition: z.enum(['ILLNESS', 'DISABILITY', 'HIDDEN']).optional().meta(review),
-  why: text(500).optional(),
-  applicant: z.object({ name: text(40).min(1), relation: Relation.optional(), phone: Phone.optional() }),
+  condition: z.optional(z.enum(['ILLNESS', 'DISABILITY', 'HIDDEN'])).check(z.meta(review)),
+  why: z.optional(text(500)),
+  applicant: z.object({
+    name: text(40).check(z.minLength(1)),
+    relation: z.optional(Relation),
+    phone: z.optional(Phone),
+  }),
   appliedOn: Day,
-  from: Day.optional().meta(review),
+  from: z.optional(Day).check(z.meta(review)),
   /** Last day of the term; at most twelve months after `from` (V16, V40). */
-  until: Day.optional().meta(review),
-  evidence: z.array(Evidence).max(8),
-  photos: z.array(PhotoRef).max(6),
+  until: z.optional(Day).check(z.meta(review)),
+  evidence: z.array(Evidence).check(z.maxLength(8)),
+  photos: z.array(PhotoRef).check(z.maxLength(6)),
   /** Transfers: the other school, or where it lies. */
-  otherSchool: Id.optional(),
-  otherPlace: text(100).optional(),
-  flowNumber: text(60).optional(),
+  otherSchool: z.optional(Id),
+  otherPlace: z.optional(text(100)),
+  flowNumber: z.optional(text(60)),
   /** Teaching at home: how many visits a month, by whom, and what is taught. */
-  teaching: z
-    .object({
+  teaching: z.optional(
+    z.object({
       teacher: text(40),
-      perMonth: z.number().int().min(1).max(31),
-      content: text(500).optional(),
-    })
-    .optional(),
-  withdrawnOn: Day.optional().meta(review),
+      perMonth: z.int().check(z.minimum(1), z.maximum(31)),
+      content: z.optional(text(500)),
+    }),
+  ),
+  withdrawnOn: z.optional(Day).check(z.meta(review)),
   /** Counted up by every change: what was decided on an earlier wording does not count for this one. Absent: the first. */
-  round: z.number().int().min(1).max(99).optional(),
+  round: z.optional(z.int().check(z.minimum(1), z.maximum(99))),
 });
 export type Application = z.infer<typeof Application>;
 
@@ -70,22 +74,22 @@ export const Decision = z.object({
   decision: z.enum(['APPROVE', 'REFUSE', 'RETURN']),
   on: Day,
   /** 备案号 */
-  filingNumber: text(60).optional(),
-  note: text(300).optional(),
+  filingNumber: z.optional(text(60)),
+  note: z.optional(text(300)),
   /** The application's, as its author saw it. */
-  round: z.number().int().min(1).max(99).optional(),
+  round: z.optional(z.int().check(z.minimum(1), z.maximum(99))),
 });
 export type Decision = z.infer<typeof Decision>;
 
 /** 送教上门 one session: archive item (§2.12). */
 export const TeachingSession = z.object({
   child: Id,
-  application: Id.optional(),
+  application: z.optional(Id),
   day: Day,
-  hours: z.number().min(0.5).max(8),
-  content: text(500).min(1),
-  teacher: text(40).min(1),
-  photos: z.array(PhotoRef).max(3),
+  hours: z.number().check(z.minimum(0.5), z.maximum(8)),
+  content: text(500).check(z.minLength(1)),
+  teacher: text(40).check(z.minLength(1)),
+  photos: z.array(PhotoRef).check(z.maxLength(3)),
   guardianSigned: z.boolean(),
   at: Moment,
 });

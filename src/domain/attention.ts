@@ -1,12 +1,12 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Id, Moment } from './record.ts';
 
 /** One of two values that met: whose it was, and when its author wrote it. */
 const Side = z.object({
-  value: z.json().optional(),
-  op: z.string().max(60),
-  user: Id.optional(),
-  name: z.string().max(40).optional(),
+  value: z.optional(z.json()),
+  op: z.string().check(z.maxLength(60)),
+  user: z.optional(Id),
+  name: z.optional(z.string().check(z.maxLength(40))),
   at: Moment,
 });
 
@@ -16,16 +16,16 @@ const Side = z.object({
  */
 export const Conflict = z.object({
   record: Id,
-  kind: z.string().max(40),
-  path: z.string().max(60),
+  kind: z.string().check(z.maxLength(40)),
+  path: z.string().check(z.maxLength(60)),
   class: z.enum(['auto', 'review', 'identity', 'deleted']),
   winner: Side,
   loser: Side,
   state: z.enum(['open', 'settled']),
   /** Settled: which side a person chose. */
-  choice: z.enum(['winner', 'loser']).optional(),
-  settledBy: z.string().max(40).optional(),
-  settledAt: Moment.optional(),
+  choice: z.optional(z.enum(['winner', 'loser'])),
+  settledBy: z.optional(z.string().check(z.maxLength(40))),
+  settledAt: z.optional(Moment),
 });
 export type Conflict = z.infer<typeof Conflict>;
 
@@ -48,30 +48,30 @@ export type QuarantineCode = z.infer<typeof QuarantineCode>;
 /** A refused operation, in its author's own feed. */
 export const Quarantined = z.object({
   user: Id,
-  op: z.string().max(60),
+  op: z.string().check(z.maxLength(60)),
   code: QuarantineCode,
   /** Field paths and rule numbers, never free text from a library. */
-  detail: z.array(z.string().max(80)).max(40).optional(),
+  detail: z.optional(z.array(z.string().check(z.maxLength(80))).check(z.maxLength(40))),
   /** The whole operation as it was sent. */
   payload: z.json(),
-  record: z.string().max(60).optional(),
+  record: z.optional(z.string().check(z.maxLength(60))),
   state: z.enum(['open', 'resent', 'withdrawn', 'applied']),
-  settledBy: z.string().max(40).optional(),
-  settledAt: Moment.optional(),
+  settledBy: z.optional(z.string().check(z.maxLength(40))),
+  settledAt: z.optional(Moment),
 });
 export type Quarantined = z.infer<typeof Quarantined>;
 
 /** A late or moved operation of somebody who may no longer write here, offered to who may (sync design §3.8). */
 export const Suggestion = z.object({
-  op: z.string().max(60),
+  op: z.string().check(z.maxLength(60)),
   code: QuarantineCode,
   user: Id,
-  name: z.string().max(40).optional(),
+  name: z.optional(z.string().check(z.maxLength(40))),
   at: Moment,
   payload: z.json(),
-  record: z.string().max(60).optional(),
+  record: z.optional(z.string().check(z.maxLength(60))),
   state: z.enum(['open', 'applied', 'declined']),
-  settledBy: z.string().max(40).optional(),
-  settledAt: Moment.optional(),
+  settledBy: z.optional(z.string().check(z.maxLength(40))),
+  settledAt: z.optional(Moment),
 });
 export type Suggestion = z.infer<typeof Suggestion>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** 个案状态, domain design §6.5. `NONE`: there is no case of this child, or none that began. */
 export const caseStates = [

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Phone, Relation } from './household.ts';
 import { Day, Id, identity, review } from './record.ts';
 import { VillageCode } from './region.ts';
@@ -15,37 +15,29 @@ export const leftBehindKinds = ['0', '1', '2'] as const;
  * and the visits (whereabouts.ts), so that two phones can never disagree about a status.
  */
 export const Child = z.object({
-  name: z.string().trim().min(1).max(40).meta(identity),
-  sex: z.enum(sexes).optional().meta(identity),
-  birthDate: Day.optional().meta(identity),
-  idNumber: z
-    .string()
-    .max(22)
-    .optional()
-    .meta({ ...identity, sensitive: true }),
-  idAbsentReason: z.enum(idAbsentReasons).optional(),
-  studentNumber: z
-    .string()
-    .max(24)
-    .optional()
-    .meta({ ...review, sensitive: true }),
-  relation: z.string().trim().max(20).optional(),
-  hukouVillage: VillageCode.optional().meta(review),
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(40), z.meta(identity)),
+  sex: z.optional(z.enum(sexes)).check(z.meta(identity)),
+  birthDate: z.optional(Day).check(z.meta(identity)),
+  idNumber: z.optional(z.string().check(z.maxLength(22))).check(z.meta({ ...identity, sensitive: true })),
+  idAbsentReason: z.optional(z.enum(idAbsentReasons)),
+  studentNumber: z.optional(z.string().check(z.maxLength(24))).check(z.meta({ ...review, sensitive: true })),
+  relation: z.optional(z.string().check(z.trim(), z.maxLength(20))),
+  hukouVillage: z.optional(VillageCode).check(z.meta(review)),
   /** On the roll of this class now (学籍). Absent: on no roll we know. */
-  class: Id.optional().meta(review),
+  class: z.optional(Id).check(z.meta(review)),
   /** The school of that class; stays when the child leaves its class, so the last school keeps seeing the file. */
-  school: Id.optional().meta(review),
-  rollStatus: z.enum(rollStatuses).optional().meta(review),
-  guardianName: z.string().trim().max(40).optional().meta(review),
-  guardianRelation: Relation.optional(),
-  guardianPhone: Phone.optional(),
-  leftBehind: z.enum(leftBehindKinds).optional(),
+  school: z.optional(Id).check(z.meta(review)),
+  rollStatus: z.optional(z.enum(rollStatuses)).check(z.meta(review)),
+  guardianName: z.optional(z.string().check(z.trim(), z.maxLength(40))).check(z.meta(review)),
+  guardianRelation: z.optional(Relation),
+  guardianPhone: z.optional(Phone),
+  leftBehind: z.optional(z.enum(leftBehindKinds)),
   /** 残疾人证 20 or 22 characters, or only its kind. */
-  disability: z.string().max(22).optional().meta({ sensitive: true }),
-  boarding: z.boolean().optional(),
+  disability: z.optional(z.string().check(z.maxLength(22))).check(z.meta({ sensitive: true })),
+  boarding: z.optional(z.boolean()),
   /** Why its age does not fit its class or school at all (V9, V10); asked for once. */
-  ageNote: z.string().trim().max(200).optional(),
+  ageNote: z.optional(z.string().check(z.trim(), z.maxLength(200))),
   /** Of a record that was joined to another of the same child and is dead since: its alias (sync design §3.4). */
-  mergedInto: Id.optional(),
+  mergedInto: z.optional(Id),
 });
 export type Child = z.infer<typeof Child>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { sexes } from './child.ts';
 import { householdTypes } from './household.ts';
 import { Day, Id, Moment } from './record.ts';
@@ -80,7 +80,7 @@ export type Level = (typeof levels)[Side][number];
  * Where a number is counted: `township:610526109`, `village:610526109201`, `group:610526109201/三组`, `school:<id>`,
  * `class:<id>`; `:none` where nobody knows the place (or it is another county's). Absent: all the reader may see.
  */
-export const Place = z.string().regex(/^(township|village|group|school|class):.{1,80}$/);
+export const Place = z.string().check(z.regex(/^(township|village|group|school|class):.{1,80}$/));
 export type Place = z.infer<typeof Place>;
 export const nowhere = 'none';
 
@@ -88,15 +88,15 @@ export const CoverageRow = z.object({
   place: Place,
   level: z.enum(['township', 'village', 'group', 'school', 'class']),
   /** As people say it; absent where the place is not known, and for classes, which have grade and number. */
-  name: z.string().optional(),
-  grade: z.number().optional(),
-  number: z.number().optional(),
+  name: z.optional(z.string()),
+  grade: z.optional(z.number()),
+  number: z.optional(z.number()),
   counts: z.partialRecord(Measure, z.number()),
 });
 export type CoverageRow = z.infer<typeof CoverageRow>;
 
 /** A step of the path from the county to a place. */
-export const Step = CoverageRow.omit({ counts: true });
+export const Step = z.omit(CoverageRow, { counts: true });
 export type Step = z.infer<typeof Step>;
 
 export const Coverage = z.object({
@@ -112,7 +112,7 @@ export type Coverage = z.infer<typeof Coverage>;
 
 /** What is unusual about a visit, seen over the whole county: a rule, and the number it speaks of. */
 export const markRules = ['V26', 'V27', 'V29', 'V30', 'V31'] as const;
-export const VisitMark = z.object({ rule: z.enum(markRules), n: z.number().optional() });
+export const VisitMark = z.object({ rule: z.enum(markRules), n: z.optional(z.number()) });
 export type VisitMark = z.infer<typeof VisitMark>;
 
 export const HouseholdName = z.object({
@@ -120,12 +120,12 @@ export const HouseholdName = z.object({
   id: Id,
   file: Id,
   head: z.string(),
-  village: z.string().optional(),
-  group: z.string().optional(),
+  village: z.optional(z.string()),
+  group: z.optional(z.string()),
   householdType: z.enum(householdTypes),
   children: z.number(),
-  lastVisitAt: Moment.optional(),
-  lastVisitBy: z.string().optional(),
+  lastVisitAt: z.optional(Moment),
+  lastVisitBy: z.optional(z.string()),
 });
 export type HouseholdName = z.infer<typeof HouseholdName>;
 
@@ -134,18 +134,18 @@ export const ChildName = z.object({
   id: Id,
   file: Id,
   name: z.string(),
-  sex: z.enum(sexes).optional(),
-  birthDate: Day.optional(),
-  school: z.string().optional(),
-  grade: z.number().optional(),
-  number: z.number().optional(),
-  head: z.string().optional(),
-  village: z.string().optional(),
-  group: z.string().optional(),
-  whereabouts: Whereabouts.optional(),
+  sex: z.optional(z.enum(sexes)),
+  birthDate: z.optional(Day),
+  school: z.optional(z.string()),
+  grade: z.optional(z.number()),
+  number: z.optional(z.number()),
+  head: z.optional(z.string()),
+  village: z.optional(z.string()),
+  group: z.optional(z.string()),
+  whereabouts: z.optional(Whereabouts),
   /** The visit that found it; absent where the roster alone says so. */
-  verifiedAt: Moment.optional(),
-  verifiedBy: z.string().optional(),
+  verifiedAt: z.optional(Moment),
+  verifiedBy: z.optional(z.string()),
 });
 export type ChildName = z.infer<typeof ChildName>;
 
@@ -155,13 +155,13 @@ export const VisitName = z.object({
   file: Id,
   /** Head of the household, or the child where no household is known. */
   whose: z.string(),
-  village: z.string().optional(),
+  village: z.optional(z.string()),
   method: z.enum(visitMethods),
   startedAt: Moment,
   enteredAt: Moment,
   by: z.string(),
   daysLate: z.number(),
-  marks: z.array(VisitMark).optional(),
+  marks: z.optional(z.array(VisitMark)),
 });
 export type VisitName = z.infer<typeof VisitName>;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Application } from './application.ts';
 import { Day, Id } from './record.ts';
 import { Settings } from './settings.ts';
@@ -9,10 +9,10 @@ export const DeskApplication = z.object({
   file: Id,
   child: Id,
   name: z.string(),
-  school: z.string().optional(),
+  school: z.optional(z.string()),
   body: Application,
   state: z.enum(['SUBMITTED', 'SCHOOL_OK', 'APPROVED', 'RETURNED', 'REFUSED', 'WITHDRAWN']),
-  filingNumber: z.string().optional(),
+  filingNumber: z.optional(z.string()),
 });
 export const DeskApplications = z.object({
   items: z.array(DeskApplication),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { roles } from './access.ts';
 import { caseStates } from './case-codes.ts';
 import { Day, Id } from './record.ts';
@@ -11,16 +11,16 @@ export const DeskTask = z.object({
   child: Id,
   file: Id,
   name: z.string(),
-  school: z.string().optional(),
-  township: z.string().optional(),
+  school: z.optional(z.string()),
+  township: z.optional(z.string()),
   due: Day,
   overdue: z.boolean(),
   who: z.array(z.enum(roles)),
   state: z.union([z.enum(caseStates), z.literal('NONE')]),
-  step: z.enum(caseStates).optional(),
-  what: z.string().optional(),
-  owner: z.string().optional(),
-  via: z.enum(['visit', 'call']).optional(),
+  step: z.optional(z.enum(caseStates)),
+  what: z.optional(z.string()),
+  owner: z.optional(z.string()),
+  via: z.optional(z.enum(['visit', 'call'])),
 });
 export type DeskTask = z.infer<typeof DeskTask>;
 export const DeskTasks = z.object({ items: z.array(DeskTask), asOf: z.string() });

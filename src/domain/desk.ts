@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Conflict } from './attention.ts';
 import { Child } from './child.ts';
 import { CoverageRow, VisitMark } from './coverage.ts';
@@ -20,57 +20,61 @@ const written = {
   writtenAt: Moment,
 };
 
-const DeskHousehold = Household.extend({ headId: masked.optional(), phone: masked.optional() });
-const DeskGuardian = Guardian.extend({ phone: masked.optional() });
-const DeskChild = Child.extend({
-  idNumber: masked.optional(),
-  studentNumber: masked.optional(),
-  guardianPhone: masked.optional(),
-  disability: masked.optional(),
+const DeskHousehold = z.extend(Household, { headId: z.optional(masked), phone: z.optional(masked) });
+const DeskGuardian = z.extend(Guardian, { phone: z.optional(masked) });
+const DeskChild = z.extend(Child, {
+  idNumber: z.optional(masked),
+  studentNumber: z.optional(masked),
+  guardianPhone: z.optional(masked),
+  disability: z.optional(masked),
 });
 
 /** R06, R09 and R15 are shown to few (domain design §6.4); the others see that there is a reason, not which. */
 const DeskReason = z.enum([...reasonCodes, 'HIDDEN']);
-const DeskFinding = Finding.extend({
-  reasons: z
-    .object({ primary: DeskReason, others: z.array(DeskReason).max(2), text: z.string().optional() })
-    .optional(),
+const DeskFinding = z.extend(Finding, {
+  reasons: z.optional(
+    z.object({
+      primary: DeskReason,
+      others: z.array(DeskReason).check(z.maxLength(2)),
+      text: z.optional(z.string()),
+    }),
+  ),
 });
 export type DeskFinding = z.infer<typeof DeskFinding>;
 
 export const DeskFile = z.object({
   file: Id,
-  village: z.string().optional(),
-  household: z.object({ ...written, body: DeskHousehold }).optional(),
+  village: z.optional(z.string()),
+  household: z.optional(z.object({ ...written, body: DeskHousehold })),
   guardians: z.array(z.object({ ...written, body: DeskGuardian })),
   children: z.array(
     z.object({
       ...written,
       body: DeskChild,
-      school: z.string().optional(),
-      class: CoverageRow.pick({ grade: true, number: true }).optional(),
-      whereabouts: Whereabouts.optional(),
-      verifiedAt: Moment.optional(),
-      verifiedBy: z.string().optional(),
+      school: z.optional(z.string()),
+      class: z.optional(z.pick(CoverageRow, { grade: true, number: true })),
+      whereabouts: z.optional(Whereabouts),
+      verifiedAt: z.optional(Moment),
+      verifiedBy: z.optional(z.string()),
     }),
   ),
   /** Newest first. */
   visits: z.array(
     z.object({
       ...written,
-      body: Visit.extend({ findings: z.array(DeskFinding) }),
+      body: z.extend(Visit, { findings: z.array(DeskFinding) }),
       daysLate: z.number(),
       /** V26–V31, as the county’s other visits show them. */
       marks: z.array(VisitMark),
       /** The visit that corrects this one. */
-      replacedBy: Id.optional(),
+      replacedBy: z.optional(Id),
       /** Photos the server already has; the others are still on the phone. */
       photosHere: z.array(z.string()),
     }),
   ),
   /** Names of schools that findings point at, by id. */
   schools: z.record(z.string(), z.string()),
-  conflicts: z.array(z.object({ id: Id, body: Conflict.pick({ record: true, kind: true, path: true }) })),
+  conflicts: z.array(z.object({ id: Id, body: z.pick(Conflict, { record: true, kind: true, path: true }) })),
   /** Only for who may read them; else 0. */
   harmReports: z.number(),
 });
@@ -78,7 +82,7 @@ export type DeskFile = z.infer<typeof DeskFile>;
 export type DeskVisit = DeskFile['visits'][number];
 export type DeskChild = DeskFile['children'][number];
 
-export const Reveal = z.object({ record: Id, field: z.string().max(40) });
+export const Reveal = z.object({ record: Id, field: z.string().check(z.maxLength(40)) });
 export const Revealed = z.object({ value: z.string() });
 
 /** Two weeks of days and what stands out; every number has its names (`measure`) or its own page. */
@@ -91,7 +95,7 @@ export const Unusual = z.object({
   refused: z.number(),
   /** Devices that have not been in touch for a week. */
   silent: z.number(),
-  harm: z.number().optional(),
+  harm: z.optional(z.number()),
 });
 export type Unusual = z.infer<typeof Unusual>;
 
@@ -103,10 +107,10 @@ export const OpenRows = z.object({
       id: Id,
       file: Id,
       whose: z.string(),
-      village: z.string().optional(),
+      village: z.optional(z.string()),
       /** The record concerned and, for a conflict, its field. */
       kind: z.string(),
-      path: z.string().optional(),
+      path: z.optional(z.string()),
       at: Moment,
       /** Who wrote the value that stands, and the other one; for a suggestion, who offers it. */
       by: z.array(z.string()),
@@ -119,7 +123,7 @@ export const HarmRow = z.object({
   ...written,
   file: Id,
   whose: z.string(),
-  village: z.string().optional(),
+  village: z.optional(z.string()),
   children: z.array(z.string()),
   body: HarmReport,
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Role } from './access.ts';
 import { type Child, sexes } from './child.ts';
 import { Day, Id } from './record.ts';
@@ -34,17 +34,17 @@ const Side = z.object({
   inSight: z.boolean(),
   /** A household has it; else only a roster. */
   housed: z.boolean(),
-  name: z.string().optional(),
-  sex: z.enum(sexes).optional(),
-  birthDate: Day.optional(),
+  name: z.optional(z.string()),
+  sex: z.optional(z.enum(sexes)),
+  birthDate: z.optional(Day),
   /** Masked. */
-  idNumber: z.string().optional(),
-  guardianName: z.string().optional(),
-  head: z.string().optional(),
-  village: z.string().optional(),
-  school: z.string().optional(),
-  grade: z.number().optional(),
-  number: z.number().optional(),
+  idNumber: z.optional(z.string()),
+  guardianName: z.optional(z.string()),
+  head: z.optional(z.string()),
+  village: z.optional(z.string()),
+  school: z.optional(z.string()),
+  grade: z.optional(z.number()),
+  number: z.optional(z.number()),
   /** Visits that say something of it. */
   visits: z.number(),
 });

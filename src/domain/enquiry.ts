@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { sexes } from './child.ts';
 import { Day, Id, Moment } from './record.ts';
 import { VillageCode } from './region.ts';
 
-const text = (max: number) => z.string().trim().max(max);
+const text = (max: number) => z.string().check(z.trim(), z.maxLength(max));
 
 /** What else a school may be asked: to take over a child that has moved into its area (§6.5 row 11). Absent: does it study there? */
 const About = z.literal('HAND_OVER');
@@ -15,19 +15,19 @@ const About = z.literal('HAND_OVER');
 export const Enquiry = z.object({
   child: Id,
   childFile: Id,
-  name: text(40).min(1),
-  sex: z.enum(sexes).optional(),
-  birthDate: Day.optional(),
-  grade: z.number().int().min(1).max(9).optional(),
+  name: text(40).check(z.minLength(1)),
+  sex: z.optional(z.enum(sexes)),
+  birthDate: z.optional(Day),
+  grade: z.optional(z.int().check(z.minimum(1), z.maximum(9))),
   /** Who asks: one of these is where the asker works, and where the answer is looked for. */
-  fromClass: Id.optional(),
-  fromSchool: Id.optional(),
-  fromVillage: VillageCode.optional(),
+  fromClass: z.optional(Id),
+  fromSchool: z.optional(Id),
+  fromVillage: z.optional(VillageCode),
   toSchool: Id,
-  about: About.optional(),
+  about: z.optional(About),
   askedAt: Moment,
   /** Taken back by the asker: the question is settled in another way. */
-  withdrawn: z.boolean().optional(),
+  withdrawn: z.optional(z.boolean()),
 });
 export type Enquiry = z.infer<typeof Enquiry>;
 
@@ -35,11 +35,11 @@ export type Enquiry = z.infer<typeof Enquiry>;
 export const EnquiryAnswer = z.object({
   enquiry: Id,
   answer: z.enum(['HERE', 'NOT_HERE', 'WAS_HERE']),
-  grade: z.number().int().min(1).max(9).optional(),
-  classNumber: z.number().int().min(1).max(40).optional(),
-  since: Day.optional(),
-  onRoll: z.boolean().optional(),
-  why: text(200).optional(),
+  grade: z.optional(z.int().check(z.minimum(1), z.maximum(9))),
+  classNumber: z.optional(z.int().check(z.minimum(1), z.maximum(40))),
+  since: z.optional(Day),
+  onRoll: z.optional(z.boolean()),
+  why: z.optional(text(200)),
   at: Moment,
 });
 export type EnquiryAnswer = z.infer<typeof EnquiryAnswer>;
@@ -49,12 +49,12 @@ export const PlaceConfirmed = z.object({
   child: Id,
   enquiry: Id,
   /** A hand-over: `HERE` – accepted. It says who answers for the child, not that the child sits in a class. */
-  about: About.optional(),
+  about: z.optional(About),
   answer: z.enum(['HERE', 'NOT_HERE', 'WAS_HERE']),
   school: Id,
-  grade: z.number().int().min(1).max(9).optional(),
-  classNumber: z.number().int().optional(),
-  why: text(200).optional(),
+  grade: z.optional(z.int().check(z.minimum(1), z.maximum(9))),
+  classNumber: z.optional(z.int()),
+  why: z.optional(text(200)),
   by: text(60),
   at: Moment,
 });

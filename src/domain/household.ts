@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { identity, review } from './record.ts';
 import { VillageCode } from './region.ts';
 
@@ -13,33 +13,23 @@ export const monitoredTypes: readonly HouseholdType[] = ['TPBW', 'BY', 'TF'];
 export const riskStates = ['RISK_ON', 'RISK_OFF'] as const;
 
 /** V7: a mobile number, or a landline with its area code. */
-export const Phone = z
-  .string()
-  .regex(/^(1\d{10}|0\d{2,3}-?\d{7,8})$/)
-  .meta({ sensitive: true });
+export const Phone = z.string().check(z.regex(/^(1\d{10}|0\d{2,3}-?\d{7,8})$/), z.meta({ sensitive: true }));
 
 export const Household = z.object({
-  head: z.string().trim().min(1).max(40).meta(identity),
-  headId: z
-    .string()
-    .max(22)
-    .optional()
-    .meta({ ...identity, sensitive: true }),
-  village: VillageCode.meta(review),
+  head: z.string().check(z.trim(), z.minLength(1), z.maxLength(40), z.meta(identity)),
+  headId: z.optional(z.string().check(z.maxLength(22))).check(z.meta({ ...identity, sensitive: true })),
+  village: VillageCode.check(z.meta(review)),
   /** 村民小组 or natural village, free text below the 12-digit code: “三组”, “上街”. */
-  group: z.string().trim().max(20).optional(),
-  address: z.string().trim().max(100).optional(),
-  householdType: HouseholdType.meta(review),
+  group: z.optional(z.string().check(z.trim(), z.maxLength(20))),
+  address: z.optional(z.string().check(z.trim(), z.maxLength(100))),
+  householdType: HouseholdType.check(z.meta(review)),
   /** yyyy-MM since when it is monitored (监测对象). */
-  monitoredFrom: z
-    .string()
-    .regex(/^\d{4}-\d{2}$/)
-    .optional(),
-  riskState: z.enum(riskStates).optional().meta(review),
-  phone: Phone.optional(),
-  members: z.number().int().min(1).max(30).optional(),
+  monitoredFrom: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}$/))),
+  riskState: z.optional(z.enum(riskStates)).check(z.meta(review)),
+  phone: z.optional(Phone),
+  members: z.optional(z.int().check(z.minimum(1), z.maximum(30))),
   /** 帮扶责任人 */
-  helper: z.string().trim().max(40).optional(),
+  helper: z.optional(z.string().check(z.trim(), z.maxLength(40))),
 });
 export type Household = z.infer<typeof Household>;
 
@@ -48,10 +38,10 @@ export const relations = ['FATHER', 'MOTHER', 'GRANDPARENT', 'SIBLING', 'UNCLE_A
 export const Relation = z.enum(relations);
 
 export const Guardian = z.object({
-  name: z.string().trim().min(1).max(40).meta(review),
-  relation: Relation.meta(review),
-  phone: Phone.optional(),
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(40), z.meta(review)),
+  relation: Relation.check(z.meta(review)),
+  phone: z.optional(Phone),
   /** Where a parent works away (province, city); left-behind children, domain design §3.4. */
-  awayPlace: z.string().trim().max(60).optional(),
+  awayPlace: z.optional(z.string().check(z.trim(), z.maxLength(60))),
 });
 export type Guardian = z.infer<typeof Guardian>;

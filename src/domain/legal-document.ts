@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Role } from './access.ts';
 import { Day, Id, review } from './record.ts';
 import { PhotoRef } from './visit.ts';
 
-const text = (max: number) => z.string().trim().max(max);
+const text = (max: number) => z.string().check(z.trim(), z.maxLength(max));
 
 /**
  * 文书 (domain design §2.14). The education side makes the first three; penalties and suits are other authorities': they
@@ -25,20 +25,20 @@ export const ownLegalTypes: readonly (typeof legalTypes)[number][] = ['REPORT', 
 export const LegalDocument = z.object({
   child: Id,
   type: z.enum(legalTypes),
-  authority: text(60).min(1).meta(review),
-  number: text(60).optional().meta(review),
-  issuedOn: Day.meta(review),
-  complyBy: Day.optional().meta(review),
+  authority: text(60).check(z.minLength(1), z.meta(review)),
+  number: z.optional(text(60)).check(z.meta(review)),
+  issuedOn: Day.check(z.meta(review)),
+  complyBy: z.optional(Day).check(z.meta(review)),
   /** 送达: 直接 · 留置 · 邮寄 · 公告 */
-  service: z.enum(['DIRECT', 'LEFT', 'POST', 'PUBLIC']).optional().meta(review),
-  servedOn: Day.optional().meta(review),
-  receivedBy: text(40).optional(),
-  witness: text(40).optional(),
-  result: text(300).optional().meta(review),
-  photos: z.array(PhotoRef).max(6),
+  service: z.optional(z.enum(['DIRECT', 'LEFT', 'POST', 'PUBLIC'])).check(z.meta(review)),
+  servedOn: z.optional(Day).check(z.meta(review)),
+  receivedBy: z.optional(text(40)),
+  witness: z.optional(text(40)),
+  result: z.optional(text(300)).check(z.meta(review)),
+  photos: z.array(PhotoRef).check(z.maxLength(6)),
   /** The version before this one, and why there is another: what was issued is never edited. */
-  replaces: Id.optional(),
-  why: text(200).optional(),
+  replaces: z.optional(Id),
+  why: z.optional(text(200)),
 });
 export type LegalDocument = z.infer<typeof LegalDocument>;
 type LegalType = LegalDocument['type'];

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Role, Scope } from './access.ts';
 import { QuarantineCode } from './attention.ts';
 import { Step } from './coverage.ts';
@@ -24,20 +24,17 @@ export const fitsRole = (role: Role, scope: Scope): boolean =>
 export const mayGive = (given: Role, mine: readonly Role[]): boolean =>
   mine.includes('admin') || (mine.includes('county') && given !== 'admin');
 
-export const Username = z
-  .string()
-  .trim()
-  .regex(/^[A-Za-z0-9._-]{2,40}$/);
-export const Password = z.string().min(10).max(200);
+export const Username = z.string().check(z.trim(), z.regex(/^[A-Za-z0-9._-]{2,40}$/));
+export const Password = z.string().check(z.minLength(10), z.maxLength(200));
 
 export const NewGrant = z
-  .object({ scope: Scope, role: Role, to: Moment.optional() })
-  .refine(({ role, scope }) => fitsRole(role, scope));
+  .object({ scope: Scope, role: Role, to: z.optional(Moment) })
+  .check(z.refine(({ role, scope }) => fitsRole(role, scope)));
 export const NewPerson = z.object({
   username: Username,
-  name: z.string().trim().min(1).max(40),
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)),
   password: Password,
-  grants: z.array(NewGrant).max(20),
+  grants: z.array(NewGrant).check(z.maxLength(20)),
 });
 export type NewGrant = z.infer<typeof NewGrant>;
 export type NewPerson = z.infer<typeof NewPerson>;
@@ -48,7 +45,7 @@ export const GrantRow = z.object({
   scope: Scope,
   role: Role,
   from: Moment,
-  to: Moment.optional(),
+  to: z.optional(Moment),
   path: z.array(Step),
 });
 export type GrantRow = z.infer<typeof GrantRow>;
@@ -58,7 +55,7 @@ export const PersonRow = z.object({
   username: z.string(),
   name: z.string(),
   active: z.boolean(),
-  lastSeen: Moment.optional(),
+  lastSeen: z.optional(Moment),
   grants: z.array(GrantRow),
 });
 export type PersonRow = z.infer<typeof PersonRow>;
@@ -68,19 +65,19 @@ export const DeviceRow = z.object({
   id: z.string(),
   user: Id,
   userName: z.string(),
-  role: Role.optional(),
+  role: z.optional(Role),
   path: z.array(Step),
-  name: z.string().optional(),
-  app: z.string().optional(),
+  name: z.optional(z.string()),
+  app: z.optional(z.string()),
   /** server − phone at the last contact, ms */
-  skew: z.number().optional(),
-  lastSeen: Moment.optional(),
+  skew: z.optional(z.number()),
+  lastSeen: z.optional(Moment),
   /** Operations received from it so far. */
   acked: z.number(),
   /** As it said at its last contact; absent: an app that does not say. */
-  left: z.object({ operations: z.number(), photos: z.number(), since: Moment.optional() }).optional(),
+  left: z.optional(z.object({ operations: z.number(), photos: z.number(), since: z.optional(Moment) })),
   /** When somebody brought a parcel of it; `gap`: it lacked operations that only the phone has. */
-  carried: z.object({ at: Moment, gap: z.boolean() }).optional(),
+  carried: z.optional(z.object({ at: Moment, gap: z.boolean() })),
   /** The phone its person used last: only its silence means anything. */
   latest: z.boolean(),
   revoked: z.boolean(),
@@ -89,7 +86,7 @@ export type DeviceRow = z.infer<typeof DeviceRow>;
 export const Devices = z.object({
   items: z.array(DeviceRow),
   /** The newest verified backup of the server, for who is in charge of it; null: there is none. */
-  backup: z.object({ at: Moment, bytes: z.number(), records: z.number() }).nullable().optional(),
+  backup: z.optional(z.nullable(z.object({ at: Moment, bytes: z.number(), records: z.number() }))),
 });
 
 /** A refused operation: who, where, why, how long; never what it said. */
@@ -98,7 +95,7 @@ export const RefusedRow = z.object({
   userName: z.string(),
   path: z.array(Step),
   code: QuarantineCode,
-  kind: z.string().optional(),
+  kind: z.optional(z.string()),
   at: Moment,
 });
 export type RefusedRow = z.infer<typeof RefusedRow>;
@@ -107,13 +104,13 @@ export const Refused = z.object({ items: z.array(RefusedRow) });
 export const AuditRow = z.object({
   id: z.number(),
   at: Moment,
-  userName: z.string().optional(),
+  userName: z.optional(z.string()),
   action: z.string(),
   detail: z.record(z.string(), z.json()),
 });
 export type AuditRow = z.infer<typeof AuditRow>;
 /** `next`: ask again with before=next; absent: there is no more. */
-export const AuditPage = z.object({ items: z.array(AuditRow), next: z.number().optional() });
+export const AuditPage = z.object({ items: z.array(AuditRow), next: z.optional(z.number()) });
 
 /** Places a grant can name, for choosing. */
 export const GrantPlaces = z.object({

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * What a schema says about a field beyond its shape (sync design §3.4).
@@ -9,7 +9,7 @@ import * as z from 'zod';
  */
 export type ConflictClass = 'auto' | 'review' | 'identity';
 
-declare module 'zod' {
+declare module 'zod/v4/core' {
   interface GlobalMeta {
     onConflict?: ConflictClass;
     /** Never shown unmasked without a logged reveal: ID numbers, phones. */
@@ -18,7 +18,7 @@ declare module 'zod' {
 }
 
 /** UUIDv7 made on the device that wrote the record first. */
-export const Id = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+export const Id = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/));
 export type Id = z.infer<typeof Id>;
 
 /** A day without a time: yyyy-MM-dd, always in Asia/Shanghai. */
@@ -27,7 +27,11 @@ export const Day = z.iso.date();
 export const Moment = z.iso.datetime({ offset: true });
 
 /** SHA-256 of a photo's or signature's bytes, hex. */
-export const Sha = z.string().regex(/^[0-9a-f]{64}$/);
+export const Sha = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+
+/** What a field's schema says of it; undefined: nothing. */
+export const saysOf = (schema: z.core.$ZodType | undefined): z.core.GlobalMeta | undefined =>
+  schema && z.globalRegistry.get(schema);
 
 export const review = { onConflict: 'review' } as const;
 export const identity = { onConflict: 'identity' } as const;

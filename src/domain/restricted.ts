@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { conditions } from './application.ts';
 import type { Reasons } from './case.ts';
 import { Id } from './record.ts';
@@ -13,12 +13,12 @@ export const RestrictedReason = z.object({
   about: Id,
   child: Id,
   primary: Reason,
-  others: z.array(Reason).max(2),
-  text: z.string().trim().max(500).optional(),
-  condition: z.enum(conditions).optional(),
+  others: z.array(Reason).check(z.maxLength(2)),
+  text: z.optional(z.string().check(z.trim(), z.maxLength(500))),
+  condition: z.optional(z.enum(conditions)),
   /** Who issued the proof; which papers there are stands in the application. */
-  evidence: z.array(Evidence).max(8).optional(),
-  photos: z.array(PhotoRef).max(6).optional(),
+  evidence: z.optional(z.array(Evidence).check(z.maxLength(8))),
+  photos: z.optional(z.array(PhotoRef).check(z.maxLength(6))),
 });
 export type RestrictedReason = z.infer<typeof RestrictedReason>;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Id } from './record.ts';
 import { TownshipCode, VillageCode } from './region.ts';
 
@@ -8,17 +8,14 @@ export const SchoolType = z.enum(schoolTypes);
 
 /** A school is known by its own id: one school may have several 10-digit codes over time (domain design §3.5). */
 export const School = z.object({
-  name: z.string().min(1).max(60),
-  code10: z
-    .string()
-    .regex(/^\d{10}$/)
-    .optional(),
+  name: z.string().check(z.minLength(1), z.maxLength(60)),
+  code10: z.optional(z.string().check(z.regex(/^\d{10}$/))),
   type: SchoolType,
   township: TownshipCode,
-  principal: z.string().max(40).optional(),
+  principal: z.optional(z.string().check(z.maxLength(40))),
   active: z.boolean(),
   /** Villages whose children it takes; those of other townships too are then the registrar's to import. */
-  serves: z.array(VillageCode).max(200).optional(),
+  serves: z.optional(z.array(VillageCode).check(z.maxLength(200))),
 });
 export type School = z.infer<typeof School>;
 
@@ -26,9 +23,9 @@ export type School = z.infer<typeof School>;
 export const SchoolClass = z.object({
   school: Id,
   /** The September the academic year began in: 2026 is 2026-09 to 2027-08. */
-  year: z.number().int().min(2000).max(2100),
-  grade: z.number().int().min(1).max(9),
-  number: z.number().int().min(1).max(40),
-  headTeacher: z.string().max(40).optional(),
+  year: z.int().check(z.minimum(2000), z.maximum(2100)),
+  grade: z.int().check(z.minimum(1), z.maximum(9)),
+  number: z.int().check(z.minimum(1), z.maximum(40)),
+  headTeacher: z.optional(z.string().check(z.maxLength(40))),
 });
 export type SchoolClass = z.infer<typeof SchoolClass>;

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { Absence, RiskFlag, RollCall } from './absence.ts';
 import { Application, Decision, TeachingSession } from './application.ts';
 import { Conflict, Quarantined, Suggestion } from './attention.ts';
@@ -56,7 +56,7 @@ export const tables = {
   quarantine: { schema: Quarantined, write: 'server' },
 } as const satisfies Record<
   string,
-  { schema: z.ZodObject; write: 'set' | 'add' | 'server'; restricted?: boolean }
+  { schema: z.ZodMiniObject; write: 'set' | 'add' | 'server'; restricted?: boolean }
 >;
 
 export type Kind = keyof typeof tables;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Seven } from './case.ts';
 import { CaseState, measureKinds, Placement, WriteOffType } from './case-codes.ts';
 import { HouseholdType, riskStates } from './household.ts';
@@ -6,12 +6,12 @@ import { Day, Id, Moment } from './record.ts';
 import { PhotoRef } from './visit.ts';
 import { Evidence } from './whereabouts-codes.ts';
 
-const text = (max: number) => z.string().trim().max(max);
+const text = (max: number) => z.string().check(z.trim(), z.maxLength(max));
 
 const Snapshot = z.object({
-  householdType: HouseholdType.optional(),
-  riskState: z.enum(riskStates).optional(),
-  monitoredFrom: text(7).optional(),
+  householdType: z.optional(HouseholdType),
+  riskState: z.optional(z.enum(riskStates)),
+  monitoredFrom: z.optional(text(7)),
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
@@ -26,71 +26,76 @@ export const Transition = z.object({
   to: CaseState,
   /** The day it happened, which may lie before the day it was written. */
   on: Day,
-  after: Id.optional(),
+  after: z.optional(Id),
   /** Ids of visits, absences, flags and checks that speak against it and that the author knew of. */
-  seen: z.array(Id).max(100),
-  reason: text(500).optional(),
-  evidence: z.array(Evidence).max(8).optional(),
-  photos: z.array(PhotoRef).max(6).optional(),
+  seen: z.array(Id).check(z.maxLength(100)),
+  reason: z.optional(text(500)),
+  evidence: z.optional(z.array(Evidence).check(z.maxLength(8))),
+  photos: z.optional(z.array(PhotoRef).check(z.maxLength(6))),
   /** OPEN: as the household was then, by what its author had before him (V22). */
-  snapshot: Snapshot.optional(),
+  snapshot: z.optional(Snapshot),
   /** PERSUADE: the seven heads as they were then (V23), and what the plan promised. */
-  seven: Seven.optional(),
-  plan: z
-    .object({
-      goal: text(200).optional(),
-      expectedOn: Day.optional(),
-      placement: Placement.optional(),
-      measures: z.number().int(),
+  seven: z.optional(Seven),
+  plan: z.optional(
+    z.object({
+      goal: z.optional(text(200)),
+      expectedOn: z.optional(Day),
+      placement: z.optional(Placement),
+      measures: z.int(),
       /** The measures themselves, as they were agreed then. */
-      steps: z
-        .array(
-          z.object({
-            kind: z.enum(measureKinds),
-            what: text(200).optional(),
-            owner: text(40),
-            from: Day.optional(),
-            due: Day.optional(),
-          }),
-        )
-        .max(30)
-        .optional(),
-    })
-    .optional(),
+      steps: z.optional(
+        z
+          .array(
+            z.object({
+              kind: z.enum(measureKinds),
+              what: z.optional(text(200)),
+              owner: text(40),
+              from: z.optional(Day),
+              due: z.optional(Day),
+            }),
+          )
+          .check(z.maxLength(30)),
+      ),
+    }),
+  ),
   /** RETURNED */
-  returned: z
-    .object({
+  returned: z.optional(
+    z.object({
       on: Day,
       placement: Placement,
-      class: Id.optional(),
-      school: Id.optional(),
+      class: z.optional(Id),
+      school: z.optional(Id),
       /** A school outside the county, by name. */
-      schoolName: text(60).optional(),
-    })
-    .optional(),
+      schoolName: z.optional(text(60)),
+    }),
+  ),
   /** WRITTEN_OFF */
-  writeOff: WriteOffType.optional(),
+  writeOff: z.optional(WriteOffType),
   /** WRITTEN_OFF of a child that moved away: the school that has it now. */
-  movedTo: text(60).optional(),
+  movedTo: z.optional(text(60)),
   /** HANDED_OVER: the receiving region or school, and who accepted. */
-  handedTo: z
-    .object({
-      ...{ place: text(100).min(1), contact: text(60).optional(), acceptedOn: Day.optional() },
+  handedTo: z.optional(
+    z.object({
+      ...{
+        place: text(100).check(z.minLength(1)),
+        contact: z.optional(text(60)),
+        acceptedOn: z.optional(Day),
+      },
       /** A school of the county, and its word (`place-confirmed`). */
-      ...{ school: Id.optional(), acceptance: Id.optional() },
+      ...{ school: z.optional(Id), acceptance: z.optional(Id) },
       /** A place outside: the number of its letter, or of the transfer in the roll system. */
-      ...{ letter: text(60).optional(), flowNumber: text(60).optional() },
-    })
-    .optional(),
+      ...{ letter: z.optional(text(60)), flowNumber: z.optional(text(60)) },
+    }),
+  ),
   /** LAWFUL_OUT: the approved application it rests on. */
-  application: Id.optional(),
+  application: z.optional(Id),
   /** Set by the server alone: its place in the case's history, 1, 2, 3 … */
-  sv: z.number().int().positive().optional(),
+  sv: z.optional(z.int().check(z.positive())),
   /** Set by the server alone: `joined` – somebody had already taken the same step; it is listed and changes nothing. */
-  effect: z.enum(['applied', 'joined']).optional(),
+  effect: z.optional(z.enum(['applied', 'joined'])),
   /** Set by the server alone, at OPEN: the number people call the case by, and the household by the server's own record (V22). */
-  number: text(20).optional(),
-  kept: Snapshot.optional(),
+  number: z.optional(text(20)),
+  kept: z.optional(Snapshot),
 });
 export type Transition = z.infer<typeof Transition>;
 
@@ -111,10 +116,10 @@ export const Confirmation = z.object({
   kind: z.enum(confirmationKinds),
   on: Day,
   /** Of what: for a write-off its ground. */
-  writeOff: WriteOffType.optional(),
-  evidence: z.array(Evidence).max(8).optional(),
-  photos: z.array(PhotoRef).max(6).optional(),
-  note: text(500).optional(),
+  writeOff: z.optional(WriteOffType),
+  evidence: z.optional(z.array(Evidence).check(z.maxLength(8))),
+  photos: z.optional(z.array(PhotoRef).check(z.maxLength(6))),
+  note: z.optional(text(500)),
 });
 export type Confirmation = z.infer<typeof Confirmation>;
 
@@ -125,8 +130,8 @@ export const FollowUp = z.object({
   on: Day,
   inSchool: z.boolean(),
   how: z.enum(['SEEN', 'CLASS_LIST', 'CALLED_SCHOOL', 'CALLED_HOME']),
-  note: text(500).optional(),
-  enteredAt: Moment.optional(),
+  note: z.optional(text(500)),
+  enteredAt: z.optional(Moment),
 });
 export type FollowUp = z.infer<typeof FollowUp>;
 
@@ -136,7 +141,7 @@ export const Contact = z.object({
   at: Moment,
   how: z.enum(['CALL', 'MESSAGE', 'TALK', 'THROUGH_OTHERS']),
   reached: z.boolean(),
-  said: text(300).optional(),
-  promisedOn: Day.optional(),
+  said: z.optional(text(300)),
+  promisedOn: z.optional(Day),
 });
 export type Contact = z.infer<typeof Contact>;

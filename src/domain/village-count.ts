@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { droppedStates } from './case-codes.ts';
 import { isTaught, needsAttention } from './evidence.ts';
 import { monitoredTypes } from './household.ts';

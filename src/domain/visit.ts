@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { HouseholdType } from './household.ts';
 import { Day, Id, Moment, Sha } from './record.ts';
 import { attendances, attitudes, Evidence, Reason, signCodes, Whereabouts } from './whereabouts-codes.ts';
@@ -8,52 +8,52 @@ export const visitMethods = ['HOME', 'PHONE', 'VIDEO', 'SCHOOL', 'WORKPLACE'] as
 /** 见到谁 */
 export const metKinds = ['GUARDIAN', 'CHILD', 'RELATIVE', 'NEIGHBOUR', 'CADRE', 'NOBODY'] as const;
 
-const text = (max: number) => z.string().trim().max(max);
+const text = (max: number) => z.string().check(z.trim(), z.maxLength(max));
 
 export const Finding = z.object({
   child: Id,
   whereabouts: Whereabouts,
   /** True: the visitor confirmed what the roster said (“属实”). */
   asOnFile: z.boolean(),
-  place: z
-    .object({
-      school: Id.optional(),
-      schoolName: text(60).optional(),
+  place: z.optional(
+    z.object({
+      school: z.optional(Id),
+      schoolName: z.optional(text(60)),
       /** Province, city, county as people say it. */
-      region: text(60).optional(),
-      grade: z.number().int().min(1).max(12).optional(),
-    })
-    .optional(),
-  evidence: z.array(Evidence).max(8),
-  attendance: z.enum(attendances).optional(),
-  signs: z.array(z.enum(signCodes)).max(11),
-  reasons: z
-    .object({ primary: Reason, others: z.array(Reason).max(2), text: text(200).optional() })
-    .optional(),
-  attitude: z.enum(attitudes).optional(),
-  agreed: z.object({ what: text(200), due: Day.optional() }).optional(),
+      region: z.optional(text(60)),
+      grade: z.optional(z.int().check(z.minimum(1), z.maximum(12))),
+    }),
+  ),
+  evidence: z.array(Evidence).check(z.maxLength(8)),
+  attendance: z.optional(z.enum(attendances)),
+  signs: z.array(z.enum(signCodes)).check(z.maxLength(11)),
+  reasons: z.optional(
+    z.object({ primary: Reason, others: z.array(Reason).check(z.maxLength(2)), text: z.optional(text(200)) }),
+  ),
+  attitude: z.optional(z.enum(attitudes)),
+  agreed: z.optional(z.object({ what: text(200), due: z.optional(Day) })),
   /** 下一步: what we ourselves do next, in a persuasion visit (§6.1 next_action). */
-  next: text(200).optional(),
-  note: text(500).optional(),
+  next: z.optional(text(200)),
+  note: z.optional(text(500)),
 });
 export type Finding = z.infer<typeof Finding>;
 
 export const PhotoRef = z.object({
   sha: Sha,
-  bytes: z.number().int().positive(),
-  width: z.number().int().positive(),
-  height: z.number().int().positive(),
-  takenAt: Moment.optional(),
+  bytes: z.int().check(z.positive()),
+  width: z.int().check(z.positive()),
+  height: z.int().check(z.positive()),
+  takenAt: z.optional(Moment),
 });
 export type PhotoRef = z.infer<typeof PhotoRef>;
 
 /** On whose side a visitor comes: a joint persuasion visit has the township with it (§6.5 row 5). */
 export const visitorSides = ['SCHOOL', 'VILLAGE', 'TOWNSHIP', 'COUNTY', 'OTHER'] as const;
 export const Visitor = z.object({
-  user: Id.optional(),
-  name: text(40).min(1),
-  post: text(40).optional(),
-  side: z.enum(visitorSides).optional(),
+  user: z.optional(Id),
+  name: text(40).check(z.minLength(1)),
+  post: z.optional(text(40)),
+  side: z.optional(z.enum(visitorSides)),
 });
 
 /** 摸排 · 劝返 · 巩固回访 (§6.1 Visit kind); absent: screening. */
@@ -65,34 +65,36 @@ export const visitPurposes = ['SCREENING', 'PERSUASION', 'FOLLOW_UP'] as const;
  */
 export const Visit = z.object({
   method: z.enum(visitMethods),
-  purpose: z.enum(visitPurposes).optional(),
+  purpose: z.optional(z.enum(visitPurposes)),
   startedAt: Moment,
   endedAt: Moment,
   /** The phone's time at saving; the distance to endedAt makes the 补录 mark (V31). */
   enteredAt: Moment,
-  visitors: z.array(Visitor).min(1).max(6),
-  met: z.array(z.enum(metKinds)).min(1),
-  metName: text(40).optional(),
-  typeSeen: HouseholdType.optional(),
-  typeChange: z.object({ from: HouseholdType, to: HouseholdType, why: text(200).optional() }).optional(),
-  findings: z.array(Finding).max(20),
-  remarks: text(1000).optional(),
-  photos: z.array(PhotoRef).max(3),
-  signature: PhotoRef.optional(),
+  visitors: z.array(Visitor).check(z.minLength(1), z.maxLength(6)),
+  met: z.array(z.enum(metKinds)).check(z.minLength(1)),
+  metName: z.optional(text(40)),
+  typeSeen: z.optional(HouseholdType),
+  typeChange: z.optional(z.object({ from: HouseholdType, to: HouseholdType, why: z.optional(text(200)) })),
+  findings: z.array(Finding).check(z.maxLength(20)),
+  remarks: z.optional(text(1000)),
+  photos: z.array(PhotoRef).check(z.maxLength(3)),
+  signature: z.optional(PhotoRef),
   /** 强制报告 (未成年人保护法 §11): the prompt was answered. What was answered is only in the restricted record. */
   harmAsked: z.literal(true),
-  explanations: z.record(z.string().max(60), text(200)).optional(),
-  replaces: Id.optional(),
-  correctionReason: text(200).optional(),
+  explanations: z.optional(z.record(z.string().check(z.maxLength(60)), text(200))),
+  replaces: z.optional(Id),
+  correctionReason: z.optional(text(200)),
 });
 export type Visit = z.infer<typeof Visit>;
 
 /** 侵害线索 (未成年人保护法 §11): restricted; only principals, the county and inspectors with cause may read it. */
 export const HarmReport = z.object({
   visit: Id,
-  children: z.array(Id).max(20),
-  kinds: z.array(z.enum(['VIOLENCE', 'NEGLECT', 'SEXUAL', 'LABOUR', 'ABANDONED', 'OTHER'])).min(1),
-  description: text(2000).min(1),
+  children: z.array(Id).check(z.maxLength(20)),
+  kinds: z
+    .array(z.enum(['VIOLENCE', 'NEGLECT', 'SEXUAL', 'LABOUR', 'ABANDONED', 'OTHER']))
+    .check(z.minLength(1)),
+  description: text(2000).check(z.minLength(1)),
   urgent: z.boolean(),
   reportedTo: z.array(z.enum(['POLICE', 'CIVIL_AFFAIRS', 'EDUCATION', 'PRINCIPAL'])),
   seenAt: Moment,

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** 就学情况, domain design §6.3. */
 export const whereaboutsCodes = [
@@ -51,7 +51,7 @@ export const evidenceCodes = [
 export const Evidence = z.object({
   code: z.enum(evidenceCodes),
   /** Flow number, telephone called, person who answered … */
-  detail: z.string().trim().max(100).optional(),
+  detail: z.optional(z.string().check(z.trim(), z.maxLength(100))),
 });
 export type Evidence = z.infer<typeof Evidence>;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Settings } from '../domain/settings.ts';
 import { WireRecord } from './protocol.ts';
 
@@ -26,8 +26,7 @@ export type DeskCase = z.infer<typeof DeskCase>;
 export const DeskWrite = z.object({
   ops: z
     .array(z.looseObject({ k: z.enum(['set', 'add', 'del', 'fix']) }))
-    .min(1)
-    .max(20),
+    .check(z.minLength(1), z.maxLength(20)),
 });
 export type DeskWrite = z.infer<typeof DeskWrite>;
 export const DeskWritten = z.object({ outcomes: z.array(z.object({ code: z.string() })) });

@@ -1,4 +1,6 @@
+import type * as z from 'zod/mini';
 import type { ConflictClass, Id } from '../domain/record.ts';
+import { saysOf } from '../domain/record.ts';
 import type { Kind } from '../domain/tables.ts';
 import { tables } from '../domain/tables.ts';
 import { successor } from './clock.ts';
@@ -50,9 +52,8 @@ export interface FieldWrites {
 
 /** What the schema says happens to a field (domain record.ts); fields that say nothing are `auto`. */
 function conflictClassOf(kind: Kind, path: string): ConflictClass {
-  const shape: Record<string, { meta(): { onConflict?: ConflictClass } | undefined }> =
-    tables[kind].schema.shape;
-  return (Object.hasOwn(shape, path) && shape[path]?.meta()?.onConflict) || 'auto';
+  const shape: Record<string, z.core.$ZodType> = tables[kind].schema.shape;
+  return (Object.hasOwn(shape, path) && saysOf(shape[path])?.onConflict) || 'auto';
 }
 
 const sideOf = ({ op, user, name, at }: Writer, value: Json | undefined): Side => ({

@@ -1,7 +1,7 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { DeviceId } from './protocol.ts';
 
 /**
@@ -19,10 +19,10 @@ const HEAD_AT = 6;
 export const PARCEL_TYPE = 'application/vnd.guixue.parcel';
 
 const ParcelHead = z.object({
-  county: z.string().regex(/^\d{6}$/),
+  county: z.string().check(z.regex(/^\d{6}$/)),
   device: DeviceId,
   /** ISO, of the phone's clock */
-  at: z.string().max(40),
+  at: z.string().check(z.maxLength(40)),
 });
 export type ParcelHead = z.infer<typeof ParcelHead>;
 

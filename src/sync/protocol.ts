@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Grant, Role, Scope } from '../domain/access.ts';
 import { Id } from '../domain/record.ts';
 import type { Json } from './json.ts';
@@ -21,42 +21,42 @@ export const MAX_FUTURE_MS = 5 * 60 * 1000;
 const Value = z.custom<Json>((value) => value !== undefined);
 
 /** 96 random bits, base64url, issued at enrolment. */
-export const DeviceId = z.string().regex(/^[A-Za-z0-9_-]{16}$/);
+export const DeviceId = z.string().check(z.regex(/^[A-Za-z0-9_-]{16}$/));
 /** In the stamps of operations whose device the server will name. */
 export const DEVICE_AT_DESK = 'at-the-desk-----';
 /** 12 hex ms, 4 hex counter, the device: compared as a string. */
-export const Stamp = z.string().regex(/^[0-9a-f]{12}-?[0-9a-f]{4}-[A-Za-z0-9_-]{16}$/);
+export const Stamp = z.string().check(z.regex(/^[0-9a-f]{12}-?[0-9a-f]{4}-[A-Za-z0-9_-]{16}$/));
 /** `<device>:<n>`: names one operation for ever. */
-export const OpId = z.string().regex(/^[A-Za-z0-9_-]{16}:\d{1,15}$/);
+export const OpId = z.string().check(z.regex(/^[A-Za-z0-9_-]{16}:\d{1,15}$/));
 export type OpId = z.infer<typeof OpId>;
 
 /** A field's name. Prototype keys are refused here, before anything is indexed by them. */
-const Path = z
-  .string()
-  .regex(/^[a-z][A-Za-z0-9]{0,39}$/)
-  .refine((path) => path !== 'constructor' && path !== 'prototype');
+const Path = z.string().check(
+  z.regex(/^[a-z][A-Za-z0-9]{0,39}$/),
+  z.refine((path) => path !== 'constructor' && path !== 'prototype'),
+);
 
 const common = {
-  n: z.number().int().positive(),
+  n: z.int().check(z.positive()),
   /** op schema version */
-  v: z.number().int().positive(),
+  v: z.int().check(z.positive()),
   ts: Stamp,
   /** build that wrote it */
-  app: z.string().max(40),
+  app: z.string().check(z.maxLength(40)),
 };
-const target = { id: Id, kind: z.string().max(40), file: Id };
+const target = { id: Id, kind: z.string().check(z.maxLength(40)), file: Id };
 
 /** Field writes; `base` names, per path, the operation that produced the value its author saw (null: there was none). */
 const SetOp = z.object({
   ...common,
   ...target,
   k: z.literal('set'),
-  create: z.literal(true).optional(),
+  create: z.optional(z.literal(true)),
   /** A child known only by a roster joins the household of `file`, and everything known about it goes along (§3.8). */
-  joins: z.literal(true).optional(),
+  joins: z.optional(z.literal(true)),
   /** undefined cannot travel: null clears a field. */
   set: z.record(Path, Value),
-  base: z.record(Path, OpId.nullable()),
+  base: z.record(Path, z.nullable(OpId)),
 });
 /** Append-only records. */
 const AddOp = z.object({ ...common, ...target, k: z.literal('add'), data: z.record(Path, Value) });
@@ -78,19 +78,19 @@ export type Op = z.infer<typeof Op>;
 /** A record as it travels down and lies on the phone: body plus, per field, the operation it came from. */
 export const WireRecord = z.object({
   id: Id,
-  kind: z.string().max(40),
+  kind: z.string().check(z.maxLength(40)),
   file: Id,
   /** Record version, +1 at each change of the record or of its file's scopes. */
-  rv: z.number().int().positive(),
+  rv: z.int().check(z.positive()),
   body: z.record(z.string(), Value),
   /** path → OpId; for `add` kinds the single key `*`. */
   origin: z.record(z.string(), z.string()),
-  dead: z.literal(true).optional(),
+  dead: z.optional(z.literal(true)),
   /** Written by the server, never taken from a payload: who made the record first, when it was received. */
-  author: z.object({ user: z.string().max(60), name: z.string().max(60) }),
-  receivedAt: z.string().max(40),
+  author: z.object({ user: z.string().check(z.maxLength(60)), name: z.string().check(z.maxLength(60)) }),
+  receivedAt: z.string().check(z.maxLength(40)),
   /** The phone's own time of writing (raw stamp), only shown. */
-  writtenAt: z.string().max(40),
+  writtenAt: z.string().check(z.maxLength(40)),
 });
 export type WireRecord = z.infer<typeof WireRecord>;
 
@@ -100,98 +100,95 @@ export type WireRecord = z.infer<typeof WireRecord>;
  */
 export const PushRequest = z.object({
   p: z.literal(PROTOCOL),
-  epoch: z.string().max(60),
+  epoch: z.string().check(z.maxLength(60)),
   device: DeviceId,
-  app: z.string().max(40),
+  app: z.string().check(z.maxLength(40)),
   /** phone's clock, ms */
   now: z.number(),
-  ops: z.array(z.looseObject({ n: z.number().int().positive() })).max(MAX_OPS),
+  ops: z.array(z.looseObject({ n: z.int().check(z.positive()) })).check(z.maxLength(MAX_OPS)),
   /**
    * The lowest n this phone still holds, sent only after the server reported a gap the phone cannot fill (an older
    * backup than the verified one was restored). The server then accepts the hole, and logs it.
    */
-  holdsFrom: z.number().int().positive().optional(),
+  holdsFrom: z.optional(z.int().check(z.positive())),
   /** This phone works out by itself what became of its own writes, if nothing else did. The first builds do not say so and are told whole. */
-  brief: z.literal(true).optional(),
+  brief: z.optional(z.literal(true)),
 });
 export type PushRequest = z.infer<typeof PushRequest>;
 
 /** Own-write cursor advance (§3.6): scope counter went from → to by exactly these records. */
 export const Advance = z.object({
   scope: Scope,
-  from: z.number().int(),
-  to: z.number().int(),
+  from: z.int(),
+  to: z.int(),
   records: z.array(WireRecord),
   /** [n, rv]: the record of this operation, which the phone works out by itself (own-writes.ts). */
-  own: z.array(z.tuple([z.number().int(), z.number().int()])).optional(),
+  own: z.optional(z.array(z.tuple([z.int(), z.int()]))),
 });
 export type Advance = z.infer<typeof Advance>;
 export const PushAnswer = z.object({
   epoch: z.string(),
-  acked: z.number().int(),
+  acked: z.int(),
   /** Highest n of this device inside a verified backup; null: no backup yet. */
-  durable: z.number().int().nullable(),
+  durable: z.nullable(z.int()),
   serverNow: z.number(),
   advance: z.array(Advance),
   /** Photo hashes the server lacks. */
   need: z.array(z.string()),
   /** With `own`: whose writes they are, by the server's word. */
-  author: z.object({ user: z.string(), name: z.string() }).optional(),
+  author: z.optional(z.object({ user: z.string(), name: z.string() })),
 });
 export type PushAnswer = z.infer<typeof PushAnswer>;
 
-export const Digest = z.object({ count: z.number().int(), sum: z.string().regex(/^\d{1,20}$/) });
+export const Digest = z.object({ count: z.int(), sum: z.string().check(z.regex(/^\d{1,20}$/)) });
 export type Digest = z.infer<typeof Digest>;
 
 export const PullRequest = z.object({
   p: z.literal(PROTOCOL),
-  epoch: z.string().max(60),
+  epoch: z.string().check(z.maxLength(60)),
   device: DeviceId,
   /** scope → seq applied. Scopes the phone does not name start at 0. */
-  cursors: z.array(z.tuple([Scope, z.number().int().nonnegative()])).max(500),
+  cursors: z.array(z.tuple([Scope, z.int().check(z.nonnegative())])).check(z.maxLength(500)),
   /** Of scopes whose pull from 0 is not finished yet: the floor that was told when it began. */
-  begunAt: z
-    .array(z.tuple([Scope, z.number().int().nonnegative()]))
-    .max(500)
-    .optional(),
-  limit: z.number().int().min(1).max(1000),
+  begunAt: z.optional(z.array(z.tuple([Scope, z.int().check(z.nonnegative())])).check(z.maxLength(500))),
+  limit: z.int().check(z.minimum(1), z.maximum(1000)),
   /** Build and clock of the phone, for whoever looks after phones; apps before 0.2 do not say. */
-  app: z.string().max(40).optional(),
-  now: z.number().optional(),
+  app: z.optional(z.string().check(z.maxLength(40))),
+  now: z.optional(z.number()),
   /** What this phone still holds, for whoever looks after phones; apps before 0.2 do not say. */
-  left: z
-    .object({
-      operations: z.number().int().nonnegative(),
-      photos: z.number().int().nonnegative(),
+  left: z.optional(
+    z.object({
+      operations: z.int().check(z.nonnegative()),
+      photos: z.int().check(z.nonnegative()),
       /** ms, phone's clock: since when the oldest operation waits */
-      since: z.number().int().nonnegative().optional(),
-    })
-    .optional(),
+      since: z.optional(z.int().check(z.nonnegative())),
+    }),
+  ),
 });
 export type PullRequest = z.infer<typeof PullRequest>;
 
 export const Page = z.object({
   scope: Scope,
-  from: z.number().int(),
-  next: z.number().int(),
+  from: z.int(),
+  next: z.int(),
   /** True: the phone's cursor lies below the floor; it starts at 0 and sweeps. */
-  reset: z.boolean().optional(),
+  reset: z.optional(z.boolean()),
   put: z.array(WireRecord),
   /** [record id, rv] no longer in this scope. */
-  gone: z.array(z.tuple([Id, z.number().int()])),
+  gone: z.array(z.tuple([Id, z.int()])),
   more: z.boolean(),
   /** On the first page from 0, if more follow: what left the scope below this number is not in the feed any more. */
-  floor: z.number().int().optional(),
+  floor: z.optional(z.int()),
   /** On the last page: the scope's digest at `next`. */
-  digest: Digest.optional(),
+  digest: z.optional(Digest),
 });
 export type Page = z.infer<typeof Page>;
 
 export const PullAnswer = z.object({
   epoch: z.string(),
   serverNow: z.number(),
-  durable: z.number().int().nullable(),
-  acked: z.number().int(),
+  durable: z.nullable(z.int()),
+  acked: z.int(),
   pages: z.array(Page),
   /** Scopes the phone must let go of: its shadow goes, its unsent work stays (F13). */
   drop: z.array(Scope),
@@ -201,10 +198,7 @@ export const PullAnswer = z.object({
    * What the asker may do now: a role given or taken at the desk is felt at the next pull. A build that does not know a
    * role yet goes on with the rights it had; the server judges every operation anyway.
    */
-  rights: z
-    .object({ roles: z.array(Role), grants: z.array(Grant) })
-    .optional()
-    .catch(undefined),
+  rights: z.catch(z.optional(z.object({ roles: z.array(Role), grants: z.array(Grant) })), undefined),
 });
 export type Rights = NonNullable<z.infer<typeof PullAnswer>['rights']>;
 export type PullAnswer = z.infer<typeof PullAnswer>;
@@ -214,11 +208,11 @@ export const DigestRequest = z.object({
   p: z.literal(PROTOCOL),
   device: DeviceId,
   scope: Scope,
-  buckets: z.array(z.number().int().min(0).max(255)).max(256).optional(),
+  buckets: z.optional(z.array(z.int().check(z.minimum(0), z.maximum(255))).check(z.maxLength(256))),
 });
 export const DigestAnswer = z.object({
-  seq: z.number().int(),
-  buckets: z.array(Digest).optional(),
-  records: z.array(WireRecord).optional(),
+  seq: z.int(),
+  buckets: z.optional(z.array(Digest)),
+  records: z.optional(z.array(WireRecord)),
 });
 export type DigestAnswer = z.infer<typeof DigestAnswer>;

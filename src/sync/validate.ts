@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { QuarantineCode } from '../domain/attention.ts';
 import { isKind, tables } from '../domain/tables.ts';
 import { isDerivedId } from './ids.ts';
@@ -18,7 +18,7 @@ export const refuse = (refused: QuarantineCode, detail?: string[]): Refusal => (
 });
 export const isRefusal = (value: object): value is Refusal => 'refused' in value;
 
-const pathsOf = (error: z.ZodError): string[] => [
+const pathsOf = (error: z.core.$ZodError): string[] => [
   ...new Set(error.issues.map((issue) => issue.path.join('.') || issue.code)),
 ];
 
@@ -62,7 +62,7 @@ function lost(before: unknown, after: unknown, path: string[] = []): string[] {
 }
 
 function readBody(kind: keyof typeof tables, body: Record<string, unknown>): Record<string, Json> | Refusal {
-  const read = (tables[kind].schema as z.ZodObject).safeParse(body);
+  const read = (tables[kind].schema as z.ZodMiniObject).safeParse(body);
   if (!read.success) return refuse('shape', pathsOf(read.error));
   const gone = lost(body, read.data);
   return gone.length > 0 ? refuse('shape', gone) : (read.data as Record<string, Json>);
@@ -74,7 +74,7 @@ export const readData = (op: Extract<Op, { k: 'add' }>): { data: Record<string, 
   return isRefusal(data) ? data : { data: data as Record<string, Json> };
 };
 
-function readField(field: z.ZodType, value: Json): { value: Json } | undefined {
+function readField(field: z.ZodMiniType, value: Json): { value: Json } | undefined {
   const read = field.safeParse(value ?? undefined);
   if (!read.success || lost(value, read.data).length > 0) return undefined;
   return { value: (read.data ?? null) as Json };
@@ -82,7 +82,7 @@ function readField(field: z.ZodType, value: Json): { value: Json } | undefined {
 
 /** Each field by its own schema: for a part of a record, and to name what is wrong. */
 function readEach(op: Extract<Op, { k: 'set' }>): { set: Record<string, Json> } | Refusal {
-  const shape: Record<string, z.ZodType> = tables[op.kind as keyof typeof tables].schema.shape;
+  const shape: Record<string, z.ZodMiniType> = tables[op.kind as keyof typeof tables].schema.shape;
   const wrong: string[] = [];
   const set: Record<string, Json> = {};
   for (const [path, value] of Object.entries(op.set)) {

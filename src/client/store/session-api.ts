@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Grant, Role } from '../../domain/access.ts';
 import { DeviceId } from '../../sync/protocol.ts';
 import type { SignInProblem } from './types.ts';
@@ -12,9 +12,9 @@ export const SessionAnswer = z.object({
   county: z.object({ code: z.string(), name: z.string() }),
   serverNow: z.number(),
   /** 32 bytes, only at sign-in. */
-  recovery: z.string().optional(),
+  recovery: z.optional(z.string()),
   /** Key of this device's parcels; servers before 0.2 do not give it. */
-  parcel: z.string().optional(),
+  parcel: z.optional(z.string()),
 });
 export type SessionAnswer = z.infer<typeof SessionAnswer>;
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 
 /** Pages of the desk ask the server directly: nothing of theirs is kept on this machine. */
 export type OnlineProblem = 'offline' | 'sign-in' | 'forbidden' | 'not-found' | 'taken' | 'shape' | 'failed';
@@ -30,7 +30,7 @@ async function answered(path: string, init: RequestInit): Promise<Response> {
   return answer;
 }
 
-export async function call<T>(path: string, schema: z.ZodType<T>, init: RequestInit): Promise<T> {
+export async function call<T>(path: string, schema: z.ZodMiniType<T>, init: RequestInit): Promise<T> {
   const answer = await answered(path, init);
   const parsed = schema.safeParse(await answer.json().catch(() => undefined));
   if (!parsed.success) throw new OnlineError('failed');
@@ -38,7 +38,7 @@ export async function call<T>(path: string, schema: z.ZodType<T>, init: RequestI
 }
 
 /** GET, parsed at the door. Throws OnlineError. */
-export const ask = <T>(path: string, schema: z.ZodType<T>, signal?: AbortSignal): Promise<T> =>
+export const ask = <T>(path: string, schema: z.ZodMiniType<T>, signal?: AbortSignal): Promise<T> =>
   call(path, schema, signal ? { signal } : {});
 
 const posting = (body: unknown): RequestInit => ({
@@ -47,7 +47,7 @@ const posting = (body: unknown): RequestInit => ({
   body: JSON.stringify(body),
 });
 /** POST of JSON. Throws OnlineError. */
-export const send = <T>(path: string, body: unknown, schema: z.ZodType<T>): Promise<T> =>
+export const send = <T>(path: string, body: unknown, schema: z.ZodMiniType<T>): Promise<T> =>
   call(path, schema, posting(body));
 
 /** POST of JSON whose answer is a file. Throws OnlineError. */
@@ -75,7 +75,7 @@ interface Held<T> {
 }
 
 /** What the server says to a GET; asked again by `retry`, and when the network comes back after a failure. */
-export function useAnswer<T>(path: string | undefined, schema: z.ZodType<T>): Answer<T> {
+export function useAnswer<T>(path: string | undefined, schema: z.ZodMiniType<T>): Answer<T> {
   const [held, setHeld] = useState<Held<T>>({ path, loading: true });
   const [turn, setTurn] = useState(0);
   const retry = useCallback(() => setTurn((now) => now + 1), []);

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { buildPush } from '../../sync/outbox.ts';
 import { PARCEL_TYPE, type ParcelEntry, sealParcel } from '../../sync/parcel.ts';
 import { type Bytes, fromBase64, randomBytes } from '../store/bytes.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Scope } from '../../domain/access.ts';
 import type { Packed } from './gzip.ts';
 import { packed } from './gzip.ts';
@@ -35,9 +35,9 @@ export class SyncTrouble extends Error {
 
 const Refusal = z.looseObject({
   code: z.string(),
-  epoch: z.string().optional(),
-  acked: z.number().optional(),
-  detail: z.looseObject({ scope: Scope.optional() }).optional().catch(undefined),
+  epoch: z.optional(z.string()),
+  acked: z.optional(z.number()),
+  detail: z.catch(z.optional(z.looseObject({ scope: z.optional(Scope) })), undefined),
 });
 type Refusal = z.infer<typeof Refusal>;
 
@@ -123,7 +123,7 @@ function misread(response: Response, received: unknown): Trouble {
 }
 
 interface Asked<T> {
-  answer: z.ZodType<T>;
+  answer: z.ZodMiniType<T>;
   signal: AbortSignal;
 }
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Sha } from '../../domain/record.ts';
 import { announce } from '../store/changes.ts';
 import type { Place } from '../store/opened.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Id } from '../record.ts';
 import { type Field, fieldsOf, listKinds } from './columns.ts';
 import { isDecision, moves, outcomes, problemCodes, subjects } from './item.ts';
@@ -10,13 +10,13 @@ const fields = [...new Set(listKinds.flatMap(fieldsOf))] as [Field, ...Field[]];
 
 /** How the file is to be read: which sheet, which row holds the headings, what the columns mean. */
 export const ReadingAsked = z.object({
-  sheet: z.number().int().min(0).max(200),
-  headingRow: z.number().int().min(0).max(100_000),
-  mapping: z.partialRecord(z.enum(fields), z.number().int().min(0).max(300)),
+  sheet: z.int().check(z.minimum(0), z.maximum(200)),
+  headingRow: z.int().check(z.minimum(0), z.maximum(100_000)),
+  mapping: z.partialRecord(z.enum(fields), z.int().check(z.minimum(0), z.maximum(300))),
   /** For rosters without a school column. */
-  school: Id.optional(),
+  school: z.optional(Id),
   /** The September the academic year began in. */
-  year: z.number().int().min(2000).max(2100),
+  year: z.int().check(z.minimum(2000), z.maximum(2100)),
 });
 export type ReadingAsked = z.infer<typeof ReadingAsked>;
 
@@ -27,12 +27,14 @@ const DecisionCode = z.custom<`same:${string}` | 'ours' | 'file' | 'new' | 'leav
 /** Answers row by row, or one answer for all rows of an outcome (and, for leavers, of one class). null takes back. */
 export const DecisionsAsked = z.union([
   z.object({
-    answers: z.array(z.object({ key: z.string().max(60), decision: DecisionCode.nullable() })).max(500),
+    answers: z
+      .array(z.object({ key: z.string().check(z.maxLength(60)), decision: z.nullable(DecisionCode) }))
+      .check(z.maxLength(500)),
   }),
   z.object({
     outcome: z.enum(outcomes),
-    group: Id.optional(),
-    decision: z.enum(['ours', 'file', 'leave']).nullable(),
+    group: z.optional(Id),
+    decision: z.nullable(z.enum(['ours', 'file', 'leave'])),
   }),
 ]);
 export type DecisionsAsked = z.infer<typeof DecisionsAsked>;
@@ -40,44 +42,44 @@ export type DecisionsAsked = z.infer<typeof DecisionsAsked>;
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const ChangeView = z.object({
   field: z.string(),
-  old: scalar.optional(),
+  old: z.optional(scalar),
   next: scalar,
-  hidden: z.literal(true).optional(),
-  by: z.object({ name: z.string(), at: z.string() }).optional(),
+  hidden: z.optional(z.literal(true)),
+  by: z.optional(z.object({ name: z.string(), at: z.string() })),
 });
 const ProblemView = z.object({
   field: z.enum(fields),
   code: z.enum(problemCodes),
   row: z.number(),
-  column: z.number().optional(),
-  value: z.string().optional(),
+  column: z.optional(z.number()),
+  value: z.optional(z.string()),
 });
 const CandidateView = z.object({
   id: z.string(),
   name: z.string(),
-  birthDate: z.string().optional(),
-  school: z.string().optional(),
-  class: z.string().optional(),
-  village: z.string().optional(),
+  birthDate: z.optional(z.string()),
+  school: z.optional(z.string()),
+  class: z.optional(z.string()),
+  village: z.optional(z.string()),
   why: z.enum(['phone', 'near-id', 'no-id', 'two-records', 'no-group']),
 });
 /** A row of the preview; sensitive values are masked. */
 export const ItemView = z.object({
   key: z.string(),
-  row: z.number().optional(),
+  row: z.optional(z.number()),
   subject: z.enum(subjects),
   outcome: z.enum(outcomes),
   title: z.string(),
-  target: z.string().optional(),
+  target: z.optional(z.string()),
   changes: z.array(ChangeView),
   conflicts: z.array(ChangeView),
   refusals: z.array(ProblemView),
   notes: z.array(ProblemView),
   candidates: z.array(CandidateView),
   moves: z.array(z.enum(moves)),
-  group: z.string().optional(),
-  decision: z.string().optional(),
-  who: z.string().optional(),
+  group: z.optional(z.string()),
+  decision: z.optional(z.string()),
+  who: z.optional(z.string()),
 });
 export type ItemView = z.infer<typeof ItemView>;
 
@@ -109,16 +111,16 @@ export const BatchView = z.object({
   by: z.string(),
   /** ISO */
   createdAt: z.string(),
-  finishedAt: z.string().optional(),
+  finishedAt: z.optional(z.string()),
   state: z.enum(['uploaded', 'ready', 'committing', 'done']),
   sheets: z.array(z.object({ name: z.string(), rows: z.number() })),
   reading: ReadingAsked,
   /** The mapping was made by hand at an earlier import with these headings. */
   remembered: z.boolean(),
   /** The headings fit the other list better: perhaps the wrong kind was chosen. */
-  looksLike: ListKindCode.optional(),
+  looksLike: z.optional(ListKindCode),
   /** This very file was imported before. */
-  sameFile: z.object({ id: z.string(), at: z.string(), by: z.string() }).optional(),
+  sameFile: z.optional(z.object({ id: z.string(), at: z.string(), by: z.string() })),
   /** Items per outcome, and `rows` of the file. */
   counts: z.record(z.string(), z.number()),
   moves: z.record(z.string(), z.number()),
@@ -127,9 +129,9 @@ export const BatchView = z.object({
   /** Children not in the file, by class. */
   leavers: z.array(z.object({ group: z.string(), count: z.number() })),
   names: Names,
-  progress: z.object({ phase: z.string(), total: z.number(), ms: z.number() }).optional(),
-  problem: z.enum(['stale', 'interrupted', 'failed']).optional(),
-  result: z.object({ records: z.number(), ms: z.number() }).optional(),
+  progress: z.optional(z.object({ phase: z.string(), total: z.number(), ms: z.number() })),
+  problem: z.optional(z.enum(['stale', 'interrupted', 'failed'])),
+  result: z.optional(z.object({ records: z.number(), ms: z.number() })),
 });
 export type BatchView = z.infer<typeof BatchView>;
 

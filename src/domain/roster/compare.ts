@@ -1,11 +1,13 @@
+import type * as z from 'zod/mini';
+import { saysOf } from '../record.ts';
 import { tables } from '../tables.ts';
 import type { Change, Decision, Json } from './item.ts';
 import type { Known, World } from './world.ts';
 
 /** A field of class `identity` is never overwritten by itself: once somebody's name stands, a person changes it. */
 export function isIdentity(kind: 'child' | 'household', field: string): boolean {
-  const shape: Record<string, { meta(): { onConflict?: string } | undefined }> = tables[kind].schema.shape;
-  return shape[field]?.meta()?.onConflict === 'identity';
+  const shape: Record<string, z.core.$ZodType> = tables[kind].schema.shape;
+  return saysOf(shape[field])?.onConflict === 'identity';
 }
 
 export interface Compared {

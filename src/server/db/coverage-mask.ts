@@ -1,13 +1,14 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { saysOf } from '../../domain/record.ts';
 import type { Kind } from '../../domain/tables.ts';
 import { tables } from '../../domain/tables.ts';
 import type { Json } from '../../sync/json.ts';
 
 /** Fields whose schema says `sensitive` (domain/record.ts): shown masked, revealed one by one (domain design §4.3). */
 const isSensitive = (schema: unknown): boolean => {
-  if (!(schema instanceof z.ZodType)) return false;
-  if (schema.meta()?.sensitive) return true;
-  return schema instanceof z.ZodOptional && isSensitive(schema.unwrap());
+  if (!(schema instanceof z.ZodMiniType)) return false;
+  if (saysOf(schema)?.sensitive) return true;
+  return schema instanceof z.ZodMiniOptional && isSensitive(schema.def.innerType);
 };
 
 export const sensitiveFields = (kind: Kind): string[] =>

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { OpenKind as OpenKindSchema, OpenRow, Unusual } from '../../domain/desk.ts';
 import { dayOf } from '../../text/day.ts';
 import { type CoverageQuery, dayStart, rowsAt, withRows } from './coverage-rows.ts';

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { bucketOf } from '../../sync/digest.ts';
 import { bucketDigests } from '../../sync/feed.ts';
 import type { DigestAnswer, DigestRequest, PullAnswer, PullRequest } from '../../sync/protocol.ts';

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Kind, kinds, tables } from '../../domain/tables.ts';
 import type { Tables } from './tables.ts';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Id } from '../../domain/record.ts';
 import type { Kind } from '../../domain/tables.ts';
 import { tables } from '../../domain/tables.ts';
@@ -51,7 +51,7 @@ export interface Written {
 /** A bug, or a row that no check has seen: the transaction ends and nothing of the batch stays. */
 export class InvalidRecord extends Error {
   readonly issues: readonly { path: string; code: string }[];
-  constructor({ id, kind }: Pick<RecordWrite, 'id' | 'kind'>, error: z.ZodError) {
+  constructor({ id, kind }: Pick<RecordWrite, 'id' | 'kind'>, error: z.core.$ZodError) {
     const issues = error.issues.map((issue) => ({ path: issue.path.join('.'), code: issue.code }));
     super(`${kind} ${id}: ${issues.map(({ path, code }) => `${path} ${code}`).join(', ')}`);
     this.issues = issues;

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Context } from 'hono';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { Problem } from '../problem.ts';
 
 /** The door for JSON: caps, decompression, parsing, the schema. Past it nobody doubts. */
@@ -35,7 +35,7 @@ export const bytesOf = async (c: Context): Promise<Buffer> => Buffer.from(await 
  * The body as `schema` says it.
  * @throws Problem `request.shape` with the paths that are wrong, `request.too-large`, `request.type`
  */
-export async function readJson<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
+export async function readJson<T>(c: Context, schema: z.ZodMiniType<T>): Promise<T> {
   const bytes = await unpacked(await bytesOf(c), c.req.header('content-encoding'));
   if (bytes.length > MAX_UNPACKED) throw new Problem('request.too-large');
   const result = schema.safeParse(parsed(bytes.toString('utf8')));

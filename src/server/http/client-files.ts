@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Context, MiddlewareHandler } from 'hono';
@@ -10,7 +10,8 @@ import type { Context, MiddlewareHandler } from 'hono';
  */
 interface ClientFile {
   bytes: Buffer;
-  gzip?: Buffer;
+  /** By content coding, smallest first. */
+  packed: ReadonlyMap<string, Buffer>;
   type: string;
   etag: string;
   cache: string;
@@ -34,17 +35,28 @@ const types: Record<string, string> = {
 };
 const packed = new Set(['.html', '.js', '.css', '.json', '.webmanifest', '.svg', '.wasm', '.txt']);
 
+/** As the build packed it (scripts/build/packed.ts), else as gzip of our own. */
+function packedOf(path: string, bytes: Buffer): ClientFile['packed'] {
+  if (!packed.has(extname(path))) return new Map();
+  const beside = (ending: string): Buffer | undefined =>
+    existsSync(path + ending) ? readFileSync(path + ending) : undefined;
+  const brotli = beside('.br');
+  return new Map([
+    ...(brotli ? ([['br', brotli]] as const) : []),
+    ['gzip', beside('.gz') ?? gzipSync(bytes, { level: 9 })] as const,
+  ]);
+}
+
 /** Vite puts a hash into every name below assets/; all else must be asked for again, the service worker above all. */
 const cacheOf = (path: string): string =>
   path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
 
 function readFile(folder: string, path: string): ClientFile {
   const bytes = readFileSync(join(folder, path));
-  const extension = extname(path);
   return {
     bytes,
-    ...(packed.has(extension) && { gzip: gzipSync(bytes, { level: 9 }) }),
-    type: types[extension] ?? 'application/octet-stream',
+    packed: packedOf(join(folder, path), bytes),
+    type: types[extname(path)] ?? 'application/octet-stream',
     etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 20)}"`,
     cache: cacheOf(path),
   };
@@ -55,7 +67,7 @@ function readClientFiles(folder: string): ClientFiles {
   try {
     const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
     names = entries
-      .filter((entry) => entry.isFile())
+      .filter((entry) => entry.isFile() && !/\.(gz|br)$/.test(entry.name))
       .map((entry) => `/${relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')}`);
   } catch {
     // Not built: development and tests have no client here.
@@ -71,9 +83,10 @@ function answer(c: Context, file: ClientFile): Response {
     Vary: 'Accept-Encoding',
   };
   if (c.req.header('if-none-match') === file.etag) return new Response(null, { status: 304, headers });
-  const gzip = file.gzip && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '') ? file.gzip : undefined;
-  if (gzip) headers['Content-Encoding'] = 'gzip';
-  return new Response(new Uint8Array(gzip ?? file.bytes), { headers });
+  const accepted = (c.req.header('accept-encoding') ?? '').split(',').map((one) => one.split(';')[0]?.trim());
+  const [coding, bytes] = [...file.packed].find(([name]) => accepted.includes(name)) ?? ['', file.bytes];
+  if (coding) headers['Content-Encoding'] = coding;
+  return new Response(new Uint8Array(bytes), { headers });
 }
 
 /** Files of the app; any other address without an extension is a page of the app, and index.html knows which. */

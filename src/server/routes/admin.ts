@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Role, readsRestricted } from '../../domain/access.ts';
 import { administers, readsAudit, seesDevices } from '../../domain/desk-roles.ts';
 import { mayGive, NewGrant, NewPerson, Password } from '../../domain/people.ts';
@@ -26,20 +26,17 @@ import { type Parts, requireRole, type SignedIn } from '../parts.ts';
 import { Problem } from '../problem.ts';
 
 const AskedLog = z.object({
-  before: z.coerce.number().int().positive().optional(),
-  noun: z
-    .string()
-    .regex(/^[a-z-]{1,30}$/)
-    .optional(),
+  before: z.optional(z.coerce.number().check(z.int(), z.positive())),
+  noun: z.optional(z.string().check(z.regex(/^[a-z-]{1,30}$/))),
 });
 
-function read<T>(schema: z.ZodType<T>, value: unknown): T {
+function read<T>(schema: z.ZodMiniType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
   if (!parsed.success)
     throw new Problem('request.shape', { detail: parsed.error.issues.map(({ path }) => path) });
   return parsed.data;
 }
-const body = async <T>(schema: z.ZodType<T>, c: Context): Promise<T> =>
+const body = async <T>(schema: z.ZodMiniType<T>, c: Context): Promise<T> =>
   read(schema, await c.req.json().catch(() => undefined));
 
 async function reading(parts: Parts, c: Context, may: (role: Role) => boolean) {
@@ -104,7 +101,7 @@ function peopleRoutes(parts: Parts, routes: Hono): void {
   });
   routes.post('/users/:id/grants/:grant/end', async (c) => {
     const { admin, user } = await changing(parts, c);
-    const id = read(z.coerce.number().int().positive(), c.req.param('grant'));
+    const id = read(z.coerce.number().check(z.int(), z.positive()), c.req.param('grant'));
     const role = await roleOfGrant(db, admin.county, id);
     // Whoever ended the grant he administers with could not undo it.
     if (user === admin.id && role && administers(role)) throw new Problem('auth.forbidden');

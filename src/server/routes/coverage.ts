@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { seesOverview } from '../../domain/access.ts';
 import { type Coverage, Measure, Place, Side } from '../../domain/coverage.ts';
 import { OpenKind, Reveal } from '../../domain/desk.ts';
@@ -18,16 +18,16 @@ import { visibleScopes } from '../db/tree.ts';
 import { type Parts, requireRole, type SignedIn } from '../parts.ts';
 import { Problem } from '../problem.ts';
 
-const Asked = z.object({ by: Side.default('village'), at: Place.optional() });
-const AskedNames = Asked.extend({
+const Asked = z.object({ by: z._default(Side, 'village'), at: z.optional(Place) });
+const AskedNames = z.extend(Asked, {
   measure: Measure,
-  from: z.coerce.number().int().nonnegative().default(0),
-  text: z.string().trim().max(40).optional(),
-  day: Day.optional(),
+  from: z._default(z.coerce.number().check(z.int(), z.nonnegative()), 0),
+  text: z.optional(z.string().check(z.trim(), z.maxLength(40))),
+  day: z.optional(Day),
 });
 
 /** The door: a query that does not fit is the asker's mistake. */
-function read<T>(schema: z.ZodType<T>, value: unknown): T {
+function read<T>(schema: z.ZodMiniType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
   if (!parsed.success)
     throw new Problem('request.shape', { detail: parsed.error.issues.map(({ path }) => path) });

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { mayImport } from '../../domain/access.ts';
 import { Id } from '../../domain/record.ts';
 import { DecisionsAsked, ListKindCode, ReadingAsked } from '../../domain/roster/batch.ts';
@@ -25,20 +25,23 @@ import type { Parts, SignedIn, Vars } from '../parts.ts';
 import { requireRole } from '../parts.ts';
 import { Problem } from '../problem.ts';
 
-const UploadAsked = z.object({ kind: ListKindCode, name: z.string().trim().min(1).max(200) });
+const UploadAsked = z.object({
+  kind: ListKindCode,
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+});
 const TableAsked = z.object({
-  sheet: z.coerce.number().int().min(0).max(200),
-  headingRow: z.coerce.number().int().min(0).max(100_000),
+  sheet: z.coerce.number().check(z.int(), z.minimum(0), z.maximum(200)),
+  headingRow: z.coerce.number().check(z.int(), z.minimum(0), z.maximum(100_000)),
 });
 const ItemsAsked = z.object({
-  outcome: z.enum(outcomes).optional(),
-  text: z.string().trim().min(1).max(40).optional(),
-  offset: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  outcome: z.optional(z.enum(outcomes)),
+  text: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(40))),
+  offset: z._default(z.coerce.number().check(z.int(), z.minimum(0)), 0),
+  limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(200)), 50),
 });
 
 /** The door: a query that does not fit is the asker's mistake. */
-function read<T>(schema: z.ZodType<T>, value: unknown): T {
+function read<T>(schema: z.ZodMiniType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new Problem('request.shape', { detail: parsed.error.issues.map(({ path }) => path.join('.')) });

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { readsLedgers, takesNumbers } from '../../domain/access.ts';
 import {
   FacetKey,
@@ -26,36 +26,36 @@ import { type Parts, requireRole, type SignedIn } from '../parts.ts';
 import { Problem } from '../problem.ts';
 
 const Column = z.custom<LedgerColumnKey>((value) => typeof value === 'string' && isLedgerColumn(value));
-const Conditions = z.partialRecord(FacetKey, z.string().min(1).max(40));
+const Conditions = z.partialRecord(FacetKey, z.string().check(z.minLength(1), z.maxLength(40)));
 const Query = {
-  text: z.string().trim().max(40).optional(),
-  sort: Column.optional(),
+  text: z.optional(z.string().check(z.trim(), z.maxLength(40))),
+  sort: z.optional(Column),
 };
 const AskedPage = z.object({
   ...Query,
-  from: z.coerce.number().int().nonnegative().default(0),
-  late: z.literal('1').optional(),
-  down: z.literal('1').optional(),
+  from: z._default(z.coerce.number().check(z.int(), z.nonnegative()), 0),
+  late: z.optional(z.literal('1')),
+  down: z.optional(z.literal('1')),
 });
 /** What leaves the house, as a sheet or on paper. */
 export const AskedWhole = z.object({
   ...Query,
-  late: z.boolean().optional(),
-  down: z.boolean().optional(),
+  late: z.optional(z.boolean()),
+  down: z.optional(z.boolean()),
   where: Conditions,
-  full: FullReason.optional(),
+  full: z.optional(FullReason),
 });
 type AskedWhole = z.infer<typeof AskedWhole>;
-const AskedPaper = AskedWhole.extend({ form: z.enum(['list', 'record', 'lawful', 'sign-off']) });
-const AskedExport = AskedWhole.extend({
-  columns: z.array(Column).min(1).max(60),
+const AskedPaper = z.extend(AskedWhole, { form: z.enum(['list', 'record', 'lawful', 'sign-off']) });
+const AskedExport = z.extend(AskedWhole, {
+  columns: z.array(Column).check(z.minLength(1), z.maxLength(60)),
   set: z.enum(['standard', 'form', 'village']),
   language: z.enum(['zh-CN', 'en']),
   /** The conditions in words, for the sheet's third line. */
-  narrowed: z.string().trim().max(200).optional(),
+  narrowed: z.optional(z.string().check(z.trim(), z.maxLength(200))),
 });
 
-export function read<T>(schema: z.ZodType<T>, value: unknown): T {
+export function read<T>(schema: z.ZodMiniType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
   if (!parsed.success)
     throw new Problem('request.shape', { detail: parsed.error.issues.map(({ path }) => path) });

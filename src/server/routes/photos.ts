@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Sha } from '../../domain/record.ts';
 import { missingPhotos, readablePhoto } from '../db/photos.ts';
 import { visibleScopes } from '../db/tree.ts';
@@ -11,7 +11,7 @@ import { takingFor } from '../photos/taking.ts';
 import { makeUploads } from '../photos/uploads.ts';
 import { Problem } from '../problem.ts';
 
-const Missing = z.object({ shas: z.array(Sha).max(1000) });
+const Missing = z.object({ shas: z.array(Sha).check(z.maxLength(1000)) });
 
 function shaOf(text: string): string {
   const sha = Sha.safeParse(text);

@@ -1,6 +1,6 @@
 import { verify } from '@node-rs/argon2';
 import { Hono } from 'hono';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { parcelKey } from '../../sync/parcel.ts';
 import { DeviceId } from '../../sync/protocol.ts';
 import {
@@ -23,9 +23,11 @@ import { requireUser } from '../parts.ts';
 import { Problem } from '../problem.ts';
 
 const SignIn = z.object({
-  username: z.string().min(1).max(60),
-  password: z.string().min(1).max(200),
-  device: z.object({ id: DeviceId.optional(), name: z.string().max(60).optional() }).optional(),
+  username: z.string().check(z.minLength(1), z.maxLength(60)),
+  password: z.string().check(z.minLength(1), z.maxLength(200)),
+  device: z.optional(
+    z.object({ id: z.optional(DeviceId), name: z.optional(z.string().check(z.maxLength(60))) }),
+  ),
 });
 type SignIn = z.infer<typeof SignIn>;
 

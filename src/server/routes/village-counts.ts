@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { LEDGER_EXPORT_MOST } from '../../domain/ledger.ts';
 import { type VillageCounts, villageCounts } from '../../domain/village-count.ts';
 import { dayOf, momentWords } from '../../text/day.ts';
@@ -11,8 +11,8 @@ import { tableWorkbook } from '../export/table-workbook.ts';
 import type { Parts } from '../parts.ts';
 import { AskedWhole, read, taken } from './ledgers.ts';
 
-const Asked = AskedWhole.pick({ where: true, text: true });
-const AskedExport = Asked.extend({ language: z.enum(['zh-CN', 'en']) });
+const Asked = z.pick(AskedWhole, { where: true, text: true });
+const AskedExport = z.extend(Asked, { language: z.enum(['zh-CN', 'en']) });
 /** Counted, not listed: a whole county's children. */
 const MOST = LEDGER_EXPORT_MOST * 5;
 

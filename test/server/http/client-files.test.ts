@@ -1,16 +1,22 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type GivenServer, givenServer } from '../../given-server.ts';
 
 const clientDir = mkdtempSync(join(tmpdir(), 'guixue-client-'));
+const PACKED = 'export const answer = 42;'.repeat(100);
 let server: GivenServer;
 beforeAll(async () => {
   mkdirSync(join(clientDir, 'assets'));
   writeFileSync(join(clientDir, 'index.html'), '<!doctype html><title>归学</title>');
   writeFileSync(join(clientDir, 'sw.js'), '// service worker');
   writeFileSync(join(clientDir, 'assets', 'app-1a2b3c.js'), 'export {};'.repeat(200));
+  const packed = join(clientDir, 'assets', 'packed-4d5e6f.js');
+  writeFileSync(packed, PACKED);
+  writeFileSync(`${packed}.gz`, gzipSync(PACKED, { level: 1 }));
+  writeFileSync(`${packed}.br`, brotliCompressSync(PACKED));
   server = await givenServer({ clientDir });
 });
 afterAll(() => rmSync(clientDir, { recursive: true, force: true }));
@@ -35,6 +41,18 @@ describe('the app as files', () => {
     expect(response.headers.get('content-encoding')).toBe('gzip');
     const etag = response.headers.get('etag') ?? '';
     expect((await get('/assets/app-1a2b3c.js', { 'If-None-Match': etag })).status).toBe(304);
+  });
+
+  test('what the build packed is sent as it is, in the smallest form that the browser takes, and by no address of its own', async () => {
+    const coded = async (accepts: string) => {
+      const response = await get('/assets/packed-4d5e6f.js', { 'Accept-Encoding': accepts });
+      return [response.headers.get('content-encoding'), Buffer.from(await response.arrayBuffer())];
+    };
+    const source = Buffer.from(PACKED);
+    expect(await coded('gzip, deflate, br')).toEqual(['br', brotliCompressSync(source)]);
+    expect(await coded('gzip, deflate')).toEqual(['gzip', gzipSync(source, { level: 1 })]);
+    expect(await coded('identity')).toEqual([null, source]);
+    expect((await get('/assets/packed-4d5e6f.js.gz')).status).toBe(404);
   });
 
   test('every answer carries the strict policy; answers with data are kept by no cache', async () => {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CountyLists } from '../../../domain/settings.ts';
 import { WireRecord } from '../../../sync/protocol.ts';
 import { settingsText, thresholdWords } from '../../../text/county-settings.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Township, Village } from '../../../domain/region.ts';
 import { School } from '../../../domain/school.ts';
 import { joined, verbatim } from '../../../text/phrase.ts';
@@ -25,7 +25,7 @@ interface Places {
 }
 
 function placesIn(records: Records): Places {
-  const of = <T,>(kind: string, schema: z.ZodType<T>) =>
+  const of = <T,>(kind: string, schema: z.ZodMiniType<T>) =>
     records.flatMap((record) => {
       const parsed = record.kind === kind ? schema.safeParse(record.body) : undefined;
       return parsed?.success ? [{ ...parsed.data, id: record.id }] : [];

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { usersText } from '../../../text/admin.ts';
 import type { Sentence } from '../../../text/phrase.ts';
 import { problemIn, send } from '../../sync/online.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { guardNames } from '../../../domain/case-codes.ts';
 import { attentionText, quarantineWords } from '../../../text/attention.ts';
 import { caseKindWords, heldBy, ruleWords } from '../../../text/attention-case.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { mayConfirm } from '../../../domain/case-confirmers.ts';
 import { speaksAgainst } from '../../../domain/case-facts.ts';
 import { edgeOf, judgeStep } from '../../../domain/case-machine.ts';

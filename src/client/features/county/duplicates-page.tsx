@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Duplicates } from '../../../domain/duplicates.ts';
 import { duplicateText } from '../../../text/duplicates.ts';
 import { send, useAnswer } from '../../sync/online.ts';

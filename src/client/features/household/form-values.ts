@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { normalizeId } from '../../../domain/identity.ts';
 import type { Kind } from '../../../domain/tables.ts';
 import { tables } from '../../../domain/tables.ts';
@@ -55,7 +55,7 @@ export function changesBetween(
 
 /** The domain's own schema for what a form holds: nothing repeats a limit (architecture, one zod object). */
 export const formSchema = (kind: FormKind) =>
-  z.preprocess((values) => given(values as Values), tables[kind].schema) as unknown as z.ZodType<
-    object,
-    Values
-  >;
+  z.pipe(
+    z.transform((values) => given(values as Values)),
+    tables[kind].schema,
+  ) as unknown as z.ZodMiniType<object, Values>;

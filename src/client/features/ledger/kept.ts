@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { FacetKey, Ledger } from '../../../domain/ledger.ts';
 import {
   allColumnsOf,
@@ -15,7 +15,7 @@ const SavedView = z.object({
   ledger: Ledger,
   where: z.partialRecord(FacetKey, z.string()),
   late: z.boolean(),
-  sort: z.object({ key: Column, down: z.boolean() }).optional(),
+  sort: z.optional(z.object({ key: Column, down: z.boolean() })),
   columns: z.array(Column),
 });
 export type SavedView = z.infer<typeof SavedView>;
@@ -24,7 +24,7 @@ const VIEWS = 'guixue.ledger.views';
 const COLUMNS = 'guixue.ledger.columns';
 
 /** Keys, codes and a name that the person chose: no child's (`viewNote` asks for that). */
-function read<T>(key: string, schema: z.ZodType<T>, otherwise: T): T {
+function read<T>(key: string, schema: z.ZodMiniType<T>, otherwise: T): T {
   try {
     return schema.safeParse(JSON.parse(localStorage.getItem(key) ?? 'null')).data ?? otherwise;
   } catch {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { tasksText } from '../../../text/task.ts';
 import { call, useAnswer } from '../../sync/online.ts';
 import { Button } from '../../ui/button.tsx';

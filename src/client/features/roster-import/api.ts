@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {
   BatchView,
   type DecisionsAsked,
@@ -27,7 +27,7 @@ async function refusalOf(answer: Response): Promise<string> {
   return code === 'import.file' && typeof detail === 'string' ? detail : code;
 }
 
-async function call<T>(path: string, schema: z.ZodType<T>, init: RequestInit = {}): Promise<T> {
+async function call<T>(path: string, schema: z.ZodMiniType<T>, init: RequestInit = {}): Promise<T> {
   const answer = await fetch(`/api/imports${path}`, {
     credentials: 'same-origin',
     cache: 'no-store',
