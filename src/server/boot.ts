@@ -107,13 +107,13 @@ export async function boot(settings: Settings, log: Logger): Promise<Booted> {
     await photoStore(settings).check();
     const accounts: NewAccount[] = [...(await demoOf(parts)), ...(await firstAdmin(parts))];
     await leaveMark(database.db, settings);
-    const endNights = everyNight(parts, [...nightlyBackup(parts, url), nightlyUpkeep(parts)]);
+    const nights = everyNight(parts, [...nightlyBackup(parts, url), nightlyUpkeep(parts)]);
     const endTidying = tidyDaily(parts);
     const endSteps = stepDaily(parts);
     const stop = async () => {
       await endSteps();
       await endTidying();
-      await endNights();
+      await nights.stop();
       // Stopping never fails for want of a mark: the one of the start still stands.
       await leaveMark(database.db, settings).catch(() => {});
       await close();

@@ -40,8 +40,18 @@ async function inUse(client: pg.Client): Promise<boolean> {
   return (rows[0]?.others ?? 0) > 0;
 }
 
+/** A server that has just been stopped is still seen for a moment. */
+const LEAVING_MS = 3000;
+async function staysInUse(client: pg.Client): Promise<boolean> {
+  for (let waited = 0; await inUse(client); waited += 100) {
+    if (waited >= LEAVING_MS) return true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return false;
+}
+
 async function check(client: pg.Client, { county, replace }: Restoring): Promise<void> {
-  if (await inUse(client))
+  if (await staysInUse(client))
     throw new RestoreRefused('in-use', 'a server is using this database; stop it first');
   const { rows } = await client.query<{ one: number }>(
     'select 1 as one from record where county = $1 limit 1',

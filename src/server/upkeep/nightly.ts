@@ -26,15 +26,18 @@ export interface NightJob {
   run: () => Promise<void>;
 }
 
+export interface Nights {
+  /** When what is under way has come to its end. */
+  idle: () => Promise<void>;
+  /** No more; what is under way is waited for. */
+  stop: () => Promise<void>;
+}
+
 /**
  * Looks once a minute what is due, one job after the other. The clock is asked each time: a timer set for the night does
  * not count the hours a machine sleeps. A job that failed is tried again after an hour.
- * @returns how to stop; a job under way is waited for
  */
-export function everyNight(
-  { log, now }: Pick<Parts, 'log' | 'now'>,
-  jobs: readonly NightJob[],
-): () => Promise<void> {
+export function everyNight({ log, now }: Pick<Parts, 'log' | 'now'>, jobs: readonly NightJob[]): Nights {
   const tried = new Map<string, number>();
   let running: Promise<void> | undefined;
   let stopped = false;
@@ -58,9 +61,12 @@ export function everyNight(
     running ??= lookAtAll();
   }, LOOK_MS);
   timer.unref();
-  return async () => {
-    stopped = true;
-    clearInterval(timer);
-    await running;
+  return {
+    idle: async () => running,
+    stop: async () => {
+      stopped = true;
+      clearInterval(timer);
+      await running;
+    },
   };
 }

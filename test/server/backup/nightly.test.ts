@@ -7,7 +7,7 @@ import { nightlyBackup } from '../../../src/server/backup/nightly.ts';
 import { secretPath } from '../../../src/server/backup/secret.ts';
 import { verify } from '../../../src/server/backup/verify.ts';
 import type { Parts } from '../../../src/server/parts.ts';
-import { everyNight, isDue } from '../../../src/server/upkeep/nightly.ts';
+import { everyNight, isDue, type Nights } from '../../../src/server/upkeep/nightly.ts';
 import { county } from '../../given-database.ts';
 import { type GivenServer, givenServer } from '../../given-server.ts';
 
@@ -20,7 +20,7 @@ const logged: string[] = [];
 const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(line) });
 let server: GivenServer;
 let clock: number;
-let stop: () => Promise<void>;
+let nights: Nights;
 /** The server as it runs, with a clock that can be moved; backups are the only nightly work here. */
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
@@ -28,14 +28,14 @@ beforeEach(async () => {
   start();
 });
 afterEach(async () => {
-  await stop();
+  await nights.stop();
   vi.useRealTimers();
 });
 function start(): void {
   const { parts } = server;
   parts.now = () => clock;
   const url = String(parts.pool.options.connectionString);
-  stop = everyNight(parts, nightlyBackup(parts, url));
+  nights = everyNight(parts, nightlyBackup(parts, url));
 }
 
 const dirOf = ({ settings }: Parts): string => join(settings.dataDir, 'backups');
@@ -45,7 +45,7 @@ const files = (): string[] =>
 async function aMinuteAt(moment: number): Promise<void> {
   clock = moment;
   vi.advanceTimersByTime(60_000);
-  await stop();
+  await nights.stop();
   start();
 }
 
@@ -83,16 +83,11 @@ test('a backup that fails is tried again after an hour, not every minute, and th
   for (const minute of [1, 2, 30, 59, 63]) {
     clock = at('21T02:30:00') + minute * 60_000;
     vi.advanceTimersByTime(60_000);
-    await settled();
+    await nights.idle();
   }
   expect(logged.filter((line) => line.includes('backup failed'))).toHaveLength(2);
   expect(await newestOnThePage()).toBe(new Date(at('20T02:31:00')).toISOString());
 });
-
-/** What a tick began is done: it asks the database once, and ends. */
-async function settled(): Promise<void> {
-  for (let turn = 0; turn < 20; turn += 1) await server.parts.pool.query('select 1');
-}
 
 async function newestOnThePage(): Promise<string | undefined> {
   const { username } = await server.aUser([
