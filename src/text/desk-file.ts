@@ -62,10 +62,6 @@ export const fileText = {
     (where: string) => `Where: ${where}`,
   ),
   asOnFile: phrase('与名册一致', 'As on the roster'),
-  typeChanged: phrase(
-    (from: string, to: string) => `户类型由${from}变为${to}`,
-    (from: string, to: string) => `Household type: ${from}, now ${to}`,
-  ),
   remarks: phrase(
     (text: string) => `备注：${text}`,
     (text: string) => `Remarks: ${text}`,

@@ -41,3 +41,12 @@ export const visitLine = {
   ),
   signed: phrase('监护人已签字', 'Signed by the guardian'),
 };
+
+/** 户类型由一般农户变为突发严重困难户：八月发水，房子冲了一半 */
+export function typeChangeWords(from: Sentence, to: Sentence, why: string | undefined): Sentence {
+  const [zh, en] = why ? [`：${why}`, `: ${why}`] : ['', ''];
+  return phrase(
+    `户类型由${from['zh-CN']}变为${to['zh-CN']}${zh}`,
+    `Household type: ${from.en}, now ${to.en}${en}`,
+  );
+}

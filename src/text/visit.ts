@@ -244,6 +244,3 @@ export const missingWords = {
 /** 王秀英（母亲） */
 export const metGuardian = (name: string, relation: Sentence): Sentence =>
   phrase(`${name}（${relation['zh-CN']}）`, `${name} (${relation.en.toLowerCase()})`);
-
-export const typeChangeWords = (from: Sentence, to: Sentence): Sentence =>
-  phrase(`户类型由${from['zh-CN']}变为${to['zh-CN']}`, `Household type: ${from.en}, now ${to.en}`);

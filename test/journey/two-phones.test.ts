@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { endGrants } from './access.ts';
 import { axeFindings, openPhone, type Phone, picture } from './phone.ts';
 import { type RunningServer, startServer } from './server.ts';
-import { agreement, allSent, beginWork, heading, tab, tap, unlock } from './steps.ts';
+import { agreement, beginWork, heading, tap, unlock } from './steps.ts';
+import { openFile, sharedHousehold, syncs } from './two-phones.ts';
 
 let server: RunningServer;
 let teacher: Phone;
@@ -15,7 +17,7 @@ beforeAll(async () => {
   cadre = await openPhone(server.url);
   await beginWork(teacher, 'teacher');
   await beginWork(cadre, 'village');
-  file = await sharedHousehold();
+  file = await sharedHousehold(cadre);
 });
 afterEach(async ({ task }) => {
   if (task.result?.state !== 'fail') return;
@@ -28,26 +30,8 @@ afterAll(async () => {
   await server?.close();
 });
 
-/** A household of a village that both walk: the demo's second. */
-async function sharedHousehold(): Promise<string> {
-  const { page } = cadre;
-  await tab(page, '名单');
-  const places = page.getByLabel('村或班');
-  const village = await places.locator('option').nth(1).getAttribute('value');
-  await places.selectOption(village);
-  await page.getByRole('main').getByRole('list').first().getByRole('link').first().click();
-  await page.getByRole('link', { name: '记录走访' }).waitFor();
-  return /household\/([0-9a-f-]+)/.exec(page.url())?.[1] ?? '';
-}
-
-const openFile = async (page: Page) => {
-  await page.goto(`${server.url}/household/${file}`);
-  await unlock(page);
-  await page.getByText('修改农户信息').waitFor();
-};
-
 async function edit(page: Page, fields: { type: string; phone?: string; address?: string }) {
-  await openFile(page);
+  await openFile(server, page, file);
   await page.getByText('修改农户信息').click();
   await page.getByLabel('户类型').selectOption({ label: fields.type });
   if (fields.phone) await page.getByLabel('电话', { exact: true }).fill(fields.phone);
@@ -60,26 +44,16 @@ async function edit(page: Page, fields: { type: string; phone?: string; address?
     .waitFor();
 }
 
-/** Back on the network: the page is opened again, the rest happens by itself. */
-async function syncs(phone: Phone) {
-  await phone.offline(false);
-  await phone.page.goto(`${server.url}/me`);
-  await unlock(phone.page);
-  await tap(phone.page, /立即同步|正在同步/).catch(() => undefined);
-  await allSent(phone.page);
-  await phone.page.waitForTimeout(1500);
-}
-
 test('two phones change one household while both are offline: different fields merge, one field waits for a person', async () => {
   await teacher.offline(true);
   await cadre.offline(true);
   await edit(teacher.page, { type: '突发严重困难户', phone: '19900009991' });
   await edit(cadre.page, { type: '脱贫户', address: '村口第三家' });
-  await syncs(teacher);
-  await syncs(cadre);
-  await syncs(teacher);
+  await syncs(server, teacher);
+  await syncs(server, cadre);
+  await syncs(server, teacher);
   for (const { page } of [teacher, cadre]) {
-    await openFile(page);
+    await openFile(server, page, file);
     await page.getByText('19900009991').first().waitFor();
     await page.getByText('村口第三家').first().waitFor();
   }
@@ -104,10 +78,10 @@ test('what a person must decide stands under 需要处理 on both phones: both v
     .nth(1)
     .click();
   await teacher.page.getByText('没有需要处理的事').waitFor();
-  await syncs(teacher);
+  await syncs(server, teacher);
   // On a busy machine the first of its cycles may have asked before the teacher's word had come.
   const cadreHasHeard = async () => {
-    await syncs(cadre);
+    await syncs(server, cadre);
     await cadre.page.goto(`${server.url}/attention`);
     await unlock(cadre.page);
     const settled = cadre.page.getByText('没有需要处理的事');
@@ -117,46 +91,21 @@ test('what a person must decide stands under 需要处理 on both phones: both v
     );
   };
   await expect.poll(cadreHasHeard, { timeout: 120_000 }).toBe(true);
-  await openFile(cadre.page);
+  await openFile(server, cadre.page, file);
   await cadre.page.getByText('突发严重困难户').first().waitFor();
 });
 
 test('both phones and the server hold the same records', async () => {
-  await syncs(teacher);
-  await syncs(cadre);
+  await syncs(server, teacher);
+  await syncs(server, cadre);
   expect((await agreement(teacher.page)).records).toBeGreaterThan(500);
   expect((await agreement(cadre.page)).records).toBeGreaterThan(500);
 });
 
-/** What an administrator does at the desk, without a desk: ends the grants of an account. */
-async function endGrants(username: string) {
-  const headers = { 'content-type': 'application/json', origin: server.url };
-  const signedIn = await fetch(`${server.url}/api/session`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify({ username: 'admin', password: 'guixue2026' }),
-  });
-  const cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-  const people = (await fetch(`${server.url}/api/users`, { headers: { cookie } }).then((answer) =>
-    answer.json(),
-  )) as {
-    items: { id: string; username: string; grants: { id: number | string }[] }[];
-  };
-  const person = people.items.find((one) => one.username === username);
-  for (const { id } of person?.grants ?? []) {
-    const ended = await fetch(`${server.url}/api/users/${person?.id}/grants/${id}/end`, {
-      method: 'POST',
-      headers: { ...headers, cookie },
-      body: '{}',
-    });
-    expect(ended.status).toBeLessThan(300);
-  }
-}
-
 test('an edit that the server refuses stands under 需要处理 with its reason and what can be done; nothing is dropped', async () => {
   await cadre.offline(true);
   await edit(cadre.page, { type: '一般农户' });
-  await endGrants('village');
+  await endGrants(server, 'village');
   await cadre.offline(false);
   await cadre.page.goto(`${server.url}/attention`);
   await unlock(cadre.page);

@@ -1,18 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { signOnScreen, takePhoto } from './form.ts';
 import { axeFindings, openPhone, type Phone, picture } from './phone.ts';
 import { type RunningServer, startServer } from './server.ts';
-import {
-  agreement,
-  allSent,
-  beginWork,
-  go,
-  heading,
-  headOf,
-  nextHousehold,
-  tab,
-  tap,
-  unlock,
-} from './steps.ts';
+import { agreement, allSent, beginWork, go, heading, headOf, nextHousehold, tab, unlock } from './steps.ts';
 
 let server: RunningServer;
 let phone: Phone;
@@ -121,34 +111,8 @@ test('a child found in another province is recorded with what proves it, a photo
   await page.getByLabel('学校名称').fill('东莞市石排镇燕窝学校');
   await page.getByRole('checkbox', { name: '打电话核实' }).check();
   await page.getByRole('group', { name: '见到了谁' }).getByRole('checkbox').first().check();
-  const image = await page.evaluate(async () => {
-    const canvas = document.createElement('canvas');
-    canvas.width = 2400;
-    canvas.height = 1800;
-    const ink = canvas.getContext('2d');
-    if (ink)
-      for (let x = 0; x < 2400; x += 40) {
-        ink.fillStyle = `hsl(${x % 360} 60% 50%)`;
-        ink.fillRect(x, 0, 40, 1800);
-      }
-    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg'));
-    return [...new Uint8Array((await blob?.arrayBuffer()) ?? new ArrayBuffer(0))];
-  });
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'door.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(image) });
-  await page.getByRole('button', { name: '去掉照片 1' }).waitFor();
-  await tap(page, '请监护人签字');
-  const pad = page.getByRole('img', { name: '监护人签字' });
-  const box = await pad.boundingBox();
-  if (!box) throw new Error('no place to sign');
-  await page.mouse.move(box.x + 30, box.y + 60);
-  await page.mouse.down();
-  for (let step = 0; step < 20; step += 1) {
-    await page.mouse.move(box.x + 30 + step * 8, box.y + 60 + 20 * Math.sin(step));
-  }
-  await page.mouse.up();
-  await tap(page, '签好了');
+  await takePhoto(page);
+  await signOnScreen(page);
   await radio(/侵害/, '没有').check();
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await heading(page, '已存在本机');

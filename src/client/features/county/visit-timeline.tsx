@@ -5,7 +5,7 @@ import { householdText } from '../../../text/household.ts';
 import { householdTypeWords } from '../../../text/household-words.ts';
 import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
 import { methodWords, metWords } from '../../../text/visit.ts';
-import { visitLine } from '../../../text/visit-line.ts';
+import { typeChangeWords, visitLine } from '../../../text/visit-line.ts';
 import { markWords } from '../../../text/visit-marks.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Say, useSay } from '../../ui/language.tsx';
@@ -143,10 +143,10 @@ function VisitEntry({ visit, names, schools }: { visit: DeskVisit } & Omit<Timel
       {body.typeChange ? (
         <p className={styles.warn}>
           <Say>
-            {filled(
-              fileText.typeChanged,
+            {typeChangeWords(
               householdTypeWords[body.typeChange.from],
               householdTypeWords[body.typeChange.to],
+              body.typeChange.why,
             )}
           </Say>
         </p>

@@ -23,7 +23,7 @@ function reasonSentences({ reasons }: Finding): Sentence[] {
   const codes = [reasons.primary, ...reasons.others];
   const open = codes.filter((code) => !restrictedReasons.includes(code)).map((code) => reasonWords[code]);
   const hidden = codes.some((code) => restrictedReasons.includes(code)) ? [visitLine.hiddenReason] : [];
-  return [...open, ...hidden];
+  return [...open, ...hidden, ...(reasons.text ? [verbatim(reasons.text)] : [])];
 }
 
 function seenSentences({ attendance, signs, attitude, evidence }: Finding): Sentence[] {

@@ -3,8 +3,8 @@ import { dayOf, dayWords, momentWords } from '../../../text/day.ts';
 import { householdText } from '../../../text/household.ts';
 import { householdTypeWords } from '../../../text/household-words.ts';
 import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
-import { methodWords, metWords, typeChangeWords, visitText } from '../../../text/visit.ts';
-import { visitLine } from '../../../text/visit-line.ts';
+import { methodWords, metWords, visitText } from '../../../text/visit.ts';
+import { typeChangeWords, visitLine } from '../../../text/visit-line.ts';
 import type { Directory, FileView } from '../../store/types.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -46,7 +46,13 @@ function historyLines(visit: Visit, all: readonly Entry[]): Sentence[] {
 function homeLines({ typeChange, remarks, signature }: Visit): Sentence[] {
   return [
     ...(typeChange
-      ? [typeChangeWords(householdTypeWords[typeChange.from], householdTypeWords[typeChange.to])]
+      ? [
+          typeChangeWords(
+            householdTypeWords[typeChange.from],
+            householdTypeWords[typeChange.to],
+            typeChange.why,
+          ),
+        ]
       : []),
     ...(remarks ? [verbatim(remarks)] : []),
     ...(signature ? [visitLine.signed] : []),

@@ -38,9 +38,16 @@ export function confirmAll(draft: VisitDraft, known: ReadonlyMap<Id, OnFile>): V
 export const metKindsOf = (met: readonly string[]): MetKind[] => [
   ...new Set(met.map((one) => one.split(':')[0] as MetKind)),
 ];
+const guardianMet = (name: string): string => `GUARDIAN:${name}`;
 /** Guardians by name; children stand in the findings, so their names are not repeated. */
 export const metNamesOf = (met: readonly string[]): string[] =>
-  met.flatMap((one) => (one.startsWith('GUARDIAN:') ? [one.slice('GUARDIAN:'.length)] : []));
+  met
+    .flatMap((one) => (one.startsWith(guardianMet('')) ? [one.slice(guardianMet('').length)] : []))
+    .filter(Boolean);
+
+/** A guardian whose name is put right, letter by letter, is still whom they met. */
+export const renamedIn = (met: readonly string[], from: string, to: string): string[] =>
+  met.map((one) => (one === guardianMet(from) ? guardianMet(to) : one));
 
 /** Nobody excludes everybody; and somebody excludes nobody. */
 export function meet(before: readonly string[], after: readonly string[]): string[] {

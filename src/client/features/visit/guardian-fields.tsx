@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Say } from '../../ui/language.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { renamedIn } from './answers.ts';
 import type { GuardianEdit } from './draft.ts';
 import { fieldOf } from './problems.ts';
 import styles from './visit.module.css';
@@ -53,6 +54,7 @@ export function GuardianFields() {
   const put = (guardian: GuardianEdit, patch: Partial<GuardianEdit>) =>
     change((now) => ({
       guardians: [...now.guardians.filter(({ id }) => id !== guardian.id), { ...guardian, ...patch }],
+      met: renamedIn(now.met, guardian.name, patch.name ?? guardian.name),
     }));
   const add = () =>
     change((now) => ({

@@ -5,7 +5,9 @@ import {
   evidenceOf,
   findingOf,
   meet,
+  metNamesOf,
   type OnFile,
+  renamedIn,
 } from '../../../../src/client/features/visit/answers.ts';
 import { aDraft, ids } from './given.ts';
 
@@ -55,6 +57,15 @@ test('evidence chosen by hand stands, whoever was met', () => {
   expect(findingOf(ids.minghui, answer, ['CHILD'])?.evidence).toEqual([
     { code: 'CERTIFICATE', detail: '盖章' },
   ]);
+});
+
+test('a guardian whose name is put right after it was ticked stays whom they met, under the new name', () => {
+  const met = ['GUARDIAN:王秀英', 'NEIGHBOUR'];
+  const typed = ['', '王', '王秀', '王秀荣'];
+  let [now, name] = [met, '王秀英'];
+  for (const next of typed) [now, name] = [renamedIn(now, name, next), next];
+  expect(now).toEqual(['GUARDIAN:王秀荣', 'NEIGHBOUR']);
+  expect(metNamesOf(renamedIn(met, '王秀英', ''))).toEqual([]);
 });
 
 test('nobody met excludes everybody, and somebody met excludes nobody', () => {
