@@ -46,6 +46,22 @@ export function useSlice({ box, count, rowHeight, onEnd }: SliceParts): Slice {
   };
 }
 
+/** Of a row in px: one line in a target of `--tap`, in rem, and its rule. Larger letters need higher rows. */
+export function useRowHeight(): number {
+  const [height, setHeight] = useState(41);
+  useEffect(() => {
+    const measure = () => {
+      const { fontSize } = getComputedStyle(document.documentElement);
+      const tap = window.matchMedia('(min-width: 64rem)').matches ? 2.5 : 3;
+      setHeight((Number.parseFloat(fontSize) || 16) * tap + 1);
+    };
+    measure();
+    window.addEventListener('resize', measure);
+    return () => window.removeEventListener('resize', measure);
+  }, []);
+  return height;
+}
+
 /** Paper has no scroll bar: every row must be there before the page is handed to the printer. */
 function usePrinting(): boolean {
   const [printing, setPrinting] = useState(false);

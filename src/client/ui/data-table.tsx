@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Sentence } from '../../text/phrase.ts';
 import styles from './data-table.module.css';
 import { Head } from './data-table-head.tsx';
-import { moveByKey, type Order, useOrder, useSlice } from './data-table-rows.ts';
+import { moveByKey, type Order, useOrder, useRowHeight, useSlice } from './data-table-rows.ts';
 import type { Cell, Column } from './data-table-types.ts';
 import { Say, useLanguage, useSay } from './language.tsx';
 import { Link } from './router.tsx';
@@ -28,8 +28,6 @@ interface DataTableProps<Row> {
   onRange?: ((from: number, to: number) => void) | undefined;
 }
 
-/** Row height in px: one line of desk text in a target of 40 px. */
-const ROW = 41;
 /** Widths are given for Chinese heads; English words are longer. */
 const EN_STRETCH = 1.25;
 
@@ -126,10 +124,10 @@ function TableRow<Row>({ row, columns, index, selected, active }: RowProps<Row>)
   );
 }
 
-const Gap = ({ rows, columns }: { rows: number; columns: number }): ReactNode =>
-  rows > 0 ? (
+const Gap = ({ height, columns }: { height: number; columns: number }): ReactNode =>
+  height > 0 ? (
     <tr>
-      <td colSpan={columns} style={{ height: rows * ROW, padding: 0 }} />
+      <td colSpan={columns} style={{ height, padding: 0 }} />
     </tr>
   ) : null;
 
@@ -144,7 +142,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const stretch = useLanguage() === 'en' ? EN_STRETCH : 1;
   const [active, setActive] = useState({ row: total ? -1 : 0, column: 0 });
   const { shown, sorting, sort, sortable } = useOrder({ ...props, rows, columns });
-  const { from, to } = useSlice({ box, count: shown.length, rowHeight: ROW, onEnd });
+  const rowHeight = useRowHeight();
+  const { from, to } = useSlice({ box, count: shown.length, rowHeight, onEnd });
   useEffect(() => onRange?.(from, to), [onRange, from, to]);
   const remember = (target: HTMLElement) => {
     const { row, column } = target.closest<HTMLElement>('[data-row]')?.dataset ?? {};
@@ -162,7 +161,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         className={styles.table}
         aria-label={say(label)}
         aria-rowcount={shown.length + 2}
-        onKeyDown={(event) => moveByKey(event, ROW)}
+        onKeyDown={(event) => moveByKey(event, rowHeight)}
         onFocus={(event) => remember(event.target)}
       >
         <colgroup>
@@ -175,7 +174,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {total ? (
             <TableRow row={total} columns={columns} index={-1} selected={false} active={drawn} />
           ) : null}
-          <Gap rows={from} columns={columns.length} />
+          <Gap height={from * rowHeight} columns={columns.length} />
           {shown.slice(from, to).map((row, at) => (
             <TableRow
               key={rowKey(row)}
@@ -186,7 +185,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               active={drawn}
             />
           ))}
-          <Gap rows={shown.length - to} columns={columns.length} />
+          <Gap height={(shown.length - to) * rowHeight} columns={columns.length} />
         </tbody>
       </table>
       {shown.length === 0 ? (

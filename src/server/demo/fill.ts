@@ -6,7 +6,8 @@ import type { Parts } from '../parts.ts';
 import { type GeneratedCounty, generateCounty } from './generate.ts';
 import { type DemoAccount, demoAccounts, PASSWORD } from './staff.ts';
 
-const SEED = 20_260_901;
+/** The journeys make the same county again, to know whom they meet. */
+export const SEED = 20_260_901;
 
 type Transaction = Parameters<Parameters<typeof transact>[1]>[0];
 

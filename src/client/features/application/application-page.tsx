@@ -185,7 +185,7 @@ function Ready(props: Props) {
   const number = decisions.findLast((one) => one.body.filingNumber)?.body.filingNumber;
   return (
     <Page
-      title={applicationText.of(facts.child.body.name, applicationWords[body.type]['zh-CN'])}
+      title={filled(applicationText.of, verbatim(facts.child.body.name), applicationWords[body.type])}
       back={found.desk ? '/desk/applications' : '/applications'}
     >
       {mark !== 'server' && <SaveMark state={mark} />}

@@ -79,7 +79,7 @@ function ShareTile({ tile, total, where }: { tile: Tile } & ShareTilesProps) {
         <span className={styles.fill} style={{ width: `${whole > 0 ? (part / whole) * 100 : 0}%` }} />
       </span>
       {left > 0 ? (
-        <Link to={namesPage({ ...where, measure: tile.left })}>
+        <Link to={namesPage({ ...where, measure: tile.left })} className={styles.left}>
           <Say>{tile.leftWords(left)}</Say>
         </Link>
       ) : (

@@ -8,7 +8,7 @@ import { Link } from '../../ui/router.tsx';
 import styles from './overview.module.css';
 import { namesPage, type Where } from './urls.ts';
 
-/** 近 14 天走访: a bar a day; each opens the visits of that day. */
+/** 近 14 天走访, a week a line: a bar a day; each opens the visits of that day. */
 export function VisitDays({ days, where }: { days: Unusual['days']; where: Where }) {
   const say = useSay();
   const most = Math.max(1, ...days.map(({ visits }) => visits));
@@ -23,7 +23,7 @@ export function VisitDays({ days, where }: { days: Unusual['days']; where: Where
               className={styles.dayLink}
             >
               <span className={styles.dayCount}>{visits > 0 ? visits : ''}</span>
-              <span className={styles.dayBar} style={{ height: `${(visits / most) * 3.5}rem` }} />
+              <span className={styles.dayBar} style={{ height: `${(visits / most) * 2.5}rem` }} />
               <span className={styles.dayName}>{day.slice(8)}</span>
             </Link>
           </li>
