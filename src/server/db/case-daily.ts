@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { lawfulTypes } from '../../domain/application.ts';
 import { lapsedTerm } from '../../domain/application-terms.ts';
 import { type AnyFact, type CaseFacts, caseFacts, speaksAgainst } from '../../domain/case-facts.ts';
+import { isEscalation } from '../../domain/case-codes.ts';
 import { edges, judgeStep } from '../../domain/case-machine.ts';
 import type { Id } from '../../domain/record.ts';
 import type { Settings } from '../../domain/settings.ts';
@@ -21,7 +22,10 @@ import { type RecordWrite, writeRecords } from './write-records.ts';
  * where there was no case (V17), ten attended school days begin the consolidation, three days away again are a relapse. Judged
  * by the same table as everybody's.
  */
-const system = edges.filter(({ who }) => who.includes('system'));
+const system = edges
+  .filter(({ who }) => who.includes('system'))
+  // One “no” and the case relapses (§6.5 rows 8, 9), however many school days were attended beside it.
+  .sort((a, b) => Number(isEscalation(b.to)) - Number(isEscalation(a.to)));
 const SYSTEM = { user: 'system', name: actorWords.system['zh-CN'] };
 
 interface Day {
