@@ -8,6 +8,7 @@ import type { Scope } from '../../src/domain/access.ts';
 import { createApp } from '../../src/server/app.ts';
 import { boot } from '../../src/server/boot.ts';
 import { createUser } from '../../src/server/db/accounts.ts';
+import { freshenStatistics } from '../../src/server/db/statistics.ts';
 import { transact } from '../../src/server/db/transact.ts';
 import { type RecordWrite, writeRecords } from '../../src/server/db/write-records.ts';
 import { type GeneratedCounty, generateCounty } from '../../src/server/demo/generate.ts';
@@ -36,8 +37,11 @@ export interface LedgerCounty {
 async function fill({ db }: Parts, county: string, writes: readonly RecordWrite[]): Promise<void> {
   const writer = { county, user: 'bench', name: 'bench', now: Date.now() };
   // A file's records stay together: its scopes come from its first ones.
-  for (let from = 0; from < writes.length; from += LOT)
-    await transact(db, (trx) => writeRecords(trx, writes.slice(from, from + LOT), writer));
+  for (let from = 0; from < writes.length; from += LOT) {
+    const lot = writes.slice(from, from + LOT);
+    await transact(db, (trx) => writeRecords(trx, lot, writer));
+    await freshenStatistics(db, lot.length);
+  }
 }
 
 /** Villages until about so many children live in them. */

@@ -9,6 +9,7 @@ import type { Scope } from '../../src/domain/access.ts';
 import { createApp } from '../../src/server/app.ts';
 import { boot } from '../../src/server/boot.ts';
 import { createUser } from '../../src/server/db/accounts.ts';
+import { freshenStatistics } from '../../src/server/db/statistics.ts';
 import { transact } from '../../src/server/db/transact.ts';
 import { writeRecords } from '../../src/server/db/write-records.ts';
 import { generateCounty } from '../../src/server/demo/generate.ts';
@@ -38,6 +39,7 @@ export async function startCounty(): Promise<BenchCounty> {
   await transact(parts.db, (trx) =>
     writeRecords(trx, generated.writes, { county, user: 'bench', name: 'bench', now: Date.now() }),
   );
+  await freshenStatistics(parts.db, generated.writes.length);
   const villages = villagesBySize(generated.writes);
   const grants = (count: number) =>
     villages

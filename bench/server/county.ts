@@ -10,6 +10,7 @@ import { startEmbedded } from '../../src/server/db/embedded.ts';
 import { migrate } from '../../src/server/db/migrations.ts';
 import { type Database, openDatabase } from '../../src/server/db/open.ts';
 import { openSession } from '../../src/server/db/sessions.ts';
+import { freshenStatistics } from '../../src/server/db/statistics.ts';
 import type { Tables } from '../../src/server/db/tables.ts';
 import { transact } from '../../src/server/db/transact.ts';
 import { type RecordWrite, writeRecords } from '../../src/server/db/write-records.ts';
@@ -66,6 +67,7 @@ async function fill({ db }: Database, spaces: number): Promise<LoadCounty['homes
     const known = found.flat().filter(({ kind }) => kind === 'household' || kind === 'child');
     const writes = known.map(({ id, kind, file, body }) => ({ id, kind, file, data: body }) as RecordWrite);
     await transact(db, (trx) => writeRecords(trx, [...places(space), ...writes], writer));
+    await freshenStatistics(db, writes.length);
     for (const [home, , , visit] of found) {
       const village = `village:${home?.body.village}` as Scope;
       if (home && visit)

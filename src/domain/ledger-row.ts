@@ -67,23 +67,33 @@ const tidy = (row: Part): LedgerRow =>
     Object.entries(row).filter(([, value]) => value !== undefined && value !== ''),
   ) as LedgerRow;
 
-function rowOf(ledger: Ledger, child: Seen): LedgerRow {
-  const { facts } = child;
-  return tidy({
-    ...{ child: facts.child.id, file: facts.file },
-    ...personPart(child),
-    ...schoolPart(child),
-    ...wherePart(child),
-    ...casePart(child),
-    ...definitions[ledger].part(child),
-  });
+/** What every ledger says of a child. */
+const commonPart = (child: Seen): Part => ({
+  ...{ child: child.facts.child.id, file: child.facts.file },
+  ...personPart(child),
+  ...schoolPart(child),
+  ...wherePart(child),
+  ...casePart(child),
+});
+
+export type LedgerRows = Partial<Record<Ledger, LedgerRow>>;
+
+/** The child's rows, of those of these ledgers that it stands in. */
+export function ledgerRows(which: readonly Ledger[], facts: LedgerFacts, around: LedgerAround): LedgerRows {
+  const child = seen(facts, around);
+  const rows: LedgerRows = {};
+  let common: Part | undefined;
+  for (const ledger of which) {
+    if (!definitions[ledger].holds(child)) continue;
+    common ??= commonPart(child);
+    rows[ledger] = tidy({ ...common, ...definitions[ledger].part(child) });
+  }
+  return rows;
 }
 
 /** The child's row of a ledger; undefined if it does not stand in it. */
-export function ledgerRow(ledger: Ledger, facts: LedgerFacts, around: LedgerAround): LedgerRow | undefined {
-  const child = seen(facts, around);
-  return definitions[ledger].holds(child) ? rowOf(ledger, child) : undefined;
-}
+export const ledgerRow = (ledger: Ledger, facts: LedgerFacts, around: LedgerAround): LedgerRow | undefined =>
+  ledgerRows([ledger], facts, around)[ledger];
 
 /** The ledgers a child stands in. */
 export function ledgersOf(facts: LedgerFacts, around: LedgerAround): Ledger[] {

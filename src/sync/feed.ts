@@ -24,6 +24,8 @@ export interface ScopeChange {
 export interface Commit {
   /** New and changed records whole, `rv` counted on. */
   records: StoredRecord[];
+  /** Files whose content changes, those that a record leaves too. */
+  touched: Id[];
   /** Files whose scope set is new or changed. */
   files: { file: Id; scopes: Scope[] }[];
   /** By scope id: all transactions lock counters in this order, last. */
@@ -97,6 +99,7 @@ export function commitOf({ before, after, county }: Change): Commit {
   const [oldScopes, newScopes] = [fileScopes(before, county), fileScopes(after, county)];
   const tally = new Tally();
   const records: StoredRecord[] = [];
+  const touched = new Set<Id>();
   for (const record of [...after.values()].sort(byId)) {
     const old = before.get(record.id);
     const was = standing(old, oldScopes);
@@ -104,6 +107,7 @@ export function commitOf({ before, after, county }: Change): Commit {
     if (old && equalJson(was, now) && sameContent(old, record)) continue;
     const next = { ...record, rv: (old?.rv ?? 0) + 1 };
     records.push(next);
+    touched.add(next.file).add(old?.file ?? next.file);
     if (old) tally.leave(old, was);
     tally.enter(next, now);
     tally.gone(
@@ -111,7 +115,8 @@ export function commitOf({ before, after, county }: Change): Commit {
       was.filter((scope) => !now.includes(scope)),
     );
   }
-  return { records, files: changedFiles(oldScopes, newScopes), scopes: tally.sorted() };
+  const files = changedFiles(oldScopes, newScopes);
+  return { records, touched: [...touched].sort(), files, scopes: tally.sorted() };
 }
 
 const byId = (a: StoredRecord, b: StoredRecord): number => (a.id < b.id ? -1 : 1);
@@ -152,7 +157,7 @@ export function mendFile(
   const scopes = tally.sorted();
   const [first] = file;
   if (scopes.length === 0 || !first) return undefined;
-  return { records: [], files: [{ file: first.file, scopes: open }], scopes };
+  return { records: [], touched: [], files: [{ file: first.file, scopes: open }], scopes };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { AnyFact } from '../../domain/case-facts.ts';
 import { type Ledger, type LedgerRow, ledgers, openRow } from '../../domain/ledger.ts';
-import { type LedgerAround, ledgerFacts } from '../../domain/ledger-facts.ts';
+import { type LedgerAround, type LedgerFacts, ledgerFacts } from '../../domain/ledger-facts.ts';
 import { ledgerRow } from '../../domain/ledger-row.ts';
 import { defaultSettings } from '../../domain/settings.ts';
 import type { Place } from './opened.ts';
@@ -12,8 +12,11 @@ import { byRecord, selfOfPlace, shown } from './views.ts';
 export type PhoneLedger = Exclude<Ledger, 'school-age'>;
 export const phoneLedgers = ledgers.filter((ledger): ledger is PhoneLedger => ledger !== 'school-age');
 
-/** Rows of one file in every ledger. */
-export type FileRows = Partial<Record<PhoneLedger, LedgerRow[]>>;
+/** A file that was opened. The rows of a ledger are made when it is first asked for. */
+export interface ReadFile {
+  children: readonly LedgerFacts[];
+  rows: Partial<Record<PhoneLedger, LedgerRow[]>>;
+}
 
 const inClass: readonly string[] = ['IN_LOCAL', 'RESOURCE', 'UNKNOWN'];
 const isUnusual = ({ class: own, whereabouts }: ChildEntry): boolean =>
@@ -101,16 +104,21 @@ async function readRecords(place: Place, files: readonly string[]): Promise<Map<
   return found;
 }
 
-function project(file: string, records: readonly AnyFact[], { around, open }: Reading): FileRows {
-  const children = records
+const readAs = (file: string, records: readonly AnyFact[]): ReadFile => ({
+  children: records
     .filter(({ kind }) => kind === 'child')
-    .flatMap(({ id }) => ledgerFacts({ file, records }, id) ?? []);
-  const rowsIn = (ledger: PhoneLedger) =>
-    children.flatMap((facts) => ledgerRow(ledger, facts, around) ?? []).map((row) => openRow(row, open));
-  return Object.fromEntries(phoneLedgers.map((ledger) => [ledger, rowsIn(ledger)]));
+    .flatMap(({ id }) => ledgerFacts({ file, records }, id) ?? []),
+  rows: {},
+});
+
+function project({ children, rows }: ReadFile, { ledger, around, open }: Reading): void {
+  rows[ledger] ??= children
+    .flatMap((facts) => ledgerRow(ledger, facts, around) ?? [])
+    .map((row) => openRow(row, open));
 }
 
 export interface Reading {
+  ledger: PhoneLedger;
   around: LedgerAround;
   /** Restricted records lie on this phone, and this person may read them (domain design §6.4). */
   open: boolean;
@@ -121,28 +129,31 @@ const FIRST_LOT = 12;
 const LOT = 60;
 const idle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-async function readMissing(
+async function readLot(
   place: Place,
   lot: readonly string[],
-  { read, ...reading }: Reading & { read: Map<string, FileRows> },
+  { read, ...reading }: Reading & { read: Map<string, ReadFile> },
 ) {
   const missing = lot.filter((file) => !read.has(file));
-  if (missing.length === 0) return;
-  const records = await readRecords(place, missing);
-  for (const file of missing) read.set(file, project(file, records.get(file) ?? [], reading));
-  await idle();
+  const isNew = lot.some((file) => !read.get(file)?.rows[reading.ledger]);
+  if (missing.length > 0) {
+    const records = await readRecords(place, missing);
+    for (const file of missing) read.set(file, readAs(file, records.get(file) ?? []));
+  }
+  for (const file of lot) project(read.get(file) as ReadFile, reading);
+  if (isNew) await idle();
 }
 
 /** Reads files lot by lot into `read`, which may know some already; says after each lot how many are done. */
 export async function* readingLedger(
   place: Place,
   files: readonly string[],
-  reading: Reading & { read: Map<string, FileRows> },
+  reading: Reading & { read: Map<string, ReadFile> },
 ): AsyncGenerator<number> {
   let at = 0;
   while (at < files.length) {
     const lot = files.slice(at, at + (at === 0 ? FIRST_LOT : LOT));
-    await readMissing(place, lot, reading);
+    await readLot(place, lot, reading);
     at += lot.length;
     yield at;
   }

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { readsRestricted } from '../../domain/access.ts';
 import type { LedgerRow } from '../../domain/ledger.ts';
 import { useLive } from './external.ts';
-import { type FileRows, ledgerFiles, type PhoneLedger, phoneAround, readingLedger } from './ledger-files.ts';
+import { ledgerFiles, type PhoneLedger, phoneAround, type ReadFile, readingLedger } from './ledger-files.ts';
 import { opened } from './opened.ts';
 import type { Directory } from './types.ts';
 import { useVault } from './vault.ts';
@@ -17,7 +17,7 @@ interface PhoneRows {
 /** What was read of one state of the phone: another ledger over it opens no box twice. */
 interface Read {
   directory: Directory | undefined;
-  files: Map<string, FileRows>;
+  files: Map<string, ReadFile>;
 }
 
 /**
@@ -37,13 +37,14 @@ export function useLedgerRows(directory: Directory | undefined, ledger: PhoneLed
     const read = cache.current.files;
     const files = ledgerFiles(directory, ledger);
     const tell = (done: number) => {
-      const rows = files.slice(0, done).flatMap((file) => read.get(file)?.[ledger] ?? []);
+      const rows = files.slice(0, done).flatMap((file) => read.get(file)?.rows[ledger] ?? []);
       const next = { ledger, rows, whole: done >= files.length };
       setHeld((now) => (next.whole || !(now?.whole && now.ledger === ledger) ? next : now));
     };
     const run = async () => {
       if (files.length === 0) tell(0);
-      for await (const done of readingLedger(place, files, { around: phoneAround(directory), open, read })) {
+      const reading = { ledger, around: phoneAround(directory), open, read };
+      for await (const done of readingLedger(place, files, reading)) {
         if (left) return;
         tell(done);
       }

@@ -17,7 +17,7 @@ export interface Manifest {
 }
 
 /** What a restore makes anew. Sign-ins are kept (as hashes): phones heal the server without anybody typing a password. */
-const left: readonly string[] = ['migration', 'backup'];
+const left: readonly string[] = ['migration', 'backup', 'child_list'];
 const FETCH = 1000;
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;

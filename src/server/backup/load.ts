@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { makeChildList } from '../db/child-list.ts';
+import { freshen } from '../db/statistics.ts';
 import type { PhotoStore } from '../photos/photo-store.ts';
 import { type Manifest, tablesOf } from './dump.ts';
 import type { Entry } from './entries.ts';
@@ -108,13 +110,14 @@ async function take(client: pg.Client, restoring: Restoring): Promise<Restored> 
   const names = await tablesOf(client);
   const tables = new Map<string, Column[]>();
   for (const name of names) tables.set(name, await columnsOf(client, name));
-  await client.query(`truncate ${[...names, 'backup'].map(quoted).join(', ')}`);
+  await client.query(`truncate ${[...names, 'backup', 'child_list'].map(quoted).join(', ')}`);
   let manifest: Manifest | undefined;
   const entries = provedEntries(restoring.path, restoring.secret, (end) => {
     manifest = end;
   });
   for await (const entry of entries) await put(client, entry, { tables, photos: restoring.photos });
   if (!manifest) throw new Error('the backup has no end');
+  await client.query(makeChildList);
   await afterInsert(client, tables);
   await belongs(client, manifest, restoring.county);
   // Phones of the old epoch start again from what they kept (§3.10).
@@ -155,6 +158,7 @@ export async function restore(restoring: Restoring): Promise<Restored> {
     await client.query('begin');
     const restored = await take(client, restoring);
     await client.query('commit');
+    await client.query(freshen);
     return restored;
   } catch (error) {
     await client.query('rollback').catch(() => {});

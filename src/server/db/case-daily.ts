@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { lawfulTypes } from '../../domain/application.ts';
 import { lapsedTerm } from '../../domain/application-terms.ts';
+import { isEscalation } from '../../domain/case-codes.ts';
 import { type AnyFact, type CaseFacts, caseFacts, speaksAgainst } from '../../domain/case-facts.ts';
 import { edges, judgeStep } from '../../domain/case-machine.ts';
 import type { Id } from '../../domain/record.ts';
@@ -12,6 +13,7 @@ import { actorWords } from '../../text/case.ts';
 import { dayOf } from '../../text/day.ts';
 import type { Parts } from '../parts.ts';
 import { settingsNow } from './county-settings.ts';
+import { warmLedgers } from './ledgers.ts';
 import { loadRecords, lockFiles } from './records.ts';
 import { transact } from './transact.ts';
 import { type RecordWrite, writeRecords } from './write-records.ts';
@@ -21,7 +23,10 @@ import { type RecordWrite, writeRecords } from './write-records.ts';
  * where there was no case (V17), ten attended school days begin the consolidation, three days away again are a relapse. Judged
  * by the same table as everybody's.
  */
-const system = edges.filter(({ who }) => who.includes('system'));
+const system = edges
+  .filter(({ who }) => who.includes('system'))
+  // One “no” and the case relapses (§6.5 rows 8, 9), however many school days were attended beside it.
+  .sort((a, b) => Number(isEscalation(b.to)) - Number(isEscalation(a.to)));
 const SYSTEM = { user: 'system', name: actorWords.system['zh-CN'] };
 
 interface Day {
@@ -114,7 +119,11 @@ export function stepDaily(parts: Parts): () => Promise<void> {
       if (taken > 0) log.info({ taken }, 'steps of cases taken by the system');
     } catch (error) {
       log.error({ code: (error as { code?: string }).code }, 'steps of cases not taken; tried again soon');
+      return;
     }
+    await warmLedgers(parts, () => !stopped).catch(({ code }) =>
+      log.error({ code }, 'ledgers not read ahead'),
+    );
   };
   const turn = () => {
     running = running.then(look);

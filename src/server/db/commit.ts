@@ -3,6 +3,7 @@ import type { Scope } from '../../domain/access.ts';
 import type { Commit, ScopeChange } from '../../sync/feed.ts';
 import { photosIn } from '../../sync/photos-in.ts';
 import type { StoredRecord } from '../../sync/record.ts';
+import { keepChildList } from './child-list.ts';
 import { packMarks } from './packed-marks.ts';
 import type { Tables } from './tables.ts';
 
@@ -82,6 +83,15 @@ async function writeFileScopes({ trx, county }: Target, files: Commit['files']):
   }
 }
 
+/** Most of these rows are locked since before they were read; a file that begins with this commit gets its row here. */
+async function countVersions({ trx, county }: Target, files: Commit['touched']): Promise<void> {
+  for (const some of chunks(files))
+    await sql`
+      insert into file (county, id, version) select ${county}, id, 1 from unnest(${some}::uuid[]) as touched(id) order by id
+      on conflict (county, id) do update set version = file.version + 1
+    `.execute(trx);
+}
+
 async function lockKnown({ trx, county }: Target, scopes: readonly Scope[]): Promise<Map<Scope, number>> {
   const { rows } = await sql<{ id: Scope; seq: number }>`
     select id, seq from scope where county = ${county} and id = any(${scopes}::text[]) order by id for update
@@ -154,6 +164,8 @@ async function touchTree({ trx, county }: Target, records: readonly StoredRecord
  */
 export async function writeCommit(target: Target, commit: Commit): Promise<Map<Scope, number>> {
   if (commit.records.length > 0) await writeRecordRows(target, commit.records);
+  await countVersions(target, commit.touched);
+  await keepChildList(target.trx, target.county, commit.records);
   await writePhotoRefs(target, commit.records);
   if (commit.files.length > 0) await writeFileScopes(target, commit.files);
   await touchTree(target, commit.records);

@@ -27,28 +27,21 @@ function dueDates(today: string): { from: string; until: string } {
   return { from: `${Number(year) - 18}${rest}`, until: `${academicYearOf(today) - 6}-08-31` };
 }
 
-/** Children with the keys they are narrowed and ordered by, but for those of their class. */
+/** Children of the list (child-list.ts) that are due, and whose file the reader sees. */
 function children({ reach, today, text }: AgeQuery): Sql {
-  const { county } = reach;
   const { from, until } = dueDates(today);
   const said = (field: Sql) => sql`position(${text ?? ''} in coalesce(${field}, '')) > 0`;
   return sql`(
-    select c.id, c.file, c.body->>'name' as name, c.body->>'birthDate' as born, h.body->>'head' as head,
-      coalesce(h.body->>'village', c.body->>'hukouVillage') as village, h.body->>'group' as group_name,
-      c.body->>'class' as class, c.body->>'school' as own_school
-    from record c
-    left join record h on h.county = ${county} and h.kind = 'household' and h.id = c.file and not h.dead
-    where c.county = ${county} and c.kind = 'child' and not c.dead
-      and case when c.body->>'birthDate' is null then c.body->>'class' is not null
-        else c.body->>'birthDate' > ${from} and c.body->>'birthDate' <= ${until} end
+    select c.* from child_list c where c.county = ${reach.county}
+      and case when c.born is null then c.class is not null else c.born > ${from} and c.born <= ${until} end
       and ${seenFiles(reach, sql`c.file`)}
-      and ${text ? sql`(${said(sql`c.body->>'name'`)} or ${said(sql`c.body->>'guardianName'`)} or ${said(sql`h.body->>'head'`)})` : sql`true`}
+      and ${text ? sql`(${said(sql`c.name`)} or ${said(sql`c.guardian`)} or ${said(sql`c.head`)})` : sql`true`}
   )`;
 }
 
-/** With the school of each row's class, and the class's place in it. Joined late: to few rows, or only where it is asked for. */
+/** With the school of each row's class, and the class's place in it. */
 const withClass = (county: string, rows: Sql): Sql => sql`(
-  select u.*, coalesce(k.school, u.own_school) as school, k.class_order from ${rows} u
+  select u.*, coalesce(k.school, u.school) as at_school, k.class_order from ${rows} u
   left join (
     select id::text as id, body->>'school' as school,
       (body->>'grade')::int * 100 + (body->>'number')::int as class_order
@@ -57,7 +50,7 @@ const withClass = (county: string, rows: Sql): Sql => sql`(
 
 const townshipKey = (county: string): Sql =>
   sql`case when r.village like ${`${county}%`} then left(r.village, 9) else ${NOWHERE} end`;
-const schoolKey = sql`coalesce(r.school, ${NOWHERE})`;
+const schoolKey = sql`coalesce(r.at_school, ${NOWHERE})`;
 
 const placed = ({ reach, where }: AgeQuery, except?: 'township' | 'school'): Sql => {
   const parts = [
@@ -74,7 +67,7 @@ const orders: Partial<Record<LedgerColumnKey, Sql>> = {
   name: sql`r.name`,
   birthDate: sql`r.born`,
   birthMonth: sql`r.born`,
-  school: sql`r.school, r.class_order`,
+  school: sql`r.at_school, r.class_order`,
   village: sql`r.village`,
   township: sql`r.village`,
   group: sql`r.group_name`,
@@ -118,22 +111,19 @@ interface Sum {
 /** The total, and how many each township and school has under the other condition. */
 export async function ageCounts(db: Db, query: AgeQuery, names: LedgerNames): Promise<AgeCounts> {
   const { county } = query.reach;
-  // Counted by village and class before anything is joined to it: a few thousand sums instead of 70,000 children.
-  const sums = sql`(
-    select village, class, own_school, count(*) as n from ${children(query)} c group by village, class, own_school)`;
   const { rows } = await sql<Sum>`
     select township, school, grouping(township, school) = 3 as "all",
-      (case grouping(township, school) when 1 then sum(n) filter (where by_school)
-        when 2 then sum(n) filter (where by_township) else sum(n) filter (where by_school and by_township) end)::int as n
-    from (select ${townshipKey(county)} as township, ${schoolKey} as school, n,
+      (case grouping(township, school) when 1 then count(*) filter (where by_school)
+        when 2 then count(*) filter (where by_township) else count(*) filter (where by_school and by_township) end)::int as n
+    from (select ${townshipKey(county)} as township, ${schoolKey} as school,
         (${placed(query, 'township')}) as by_school, (${placed(query, 'school')}) as by_township
-      from ${withClass(county, sums)} r) r
+      from ${withClass(county, children(query))} r) r
     group by grouping sets ((township), (school), ())`.execute(db);
   const count = (key: 'township' | 'school', nameOf: (id: string) => string | undefined) =>
     rows
       .filter((row) => !row.all && row[key] !== null && (row.n ?? 0) > 0)
       .map((row) => ({ value: row[key] ?? NOWHERE, name: nameOf(row[key] ?? ''), count: row.n ?? 0 }))
-      .sort((a, b) => b.count - a.count);
+      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
   return {
     total: rows.find((row) => row.all)?.n ?? 0,
     township: count('township', names.place),

@@ -83,7 +83,16 @@ export const seenFiles = ({ county, all, scopes }: Reach, file: Sql): Sql =>
 /** A file, and a mark that changes whenever one of its records does, comes or goes. */
 export interface MarkedFile {
   file: Id;
-  mark: string;
+  mark: number;
+}
+
+/** Those of some files that the reader may see, marked. */
+async function marked(db: Db, reach: Reach, found: Sql): Promise<MarkedFile[]> {
+  const { rows } = await sql<MarkedFile>`
+    select f.id as file, f.version as mark from (select distinct c.file from (${found}) c) c
+    join file f on f.county = ${reach.county} and f.id = c.file
+    where ${seenFiles(reach, sql`c.file`)}`.execute(db);
+  return rows;
 }
 
 /** Must be written as in the index (migration 9), or it is not used. */
@@ -102,34 +111,8 @@ export async function filesWithTasks(db: Db, reach: Reach): Promise<MarkedFile[]
     ...whole.map((kind) => ofKind(county, kind)),
     ...[flagged(county), promisedAtVisit(county), promisedByCall(county)],
   ]);
-  const { rows } = await sql<{ file: Id }>`
-    select distinct c.file from (${found}) c where ${seenFiles(reach, sql`c.file`)}`.execute(db);
-  return marksOf(
-    db,
-    county,
-    rows.map(({ file }) => file),
-  );
+  return marked(db, reach, found);
 }
 
-export async function markedFiles(
-  db: Db,
-  reach: Reach,
-  which: readonly NarrowLedger[],
-): Promise<MarkedFile[]> {
-  const found = either(which.map((ledger) => sql`(${candidates[ledger](reach.county)})`));
-  const { rows } = await sql<{ file: Id }>`
-    select distinct c.file from (${found}) c where ${seenFiles(reach, sql`c.file`)}`.execute(db);
-  return marksOf(
-    db,
-    reach.county,
-    rows.map(({ file }) => file),
-  );
-}
-
-export async function marksOf(db: Db, county: string, files: readonly Id[]): Promise<MarkedFile[]> {
-  if (files.length === 0) return [];
-  const { rows } = await sql<MarkedFile>`
-    select file, count(*) || ':' || sum(rv) || ':' || max(received_at) as mark
-    from record where county = ${county} and file = any(${files}::uuid[]) group by file`.execute(db);
-  return rows;
-}
+export const markedFiles = (db: Db, reach: Reach, which: readonly NarrowLedger[]): Promise<MarkedFile[]> =>
+  marked(db, reach, either(which.map((ledger) => sql`(${candidates[ledger](reach.county)})`)));

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { AnyFact } from '../../domain/case-facts.ts';
 import { type Ledger, type LedgerRow, ledgers, openRow } from '../../domain/ledger.ts';
 import { ledgerFacts } from '../../domain/ledger-facts.ts';
-import { ledgerRow } from '../../domain/ledger-row.ts';
+import { ledgerRow, ledgerRows } from '../../domain/ledger-row.ts';
 import type { Id } from '../../domain/record.ts';
 import { mask } from './coverage-mask.ts';
 import type { Reach } from './coverage-rows.ts';
@@ -15,7 +15,7 @@ type Db = Kysely<Tables>;
 /** Rows of a file in every ledger, whole: what a reader may not see is taken out when they leave (`forReader`). */
 type FileRows = Partial<Record<Ledger, LedgerRow[]>>;
 interface Held {
-  mark: string;
+  mark: number;
   rows: FileRows;
 }
 
@@ -87,30 +87,36 @@ function project(
   for (const child of childrenOf(records)) {
     const facts = ledgerFacts({ file, records }, child);
     if (!facts) continue;
-    for (const ledger of which) {
-      const row = ledgerRow(ledger, facts, around);
-      if (row) rows[ledger] = [...(rows[ledger] ?? []), row];
-    }
+    const own = Object.entries(ledgerRows(which, facts, around)) as [Ledger, LedgerRow][];
+    for (const [ledger, row] of own) rows[ledger] = [...(rows[ledger] ?? []), row];
   }
   return rows;
 }
 
 const narrow = ledgers.filter((ledger): ledger is NarrowLedger => ledger !== 'school-age');
-/** Between two lots other requests get their turn. */
+/** Between two lots other requests get their turn; while one is projected the next is being read. */
 const LOT = 400;
+const AT_ONCE = 2;
 
-async function readMissing(db: Db, county: string, around: KeyedAround & { missing: readonly MarkedFile[] }) {
+interface Missing extends KeyedAround {
+  missing: readonly MarkedFile[];
+  goesOn: () => boolean;
+}
+
+async function readMissing(db: Db, county: string, around: Missing): Promise<void> {
   const cache = cacheOf(around);
-  for (let at = 0; at < around.missing.length; at += LOT) {
-    const lot = around.missing.slice(at, at + LOT);
-    const facts = await readFacts(
-      db,
-      county,
-      lot.map(({ file }) => file),
-    );
-    for (const { file, mark } of lot)
-      cache.set(file, { mark, rows: project({ file, records: facts.get(file) ?? [] }, narrow, around) });
-  }
+  let begun = 0;
+  const readLots = async () => {
+    while (begun < around.missing.length && around.goesOn()) {
+      const lot = around.missing.slice(begun, begun + LOT);
+      begun += LOT;
+      const files = lot.map(({ file }) => file);
+      const facts = await readFacts(db, county, files);
+      for (const { file, mark } of lot)
+        cache.set(file, { mark, rows: project({ file, records: facts.get(file) ?? [] }, narrow, around) });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, readLots));
   for (const file of cache.keys()) {
     if (cache.size <= MOST_FILES) break;
     cache.delete(file);
@@ -120,13 +126,13 @@ async function readMissing(db: Db, county: string, around: KeyedAround & { missi
 /** All rows of the ledgers that the reader's scopes hold, out of the records as they are now. */
 export async function rowsOf(
   db: Db,
-  { reach, around }: { reach: Reach; around: KeyedAround },
+  { reach, around, goesOn = () => true }: { reach: Reach; around: KeyedAround; goesOn?: () => boolean },
   which: readonly NarrowLedger[],
 ): Promise<Map<NarrowLedger, LedgerRow[]>> {
   const files = await markedFiles(db, reach, which);
   const cache = cacheOf(around);
   const missing = files.filter(({ file, mark }) => cache.get(file)?.mark !== mark);
-  await readMissing(db, reach.county, { ...around, missing });
+  await readMissing(db, reach.county, { ...around, missing, goesOn });
   const all = files.flatMap(({ file }) => cache.get(file)?.rows ?? []);
   return new Map(which.map((ledger) => [ledger, all.flatMap((rows) => rows[ledger] ?? [])]));
 }

@@ -8,9 +8,11 @@ import {
   ledgers,
 } from '../../domain/ledger.ts';
 import { facetCounts, facetsOf, type LedgerQuery, selectRows } from '../../domain/ledger-query.ts';
+import { dayOf } from '../../text/day.ts';
+import type { Parts } from '../parts.ts';
 import type { Reach } from './coverage-rows.ts';
 import { type AgeQuery, ageCounts, agePage } from './ledger-age.ts';
-import type { KeyedAround } from './ledger-around.ts';
+import { type KeyedAround, ledgerAround } from './ledger-around.ts';
 import type { NarrowLedger } from './ledger-files.ts';
 import { ageRows, forReader, rowsOf } from './ledger-rows.ts';
 import type { Tables } from './tables.ts';
@@ -89,6 +91,22 @@ export async function ledgerCounts(db: Db, asker: LedgerAsker): Promise<LedgerCo
     ledger === 'school-age' ? whole.total : (rows.get(ledger)?.length ?? 0);
   return Object.fromEntries(ledgers.map((ledger) => [ledger, counted(ledger)])) as LedgerCounts['counts'];
 }
+
+/**
+ * Reads the county once over, so that the first officer of the day does not wait for 20,000 files to be looked at: a ledger is
+ * of one day, and what was made of a file yesterday may not hold today. `goesOn`: asked between lots.
+ */
+export async function warmLedgers({ db, settings, now }: WarmParts, goesOn: () => boolean): Promise<void> {
+  const county = settings.county.code;
+  const around = await ledgerAround(db, county, dayOf(new Date(now()).toISOString()));
+  const narrow = ledgers.filter((ledger): ledger is NarrowLedger => ledger !== 'school-age');
+  await rowsOf(
+    db,
+    { reach: { county, all: true, scopes: [], holds: { village: true, school: true } }, around, goesOn },
+    narrow,
+  );
+}
+type WarmParts = Pick<Parts, 'db' | 'settings' | 'now'>;
 
 /** All rows that fit, for paper: page by page where the county is read, so that no statement holds 70,000 rows. */
 export async function ledgerWhole(db: Db, asker: LedgerAsker, asked: LedgerAsked): Promise<LedgerRow[]> {

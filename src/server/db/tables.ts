@@ -38,6 +38,8 @@ interface ScopeTable {
 interface FileTable {
   county: string;
   id: Id;
+  /** +1 with every commit that touches one of its records. */
+  version: Generated<number>;
 }
 export interface RecordTable {
   county: string;

@@ -12,7 +12,7 @@ import type { Tables } from './tables.ts';
 
 type Db = Kysely<Tables>;
 interface Held {
-  mark: string;
+  mark: number;
   tasks: DeskTask[];
 }
 /** By file and mark, for one state of names, settings and day; of each database of this process. */

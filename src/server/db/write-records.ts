@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type * as z from 'zod/mini';
 import type { Id } from '../../domain/record.ts';
 import type { Kind } from '../../domain/tables.ts';
@@ -156,9 +156,6 @@ async function loadWhole(
   }
 }
 
-/** Rows from which on the tables are another size than before. */
-const MANY = 1000;
-
 /**
  * Call once per transaction, inside `transact`, and commit soon after: the scope counters are locked from here on.
  * @throws InvalidRecord when a body does not fit its kind
@@ -172,8 +169,6 @@ export async function writeRecords(
   const before = await loadWhole(trx, writer.county, writes);
   const commit = commitOf({ before, after: folded(before, writes, batch), county: writer.county });
   await writeCommit({ trx, county: writer.county }, commit);
-  // After a county has come in at once the planner believes in empty tables: a ledger then took two minutes instead of one second.
-  if (writes.length >= MANY) await sql`analyze record, file_scope, feed, scope`.execute(trx);
   const touched = new Set(writes.map(({ id }) => id));
   const written = commit.records.filter(({ id }) => touched.has(id)).length;
   return { written, unchanged: touched.size - written, source: batch.source, commit };

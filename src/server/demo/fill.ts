@@ -1,5 +1,6 @@
 import { academicYearOf } from '../../domain/grade.ts';
 import { addGrants, hashPassword } from '../db/accounts.ts';
+import { freshenStatistics } from '../db/statistics.ts';
 import { transact } from '../db/transact.ts';
 import { writeRecords } from '../db/write-records.ts';
 import type { Parts } from '../parts.ts';
@@ -41,5 +42,6 @@ export async function fillDemo({ db, settings, now, log }: Parts): Promise<DemoA
     const { written } = await writeRecords(trx, generated.writes, writer);
     log.info({ written }, 'demo county filled');
   });
+  await freshenStatistics(db, generated.writes.length);
   return demoAccounts();
 }

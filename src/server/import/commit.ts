@@ -4,6 +4,7 @@ import { audit } from '../db/audit.ts';
 import { type Batch, loadBatch, passBatch, updateBatch } from '../db/imports.ts';
 import { keepChangedItems, loadDecisions, rememberKept, storeItems } from '../db/imports-items.ts';
 import { loadRecords, lockFiles } from '../db/records.ts';
+import { freshenStatistics } from '../db/statistics.ts';
 import type { Tables } from '../db/tables.ts';
 import { transact } from '../db/transact.ts';
 import { type RecordWrite, writeRecords } from '../db/write-records.ts';
@@ -130,13 +131,18 @@ async function fail(job: Job, error: unknown): Promise<void> {
 }
 
 async function run(job: Job): Promise<void> {
+  const { parts, batch } = job;
   try {
-    await transact(job.parts.db, (trx) => land(trx, job));
+    await transact(parts.db, (trx) => land(trx, job));
   } catch (error) {
     await fail(job, error);
   } finally {
-    running.delete(job.batch.id);
+    running.delete(batch.id);
   }
+  // What has landed stays landed, whether or not the planner hears of it.
+  await freshenStatistics(parts.db, batch.counts.rows ?? 0).catch(({ code }) =>
+    parts.log.error({ batch: batch.id, code }, 'statistics not freshened after an import'),
+  );
 }
 
 const ending = new Set<Promise<void>>();

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { restore } from '../../../src/server/backup/load.ts';
 import { adopt, checkMark, leaveMark } from '../../../src/server/backup/marker.ts';
@@ -87,6 +88,10 @@ test('a backup made while the server writes is taken in elsewhere whole, and pho
   expect(after).toEqual(expect.arrayContaining(before.slice(0, 50)));
   expect(after.length).toBe(taken.records);
   expect(await kept(other.db)).toEqual(await recomputed(other.db));
+  // In no backup: it says what the records say.
+  const listed = ({ db }: Parts) => sql`select * from child_list order by id`.execute(db);
+  expect((await listed(other)).rows).toEqual((await listed(parts)).rows);
+  expect((await listed(other)).rows).toHaveLength(1);
 
   // The phone hears of the new epoch, and sends again what it kept (sync design §3.10).
   const fresh = await epochOf(other.db);

@@ -49,7 +49,8 @@ test('while sixteen phones write, a phone that pages through misses nothing, and
     for (let round = 0; round < 20; round += 1) {
       const change = { scope: `village:${village}`, entries: [], digest: { count: 0, sum: '0' } };
       const failing = transact(db, async (trx) => {
-        await writeCommit({ trx, county: '610526' }, { records: [], files: [], scopes: [change] });
+        const commit = { records: [], touched: [], files: [], scopes: [change] };
+        await writeCommit({ trx, county: '610526' }, commit);
         await sql`update scope set seq = seq + 1 where id = ${change.scope}`.execute(trx);
         await pause(5);
         throw new Error('rolled back');

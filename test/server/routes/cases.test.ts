@@ -146,3 +146,22 @@ test('a check that finds a returned child away is a relapse, by the system if no
   await takeSystemSteps(server.parts);
   expect(await standing(one)).toMatchObject([{ to: 'RETURNED' }, { to: 'RELAPSED', by: 'system' }]);
 });
+
+test('a check that said no is a relapse even where ten school days were attended and a later check said yes', async () => {
+  const checked = (one: Family, on: string, inSchool: boolean) =>
+    of(one, 'follow-up', { point: 'WEEK', on, inSchool, how: 'SEEN' });
+  const back = (one: Family) =>
+    step(one, 'RETURNED', {
+      ...{ sv: 1, on: '2026-05-06' },
+      returned: { on: '2026-05-06', placement: 'SAME_CLASS' },
+    });
+  const [doubted, steady] = [aFamily('王六六'), aFamily('王七七')];
+  await write(server.parts.db, [
+    ...[...doubted.writes, back(doubted), checked(doubted, '2026-05-13', false)],
+    ...[checked(doubted, '2026-05-20', true)],
+    ...[...steady.writes, back(steady), checked(steady, '2026-05-13', true)],
+  ]);
+  await takeSystemSteps(server.parts);
+  expect(await standing(doubted)).toMatchObject([{ to: 'RETURNED' }, { to: 'RELAPSED', by: 'system' }]);
+  expect(await standing(steady)).toMatchObject([{ to: 'RETURNED' }, { to: 'CONSOLIDATE', by: 'system' }]);
+});
