@@ -2,8 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { deskSize, openPhone, type Phone, phoneSize } from '../test/journey/phone.ts';
 import { type RunningServer, startServer } from '../test/journey/server.ts';
 import { beginWork } from '../test/journey/steps.ts';
-import { deskPictures } from './pictures/desk.ts';
+import { deskPictures, deskTonePictures, deskTroublePictures } from './pictures/desk.ts';
 import { principalGuide, teacherGuide } from './pictures/guide.ts';
+import { pagePictures, principalPictures } from './pictures/pages.ts';
 import {
   firstUsePictures,
   listPictures,
@@ -41,7 +42,11 @@ const sets: Readonly<Record<string, PictureSet>> = {
   'other-window': { signedIn: true, work: otherWindowPictures },
   twins: { signedIn: true, work: twinPictures },
   trouble: { work: conflictPictures },
+  pages: { signedIn: true, work: pagePictures },
+  principal: { work: principalPictures },
   desk: { desk: true, work: deskPictures },
+  'desk-tones': { desk: true, work: deskTonePictures },
+  'desk-trouble': { desk: true, work: deskTroublePictures },
   'guide-teacher': { work: teacherGuide },
   'guide-principal': { work: principalGuide },
 };

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { walkTo } from '../../test/journey/page-checks.ts';
 
 /** One picture, as it stands in the window; `whole`: in a window as long as the page, so that what sticks stays below. */
 export async function shoot(page: Page, name: string, { whole = false } = {}): Promise<void> {
@@ -11,14 +12,10 @@ export async function shoot(page: Page, name: string, { whole = false } = {}): P
   if (size && whole) await page.setViewportSize(size);
 }
 
-/** Another page of the app without loading it again: the lock would ask for the PIN each time. */
+/** Another page of the app, once it has all that it asks for. */
 export async function walk(page: Page, path: string): Promise<void> {
-  await page.evaluate((to) => {
-    window.history.pushState({ idx: 1 }, '', to);
-    window.dispatchEvent(new PopStateEvent('popstate', { state: { idx: 1 } }));
-    window.scrollTo(0, 0);
-  }, path);
-  await page.waitForTimeout(500);
+  await walkTo(page, path);
+  await page.waitForTimeout(150);
 }
 
 /** A picture of each path. */

@@ -33,7 +33,7 @@ export async function tonePictures(phone: Phone): Promise<void> {
 }
 
 /** A household with every field as long as it may be. */
-async function longNames(page: Page): Promise<void> {
+export async function longNames(page: Page): Promise<void> {
   await walk(page, '/household/new');
   await page.getByLabel('户主', { exact: true }).fill('阿卜杜热合曼·买买提托合提·阿卜力孜热依木');
   await page

@@ -44,6 +44,7 @@ export const usersText = {
     (day: string) => `Until ${day}`,
   ),
   noGrants: phrase('没有权限', 'No access'),
+  noMatch: phrase('没有符合条件的人。', 'Nobody matches.'),
   lastSeen: phrase('上次联系', 'Last contact'),
   never: phrase('没有登录过', 'Never signed in'),
   addGrant: phrase('添加权限', 'Add access'),

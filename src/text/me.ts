@@ -7,6 +7,7 @@ export const meText = {
   ),
   title: phrase('我的', 'Me'),
   onPhone: phrase('这台手机上', 'On this phone'),
+  onDevice: phrase('这台设备上', 'On this device'),
   notCopied: phrase(
     '您的账号在线办公，这台设备不存名单。',
     'Your account works online; no lists are kept on this device.',

@@ -1,5 +1,7 @@
 import { phrase } from './phrase.ts';
 
+const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
+
 /** The page of a county's townships, villages and schools. */
 export const placesText = {
   title: phrase('机构', 'Places'),
@@ -16,11 +18,11 @@ export const placesText = {
     (townships: number, villages: number, schools: number) =>
       `${townships} 个乡镇，${villages} 个村（社区），${schools} 所学校`,
     (townships: number, villages: number, schools: number) =>
-      `${townships} townships, ${villages} villages, ${schools} schools`,
+      `${townships} townships, ${villages} villages, ${counted(schools, 'school')}`,
   ),
   below: phrase(
     (villages: number, schools: number) => `${villages} 个村，${schools} 所学校`,
-    (villages: number, schools: number) => `${villages} villages, ${schools} schools`,
+    (villages: number, schools: number) => `${counted(villages, 'village')}, ${counted(schools, 'school')}`,
   ),
   schools: phrase('学校', 'Schools'),
   villages: phrase('村（社区）', 'Villages'),

@@ -1,6 +1,8 @@
 import { phrase, type Sentence } from './phrase.ts';
 
 export const signInText = {
+  /** The language that is not spoken now, by its own name. */
+  otherLanguage: phrase('English', '中文'),
   title: phrase('登录', 'Sign in'),
   lead: phrase('控辍保学：让每个孩子都在学校', 'Every child in school'),
   username: phrase('用户名', 'Username'),

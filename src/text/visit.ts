@@ -3,7 +3,7 @@ import { phrase, type Sentence } from './phrase.ts';
 
 export const methodWords: Record<Visit['method'], Sentence> = {
   HOME: phrase('入户', 'At home'),
-  PHONE: phrase('电话', 'By telephone'),
+  PHONE: phrase('电话', 'By phone'),
   VIDEO: phrase('视频', 'By video call'),
   SCHOOL: phrase('学校约谈', 'At school'),
   WORKPLACE: phrase('单位走访', 'At the workplace'),

@@ -8,8 +8,10 @@ import {
   adminStops,
   countyStops,
   inspectorStops,
+  officerPhoneStops,
   principalStops,
   type Stop,
+  submits,
   teacherStops,
 } from './page-stops.ts';
 import { pageWords } from './page-words.ts';
@@ -27,8 +29,6 @@ beforeAll(async () => {
 });
 afterAll(() => server?.close());
 
-const languages: readonly Language[] = ['zh-CN', 'en'];
-
 async function findingsAt(
   page: Page,
   stop: Stop,
@@ -43,7 +43,16 @@ async function findingsAt(
   return found.map((finding) => `${path} ${finding}`);
 }
 
-async function tour(page: Page, stops: readonly Stop[], phone: boolean): Promise<string[]> {
+interface Tour {
+  phone: boolean;
+  languages?: readonly Language[];
+}
+
+async function tour(
+  page: Page,
+  stops: readonly Stop[],
+  { phone, languages = ['zh-CN', 'en'] }: Tour,
+): Promise<string[]> {
   const findings: string[] = [];
   for (const language of languages) {
     await speak(page, language);
@@ -63,6 +72,20 @@ test('every route of the app is on somebody’s way here', () => {
   expect(paths.filter((path) => !seen.has(path))).toEqual([]);
 });
 
+/** The forms that cases in all states offer, one of each kind: `?do=done.<measure>` is the same form for each measure. */
+async function caseForms(page: Page): Promise<Stop[]> {
+  const kinds = new Map<string, string>();
+  for (const child of Object.values(demo.cases)) {
+    await walkTo(page, `/case/${child}`);
+    for (const link of await page.locator('main a[href*="?do="]').all()) {
+      const path = (await link.getAttribute('href')) ?? '';
+      kinds.set(/do=([a-z-]+(?:\.[A-Z_]+)?)/.exec(path)?.[1] ?? '', path);
+    }
+  }
+  expect(kinds.size).toBeGreaterThan(9);
+  return [...kinds.values()].map((path) => ({ route: 'case/:child', path, opens: submits }));
+}
+
 test.each([
   ['teacher', teacherStops],
   ['principal', principalStops],
@@ -70,7 +93,21 @@ test.each([
   const phone = await openPhone(server.url, phoneSize);
   try {
     await beginWork(phone, account);
-    expect(await tour(phone.page, stops(demo), true)).toEqual([]);
+    const forms = account === 'principal' ? await caseForms(phone.page) : [];
+    expect(await tour(phone.page, [...stops(demo), ...forms], { phone: true })).toEqual([]);
+  } finally {
+    await phone.close();
+  }
+});
+
+test('an officer’s phone shows the desk without a finding', async () => {
+  const phone = await openPhone(server.url, phoneSize);
+  try {
+    await signIn(phone.page, 'county');
+    await phone.page.locator('main h1').getByText('总览').waitFor();
+    expect(await tour(phone.page, officerPhoneStops(demo), { phone: true, languages: ['zh-CN'] })).toEqual(
+      [],
+    );
   } finally {
     await phone.close();
   }
@@ -85,7 +122,7 @@ test.each([
   try {
     await signIn(desk.page, account);
     await desk.page.getByRole('navigation').first().waitFor();
-    expect(await tour(desk.page, stops(demo), false)).toEqual([]);
+    expect(await tour(desk.page, stops(demo), { phone: false })).toEqual([]);
   } finally {
     await desk.close();
   }

@@ -19,14 +19,21 @@ export interface Stop {
 }
 
 /** Presses the page's one primary button: an unfilled form says what is missing. */
-const submits = async (page: Page): Promise<void> => {
+export const submits = async (page: Page): Promise<void> => {
   await page.locator('main button[class*=primary], [role=dialog] button[class*=primary]').last().click();
 };
+/** A form for a record on file, right after another's: it shows that record. */
+const holdsItsOwn = async (page: Page): Promise<void> => {
+  await page.waitForFunction(
+    () => document.querySelector<HTMLInputElement>('[role=dialog] input')?.value !== '',
+  );
+};
 const opensQuestions = async (page: Page, say: Say): Promise<void> => {
-  const other = page.getByRole('button', {
-    name: new RegExp(`^(${say(visitText.other)}|${say(visitText.answer)})`),
-  });
-  while ((await other.count()) > 0) await other.first().click();
+  for (const words of [visitText.other, visitText.answer]) {
+    const all = page.locator('main li').getByText(say(words), { exact: true });
+    while ((await all.count()) > 0) await all.first().click();
+  }
+  await page.locator('main li fieldset').first().waitFor();
   await submits(page);
 };
 
@@ -50,7 +57,7 @@ export const teacherStops = ({ file, child, classId }: DemoCounty): Stop[] => [
   { route: 'household/:file', path: `/household/${file}?open=household` },
   { route: 'household/:file', path: `/household/${file}?open=guardian-new`, opens: submits },
   { route: 'household/:file', path: `/household/${file}?open=child-new`, opens: submits },
-  { route: 'household/:file', path: `/household/${file}?open=child-${child}` },
+  { route: 'household/:file', path: `/household/${file}?open=child-${child}`, opens: holdsItsOwn },
   { route: 'household/:file', path: '/household/00000000-0000-7000-8000-000000000000' },
   { route: 'household/:file/visit', path: `/household/${file}/visit` },
   {
@@ -96,6 +103,20 @@ export const principalStops = ({ child, cases, application }: DemoCounty): Stop[
   { route: 'me', path: '/me' },
 ];
 
+/** The buttons above a ledger, from the left: views, columns, export, print, count by village. */
+const opensSheet = (at: number) => async (page: Page) => {
+  // The one opened before stands open still: the address is the same.
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.locator('main button[class*="_button_"]').nth(at).click();
+  await page.getByRole('dialog').waitFor();
+};
+const printsLedger = async (page: Page): Promise<void> => {
+  await opensSheet(3)(page);
+  await submits(page);
+  await page.locator('main article').first().waitFor();
+};
+
 const names = (measure: string): Stop => ({
   ...{ route: 'desk/coverage/names', path: `/desk/coverage/names?measure=${measure}` },
 });
@@ -119,8 +140,12 @@ export const countyStops = ({ file, child, cases, application, paper, personId }
     path: `/ledgers?ledger=${ledger}`,
     onlyWords: true as const,
   })),
-  { route: 'ledgers', path: `/ledgers?ledger=school-age&child=${child}` },
-  { route: 'ledgers', path: '/ledgers?ledger=dropped&paper=1' },
+  { route: 'ledgers', path: `/ledgers?ledger=dropped&child=${paper.child}` },
+  ...['views', 'columns', 'export', 'print'].map((_, at) => ({
+    ...{ route: 'ledgers', path: '/ledgers?ledger=dropped', opens: opensSheet(at) },
+  })),
+  { route: 'ledgers', path: '/ledgers?ledger=school-age', opens: opensSheet(4) },
+  { route: 'ledgers', path: '/ledgers?ledger=suspected', opens: printsLedger },
   { route: 'desk/applications', path: '/desk/applications' },
   { route: 'application/:child/:id', path: `/application/${application.child}/${application.id}` },
   {
@@ -154,3 +179,10 @@ export const inspectorStops = (): Stop[] => [
   { route: 'desk/tasks', path: '/desk/tasks' },
   { route: 'desk/audit', path: '/desk/audit' },
 ];
+
+/** What of the desk only an officer's phone shows: a principal has no door to it. */
+export const officerPhoneStops = (demo: DemoCounty): Stop[] => {
+  const seen = new Set(principalStops(demo).map(({ route }) => route));
+  const own = countyStops(demo).filter(({ route, path }) => !seen.has(route) || path.includes('&file='));
+  return [...own, ...adminStops(), { route: 'ledgers', path: '/ledgers?ledger=dropped' }];
+};

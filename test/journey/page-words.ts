@@ -32,8 +32,10 @@ export interface PageWords {
 /** The county itself, and the names of the languages in themselves. */
 const proper = ['蒲城县', '中文', 'English'];
 
-export function pageWords({ writes, staff }: GeneratedCounty): PageWords {
-  const data = [...writes.flatMap(({ data }) => [...stringsIn(data)]), ...stringsIn(staff), ...proper];
+/** `typed`: what a test has entered itself. */
+export function pageWords({ writes, staff }: GeneratedCounty, typed: readonly string[] = []): PageWords {
+  const own = [...stringsIn(staff), ...proper, ...typed];
+  const data = [...writes.flatMap(({ data }) => [...stringsIn(data)]), ...own];
   const whole = new Set(data);
   const all = data.join('\n');
   const literals = chineseLiterals();
@@ -41,7 +43,16 @@ export function pageWords({ writes, staff }: GeneratedCounty): PageWords {
   // Latin words that Chinese sentences use: PIN, Excel, A4.
   const latin = new Set(`${literals.join(' ')} ${all} ${[...whole].join(' ')}`.match(LATIN));
 
-  const isChinese = (run: string) => !all.includes(run) || (said.has(run) && !whole.has(run));
+  /** Names written one after the other, as an address is: 桥陵镇 三合村委会 一组. */
+  const isOfNames = (run: string): boolean => {
+    const ends = new Set([0]);
+    for (let from = 0; from < run.length; from += 1)
+      for (let to = from + 2; ends.has(from) && to <= run.length; to += 1)
+        if (whole.has(run.slice(from, to))) ends.add(to);
+    return ends.has(run.length);
+  };
+  const isChinese = (run: string) =>
+    said.has(run) ? !whole.has(run) : !all.includes(run) && !isOfNames(run);
   const inEnglish = (text: string) => (text.match(HAN) ?? []).filter(isChinese);
   const inChinese = (text: string) =>
     (text.replaceAll(CODE, ' ').match(LATIN) ?? []).filter((word) => !latin.has(word));

@@ -2,10 +2,14 @@ import { gunzipSync } from 'node:zlib';
 import type { Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { endGrants, giveGrants } from './access.ts';
-import { axeFindings, openPhone, type Phone, picture } from './phone.ts';
+import { demoCounty } from './demo-county.ts';
+import { findingsInBoth } from './page-checks.ts';
+import { pageWords } from './page-words.ts';
+import { openPhone, type Phone, picture } from './phone.ts';
 import { type RunningServer, startServer } from './server.ts';
 import { allSent, beginWork, commonVisit, go, heading, nextHousehold, tab, tap } from './steps.ts';
 
+const words = pageWords(demoCounty().generated, ['大门朝东']);
 let server: RunningServer;
 let phone: Phone;
 
@@ -75,7 +79,7 @@ test('a visit the server refuses opens as it was sent, is corrected, sent again,
   for (const digit of '246810') await page.getByRole('button', { name: digit, exact: true }).click();
   await refusal(page);
   await page.getByText('有的内容不符合要求').waitFor();
-  expect(await axeFindings(page)).toEqual([]);
+  expect(await findingsInBoth(page, '/attention', { words, phone: true })).toEqual([]);
   await go(page, '打开记录改正');
   await heading(page, '记录走访');
   expect(await page.getByRole('textbox', { name: '备注' }).inputValue()).toBe('大门朝东');

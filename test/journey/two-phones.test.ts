@@ -1,11 +1,15 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { endGrants } from './access.ts';
+import { demoCounty } from './demo-county.ts';
+import { findingsInBoth } from './page-checks.ts';
+import { pageWords } from './page-words.ts';
 import { axeFindings, openPhone, type Phone, picture } from './phone.ts';
 import { type RunningServer, startServer } from './server.ts';
 import { agreement, beginWork, heading, tap, unlock } from './steps.ts';
 import { openFile, sharedHousehold, syncs } from './two-phones.ts';
 
+const words = pageWords(demoCounty().generated, ['村口第三家']);
 let server: RunningServer;
 let teacher: Phone;
 let cadre: Phone;
@@ -69,7 +73,7 @@ test('what a person must decide stands under 需要处理 on both phones: both v
     await page.getByText('雷建国').first().waitFor();
     await page.getByText('突发严重困难户').first().waitFor();
     await page.getByText('脱贫户').first().waitFor();
-    expect(await axeFindings(page)).toEqual([]);
+    expect(await findingsInBoth(page, '/attention', { words, phone: true })).toEqual([]);
   }
   await picture(teacher.page, 'phone-conflict');
   // The second of the two values is the one that does not stand now.

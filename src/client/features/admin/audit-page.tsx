@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { AuditPage as AuditAnswer, type AuditRow } from '../../../domain/people.ts';
 import { auditNouns, auditText, auditWords } from '../../../text/admin.ts';
+import { auditKeys, auditPair, auditValues } from '../../../text/audit-detail.ts';
 import { momentWords } from '../../../text/day.ts';
-import { verbatim } from '../../../text/phrase.ts';
+import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
 import { useAnswer } from '../../sync/online.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -13,10 +14,12 @@ import { Page } from '../../ui/page.tsx';
 
 const short = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
-const detailWords = ({ detail }: AuditRow): string =>
-  Object.entries(detail)
-    .map(([key, value]) => `${key}: ${short(value)}`)
-    .join(' · ');
+const detailWords = ({ detail }: AuditRow): Sentence =>
+  joined(
+    Object.entries(detail).map(([key, value]) =>
+      filled(auditPair, auditKeys[key] ?? verbatim(key), auditValues[short(value)] ?? verbatim(short(value))),
+    ),
+  );
 
 const columns: Column<AuditRow>[] = [
   { key: 'when', title: auditText.when, width: 11, cell: ({ at }) => ({ text: momentWords(at) }) },
@@ -36,7 +39,7 @@ const columns: Column<AuditRow>[] = [
     key: 'detail',
     title: auditText.detail,
     width: 40,
-    cell: (row) => ({ text: verbatim(detailWords(row)), tone: 'soft' }),
+    cell: (row) => ({ text: detailWords(row), tone: 'soft' }),
   },
 ];
 

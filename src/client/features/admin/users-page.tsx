@@ -119,7 +119,7 @@ export function UsersPage() {
             columns={columns}
             rows={found(items, sought)}
             rowKey={({ id }) => id}
-            empty={usersText.noGrants}
+            empty={usersText.noMatch}
             selected={person?.id}
           />
         )}

@@ -2,6 +2,7 @@ import { mayWrite } from '../../../domain/access.ts';
 import { caseText } from '../../../text/case.ts';
 import { deskText } from '../../../text/county.ts';
 import { leadText } from '../../../text/lead.ts';
+import { shellText } from '../../../text/shell.ts';
 import type { CaseFile } from '../../store/case-file.ts';
 import { useVault } from '../../store/vault.ts';
 import { useCase } from '../../sync/case-file.ts';
@@ -83,7 +84,7 @@ function NotHere() {
   const to = replica ? '/cases' : '/ledgers';
   return (
     <Page title={caseText.title} back={to}>
-      <Empty action={<LinkButton to={to}>{caseText.title}</LinkButton>}>
+      <Empty action={<LinkButton to={to}>{replica ? caseText.title : shellText.ledgers}</LinkButton>}>
         {replica ? caseText.notHere : deskText.notFound}
       </Empty>
     </Page>

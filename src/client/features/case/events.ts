@@ -46,7 +46,9 @@ const visits: Source = (facts) => {
       who: body.visitors.map(({ name }) => name).join('、'),
       title: joined([...which, methodWords[body.method], whereaboutsWords[finding.whereabouts]]),
       lines: [
-        ...(finding.attitude ? [joined([visitLine.attitude, attitudeWords[finding.attitude]])] : []),
+        ...(finding.attitude
+          ? [joined([visitLine.attitude, attitudeWords[finding.attitude]], { 'zh-CN': ' · ', en: ' ' })]
+          : []),
         ...agreedLine(finding),
         ...said(finding.next, finding.note),
       ],

@@ -97,7 +97,7 @@ export function OpenForm({ file, directory }: Props) {
   };
   return (
     <Sheet open onClose={close} title={titleOf(open)}>
-      <FormOf open={open} file={file} directory={directory} onSave={onSave} onCancel={close} />
+      <FormOf key={open.key} open={open} file={file} directory={directory} onSave={onSave} onCancel={close} />
     </Sheet>
   );
 }

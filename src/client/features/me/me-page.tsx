@@ -13,6 +13,7 @@ import { Say } from '../../ui/language.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { CalendarCard } from './calendar-card.tsx';
+import styles from './me.module.css';
 import { PreferencesCard } from './preferences-card.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 import { SyncCard } from './sync-card.tsx';
@@ -30,7 +31,7 @@ function OnThisPhone() {
   const used = useUsedSpace();
   if (!replica) {
     return (
-      <Card title={meText.onPhone}>
+      <Card title={meText.onDevice}>
         <p>
           <Say>{meText.notCopied}</Say>
         </p>
@@ -96,13 +97,15 @@ export function MePage({ links, install }: MeProps) {
       {replica ? <SyncCard /> : null}
       {replica ? install : null}
       {links.length > 0 ? (
-        <Card title={meText.desk}>
-          {links.map((link) => (
-            <RowLink key={link.to} to={link.to}>
-              <Say>{link.label}</Say>
-            </RowLink>
-          ))}
-        </Card>
+        <div className={styles.desk}>
+          <Card title={meText.desk}>
+            {links.map((link) => (
+              <RowLink key={link.to} to={link.to}>
+                <Say>{link.label}</Say>
+              </RowLink>
+            ))}
+          </Card>
+        </div>
       ) : null}
       <CalendarCard />
       <PreferencesCard />

@@ -123,7 +123,7 @@ export function StartCard({ onUploaded }: { onUploaded: (id: string) => void }) 
         options={kinds.map((value) => ({ value, label: kindWords[value] }))}
         value={kind}
         onChange={setKind}
-        columns={kinds.length > 2 ? 3 : 2}
+        columns={1}
       />
       {problem ? <ProblemNotice code={problem} /> : null}
       <DropZone busy={busy} onFile={(file) => void upload(file)} />

@@ -10,10 +10,22 @@ import { Mark } from '../../ui/mark.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
+import { usePreferences } from '../../ui/preferences.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { PeopleHere } from './people-here.tsx';
 import styles from './sign-in.module.css';
 import { Surroundings } from './surroundings.tsx';
+
+/** Who is not signed in yet has no page of preferences. */
+function OtherLanguage() {
+  const { language, change } = usePreferences();
+  const other = language === 'en' ? 'zh-CN' : 'en';
+  return (
+    <Button kind="quiet" lang={other} onClick={() => change({ language: other })}>
+      {signInText.otherLanguage}
+    </Button>
+  );
+}
 
 type Faults = Partial<Record<'username' | 'password', Sentence>>;
 
@@ -91,6 +103,7 @@ export function SignInPage({ onBack, onDone }: SignInProps) {
       <p className={styles.small}>
         <Say>{signInText.forgot}</Say>
       </p>
+      <OtherLanguage />
       {onBack ? (
         <Button kind="quiet" onClick={onBack.go}>
           {onBack.words}

@@ -14,6 +14,7 @@ import { FilterChips } from '../../ui/filter-chips.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useSearchParams } from '../../ui/router.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
+import styles from './tasks.module.css';
 
 const shows = ['late', 'mine', 'all'] as const;
 type Show = (typeof shows)[number];
@@ -28,14 +29,14 @@ const columns: Column<DeskTask>[] = [
   {
     key: 'school',
     title: tasksText.school,
-    width: 14,
+    width: 12,
     sort: (task) => schoolOf(task),
     cell: (task) => ({ text: schoolWords(schoolOf(task)) }),
   },
   {
     key: 'name',
     title: tasksText.child,
-    width: 7,
+    width: 6,
     sort: ({ name }) => name,
     cell: ({ name, child }) => ({
       text: verbatim(name),
@@ -44,11 +45,11 @@ const columns: Column<DeskTask>[] = [
     }),
   },
   { key: 'what', title: tasksText.what, width: 18, cell: (task) => ({ text: taskWords(task) }) },
-  { key: 'state', title: tasksText.state, width: 8, cell: ({ state }) => ({ text: stateWords[state] }) },
+  { key: 'state', title: tasksText.state, width: 7, cell: ({ state }) => ({ text: stateWords[state] }) },
   {
     key: 'due',
     title: tasksText.day,
-    width: 11,
+    width: 9,
     sort: ({ due }) => due,
     cell: ({ due, overdue }) => ({ text: dayWords(due), ...(overdue && { tone: 'danger' as const }) }),
   },
@@ -93,13 +94,15 @@ function Tasks({ items }: { items: readonly DeskTask[] }) {
     setSearch((now) => ({ ...Object.fromEntries(now), [name]: value }), { replace: true });
   return (
     <>
-      <SelectField
-        label={tasksText.school}
-        empty={tasksText.allSchools}
-        options={schoolsIn(items)}
-        value={school}
-        onChange={(event) => change('school', event.currentTarget.value)}
-      />
+      <div className={styles.school}>
+        <SelectField
+          label={tasksText.school}
+          empty={tasksText.allSchools}
+          options={schoolsIn(items)}
+          value={school}
+          onChange={(event) => change('school', event.currentTarget.value)}
+        />
+      </div>
       <FilterChips
         label={tasksText.show}
         value={show}
