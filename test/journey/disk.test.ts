@@ -89,6 +89,7 @@ const markers = {
   'a blob': '对照：附件里的字',
   'a cached answer': '对照：缓存里的字',
   'local storage': '对照：本地存储的字',
+  'base 64': '对照：换了写法的字',
   'an open tab': '对照：没关的文本框',
 };
 const photograph = Buffer.from(Array.from({ length: 60_000 }, (_one, at) => (at * at * 31 + at * 7) % 251));
@@ -99,7 +100,7 @@ const control: Secrets = {
 
 async function putMarkers(page: Page) {
   await page.evaluate(
-    async ({ words, picture }) => {
+    async ({ words, picture, base64 }) => {
       const asked = indexedDB.open('control', 1);
       asked.onupgradeneeded = () => asked.result.createObjectStore('rows');
       await new Promise((resolve) => {
@@ -130,11 +131,16 @@ async function putMarkers(page: Page) {
       const cache = await caches.open('control');
       await cache.put('/control', new Response(words['a cached answer']));
       localStorage.setItem('control', words['local storage']);
+      localStorage.setItem('control 64', base64);
       const area = document.createElement('textarea');
       area.id = 'control';
       document.body.append(area);
     },
-    { words: markers, picture: [...photograph] },
+    {
+      words: markers,
+      picture: [...photograph],
+      base64: Buffer.from(`x${markers['base 64']}yz`).toString('base64'),
+    },
   );
   await page.locator('#control').fill(markers['an open tab']);
   // The browser writes some of it down when it finds the time; what was written before the markers is there by then.
