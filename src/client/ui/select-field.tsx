@@ -25,6 +25,8 @@ export function SelectField({ label, id, hint, error, options, empty, ...input }
   return (
     <FieldFrame id={own} label={label} {...notes}>
       <select
+        // As every field: the browser would keep the answer with its open tabs, in the clear.
+        autoComplete="off"
         {...input}
         id={own}
         className={styles.input}

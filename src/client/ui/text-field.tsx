@@ -4,6 +4,11 @@ import { describedBy, FieldFrame, type FieldProps } from './field.tsx';
 
 type InputProps = FieldProps & Omit<ComponentProps<'input'>, 'id'>;
 
+/**
+ * `autoComplete="off"` on every field is more than manners: without it the browser keeps what is typed with its open tabs, in
+ * the clear on the disk, to bring it back after a restart.
+ */
+
 /** One line of text. Works bare (`value`, `onChange`) and with react-hook-form's `register`. */
 export function TextField({ label, id, hint, error, ...input }: InputProps) {
   const made = useId();
@@ -38,6 +43,7 @@ export function AreaField({ label, id, hint, error, ...input }: AreaProps) {
     <FieldFrame id={own} label={label} {...notes}>
       <textarea
         rows={3}
+        autoComplete="off"
         {...input}
         id={own}
         className={styles.input}
