@@ -121,3 +121,24 @@ test('the form of suspended pupils prints with its boxes, its proof and those wh
       expect(text).toContain(word);
   await backToList();
 });
+
+test('统计表 prints a sheet a village with its columns, its sum and those who sign', async () => {
+  const { page } = desk;
+  await ledger(/^适龄/).click();
+  await tap(page, '统计表');
+  await dialog().getByRole('button', { name: '打印统计表' }).click();
+  await page.getByRole('heading', { name: '打印', level: 1 }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  const pages = await pdfPages(await page.pdf({ preferCSSPageSize: true }));
+  await picture(page, 'print-village-count');
+  expect(pages.map(({ width, height }) => [Math.round(width), Math.round(height)])[0]).toEqual([842, 595]);
+  const columns = ['序号', '自然村（屯）', '应接受义务教育人数', '已接受人数', '其中享受义务教育扶贫政策人数'];
+  const others = ['未接受人数', '其中因经济困难辍学人数', '辍学率(%)', '备注'];
+  const text = pages.map((one) => one.text).join('');
+  const villages = text.split('适龄儿童少年接受义务教育情况统计表').length - 1;
+  expect(villages).toBeGreaterThan(1);
+  for (const word of [...columns, ...others, '填报单位', '合计', '审核人', '填表人', '联系电话'])
+    expect(text.split(word).length - 1, word).toBeGreaterThanOrEqual(villages);
+  expect(text).toContain('打印人');
+  await backToList();
+});

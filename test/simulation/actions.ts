@@ -1,7 +1,8 @@
 import { recordHash } from '../../src/sync/digest.ts';
 import { apply } from './application-acts.ts';
 import { relapse, speakAgainst, takeStep, together, vouch } from './case-acts.ts';
-import { imported } from './county.ts';
+import { atDesk } from './desk-acts.ts';
+import { enquire } from './enquiry-acts.ts';
 import {
   carry,
   closeTab,
@@ -14,8 +15,10 @@ import {
   synced,
   update,
 } from './fault-acts.ts';
+import { importMove } from './import-acts.ts';
 import { makeRoom, photograph, tidy } from './photo-acts.ts';
 import type { Message } from './play.ts';
+import { aheadOfTime, floors, meddle, overtaken, photoStory } from './rare-acts.ts';
 import type { Act, Turn } from './saving.ts';
 import {
   create,
@@ -23,7 +26,6 @@ import {
   fix,
   harm,
   move,
-  movers,
   openForm,
   poison,
   remove,
@@ -33,26 +35,6 @@ import {
 } from './saving.ts';
 import { people, uuid } from './town.ts';
 
-/** A roster import moves a child, or a family: the server writes, no phone asked. */
-const importMove: Act = ({ play, dice }) => {
-  const record = dice.pick(
-    [...play.server.database.records.values()].filter(({ kind, dead }) => kind in movers && !dead),
-  );
-  const field = record && dice.pick(movers[record.kind] ?? []);
-  if (!record || !field) return;
-  const n = play.fresh();
-  const value = field[1](n, dice);
-  if (value === null) return;
-  const patch = imported(record, { [field[0]]: value }, 100 + n);
-  play.server.importRecords([
-    {
-      ...record,
-      body: { ...record.body, ...patch.body },
-      origin: { ...record.origin, ...patch.origin },
-      marks: { ...record.marks, ...patch.marks },
-    },
-  ]);
-};
 const revoke: Act = ({ play, dice }) => {
   const { grants } = play.server.database;
   const user = dice.pick(people) ?? people[0];
@@ -204,6 +186,13 @@ export const actions = {
   speakAgainst,
   relapse,
   apply,
+  enquire,
+  atDesk,
+  overtaken,
+  floors,
+  aheadOfTime,
+  photoStory,
+  meddle,
   photograph,
   makeRoom,
   tidy,

@@ -30,12 +30,23 @@ function isVeiled(play: Play, { id, body }: StoredRecord): void {
     fail(`${id} withholds nothing`);
 }
 
-/** One word of the school for one wording; nobody in these schedules is the county. */
-function isDecidedOnce(play: Play, { id }: StoredRecord): void {
-  const rounds = records(play, 'decision')
-    .filter(({ body }) => body.application === id)
-    .map(roundOf);
+/** One word of the school for one wording, and the county’s after a school’s that approves it. */
+function isDecidedInTurn(play: Play, { id }: StoredRecord): void {
+  const about = records(play, 'decision').filter(({ body }) => body.application === id);
+  const [bySchool, byCounty] = ['SCHOOL', 'COUNTY'].map((level) =>
+    about.filter(({ body }) => body.level === level),
+  );
+  const rounds = (bySchool ?? []).map(roundOf);
   if (new Set(rounds).size < rounds.length) fail(`${id} was decided twice by the school`);
+  const order = [...play.server.database.ops.keys()];
+  const arrived = ({ origin }: StoredRecord) => order.indexOf(origin['*'] ?? '');
+  for (const one of byCounty ?? []) {
+    const checked = (bySchool ?? []).some(
+      (other) =>
+        other.body.decision === 'APPROVE' && roundOf(other) === roundOf(one) && arrived(other) < arrived(one),
+    );
+    if (!checked) fail(`${id} was decided by the county before its school`);
+  }
 }
 
 interface Written {
@@ -56,7 +67,9 @@ function changesTaken({ phones, server }: Play): Written[] {
 
 function isChangedInTheOpen(play: Play): void {
   const order = [...play.server.database.ops.keys()];
-  const refused = records(play, 'decision').filter(({ body }) => body.decision === 'REFUSE');
+  const final = ({ body }: StoredRecord) =>
+    body.decision === 'REFUSE' || (body.level === 'COUNTY' && body.decision === 'APPROVE');
+  const refused = records(play, 'decision').filter(final);
   for (const { op, at } of changesTaken(play)) {
     if ('until' in op.set && !op.set.round) fail(`${op.id} was changed under the wording that was decided`);
     const round = Number(op.set.round ?? Number.POSITIVE_INFINITY);
@@ -67,7 +80,7 @@ function isChangedInTheOpen(play: Play): void {
         order.indexOf(one.origin['*'] ?? '') >= 0 &&
         order.indexOf(one.origin['*'] ?? '') < at,
     );
-    if (late) fail(`${op.id} was changed after it had been refused`);
+    if (late) fail(`${op.id} was changed after it had been decided`);
   }
 }
 
@@ -75,7 +88,7 @@ export function checkApplications(play: Play): void {
   for (const application of records(play, 'application')) {
     isWhole(application);
     isVeiled(play, application);
-    isDecidedOnce(play, application);
+    isDecidedInTurn(play, application);
   }
   isChangedInTheOpen(play);
 }

@@ -11,10 +11,14 @@ export interface Patch {
   /** Must occur exactly once. */
   find: string;
   put: string;
+  /** A second guard of the same thing: taken out together, because each alone is enough. */
+  also?: Patch;
 }
 
-export const fits = ({ file, find }: Patch): boolean =>
-  readFileSync(resolve(file), 'utf8').split(find).length === 2;
+export const fits = ({ file, find, also }: Patch): boolean =>
+  readFileSync(resolve(file), 'utf8').split(find).length === 2 && (!also || fits(also));
+
+const parts = (patch: Patch): Patch[] => [patch, ...(patch.also ? parts(patch.also) : [])];
 
 function patched({ file, find, put }: Patch): Plugin {
   const path = resolve(file);
@@ -81,7 +85,7 @@ export async function bundled(patches: readonly Patch[] = [], entry = 'schedule'
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    plugins: [...history, ...faster, ...patches].map(patched),
+    plugins: [...history, ...faster, ...patches].flatMap(parts).map(patched),
     build: {
       outDir,
       ssr: resolve(`test/simulation/${entry}.ts`),

@@ -20,16 +20,19 @@ export const settings = Settings.parse({
   ],
 });
 
-interface At {
+/** A case as a phone or a desk shows it. */
+export interface At {
   turn: Turn;
   facts: CaseFacts;
   file: string;
   /** The phone's own, which may be wild. */
   today: string;
+  /** Is there such a record in sight? */
+  has: (id: string) => boolean;
 }
 
 /** A child as this phone shows it, with all of its file that the phone holds. */
-function someCase(turn: Turn): At | undefined {
+export function someCase(turn: Turn): At | undefined {
   const { play, at, dice } = turn;
   const phone = play.phone(at);
   const views = phone.views();
@@ -38,28 +41,29 @@ function someCase(turn: Turn): At | undefined {
   const records = views.filter(({ file }) => file === child.file) as unknown as AnyFact[];
   const facts = caseFacts(records, child.id);
   const today = dayOf(new Date(play.now + phone.clock).toISOString());
-  return facts && { turn, facts, file: child.file, today };
+  const has = (id: string) => phone.view(id) !== undefined;
+  return facts && { turn, facts, file: child.file, today, has };
 }
 
-const fresh = ({ turn: { play } }: At): string => uuid(19, play.fresh());
-const add = (at: At, kind: Change['kind'], data: Record<string, Json>): Change => ({
+export const fresh = ({ turn: { play } }: At): string => uuid(19, play.fresh());
+export const add = (at: At, kind: Change['kind'], data: Record<string, Json>): Change => ({
   ...{ k: 'add', id: fresh(at), kind, file: at.file },
   data: { child: at.facts.child.id, ...data },
 });
-const set = (at: At, [kind, id]: [Change['kind'], string], body: Record<string, Json>): Change => ({
+export const set = (at: At, [kind, id]: [Change['kind'], string], body: Record<string, Json>): Change => ({
   ...{ k: 'set', id, kind, file: at.file },
-  ...(at.turn.play.phone(at.turn.at).view(id) ? {} : { create: true as const }),
+  ...(at.has(id) ? {} : { create: true as const }),
   set: { child: at.facts.child.id, ...body },
 });
 /** Evidence with a few words to it: a tick alone proves nothing. */
-const proof = [{ code: 'SEEN_AT_SCHOOL', detail: '在教室见到' }];
+export const proof = [{ code: 'SEEN_AT_SCHOOL', detail: '在教室见到' }];
 const confirmation = (kind: string) => (at: At) => [
   add(at, 'confirmation', { kind, on: at.today, evidence: proof }),
 ];
 /** Before any schedule begins, and after every check has become possible: what is said now is said later than this. */
 const EARLIER = '2026-08-25';
 
-function visited(at: At, whereabouts: string, day = at.today): Change {
+export function visited(at: At, whereabouts: string, day = at.today): Extract<Change, { k: 'add' }> {
   const id = fresh(at);
   // Before the hour at which schedules begin, so that what is said later that day is later.
   const moment = `${day}T07:30:00+08:00`;
@@ -111,7 +115,7 @@ const remedies: Partial<Record<GuardName, (at: At) => Change[]>> = {
   'absent-again': (at) => [followUp(at, 'OTHER', false)],
 };
 
-function stepTo(at: At, to: string): Change {
+export function stepTo(at: At, to: string, more: Record<string, Json> = {}): Change {
   const { facts: own, today, turn } = at;
   const { state, head } = own.standing;
   const evidence = turn.dice.chance(90) ? proof : [];
@@ -121,6 +125,7 @@ function stepTo(at: At, to: string): Change {
     ...(head && { after: head }),
     ...(to === 'PERSUADE' && { seven }),
     ...(to === 'RETURNED' && { returned: { on: today, placement: 'SAME_CLASS' } }),
+    ...more,
   });
 }
 

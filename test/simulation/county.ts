@@ -2,7 +2,7 @@ import type { Id } from '../../src/domain/record.ts';
 import type { Json } from '../../src/sync/json.ts';
 import type { StoredRecord } from '../../src/sync/record.ts';
 import { SimServer } from './sim-server.ts';
-import { classes, firstGrants, people, posts, START, uuid, villages } from './town.ts';
+import { classes, firstGrants, neighbour, people, posts, START, uuid, villages } from './town.ts';
 
 const IMPORT = 'import----------';
 
@@ -68,9 +68,11 @@ function files(): StoredRecord[] {
   ];
 }
 
-export const devices: readonly (readonly [device: string, user: string])[] = [...people, people[0]].map(
-  (user, at) => [`sim-device-0000${at}`, user] as const,
-);
+export const devices: readonly (readonly [device: string, user: string])[] = [
+  ...people,
+  people[0],
+  neighbour,
+].map((user, at) => [`sim-device-0000${at}`, user] as const);
 
 function begun(): SimServer {
   const server = new SimServer();

@@ -3,7 +3,9 @@ import type { Id } from '../../src/domain/record.ts';
 import type { Outcome } from '../../src/sync/decide.ts';
 import type { Digest } from '../../src/sync/protocol.ts';
 import type { StoredRecord } from '../../src/sync/record.ts';
+import { opId } from '../../src/sync/record.ts';
 import type { TimedGrant } from '../../src/sync/scopes.ts';
+import { done } from './field-oracles.ts';
 
 interface FeedRow {
   seq: number;
@@ -23,6 +25,8 @@ export interface Database {
   devices: Map<string, { user: string; acked: number }>;
   /** The operation log: primary key device:n. */
   ops: Map<string, Outcome & { user: string }>;
+  /** device:n → the version of its record in which it was written. */
+  versions: Map<string, number>;
   grants: Map<string, TimedGrant[]>;
   /** Photos received: hash → when. */
   photos: Map<string, number>;
@@ -38,6 +42,7 @@ export const emptyDatabase = (): Database => ({
   scopes: new Map(),
   devices: new Map(),
   ops: new Map(),
+  versions: new Map(),
   grants: new Map(),
   photos: new Map(),
   photoRefs: new Map(),
@@ -50,6 +55,7 @@ export const copyOf = (database: Database): Database => ({
   scopes: new Map([...database.scopes].map(([scope, row]) => [scope, { ...row, feed: new Map(row.feed) }])),
   devices: new Map([...database.devices].map(([id, device]) => [id, { ...device }])),
   ops: new Map(database.ops),
+  versions: new Map(database.versions),
   grants: new Map(database.grants),
   photos: new Map(database.photos),
   photoRefs: new Map(database.photoRefs),
@@ -65,5 +71,30 @@ export function compact({ scopes, records }: Database, scope: Scope): void {
     if (!entry.gone && !records.get(id)?.dead) continue;
     row.feed.delete(id);
     row.floor = Math.max(row.floor, entry.seq);
+  }
+}
+
+export function logOps(
+  { ops }: Database,
+  { device, user }: { device: string; user: string },
+  outcomes: readonly Outcome[],
+): void {
+  for (const outcome of outcomes) {
+    const id = opId(device, outcome.n);
+    if (outcome.error) throw new Error(`a bug met by ${id}: ${outcome.error}`);
+    if (ops.has(id)) throw new Error(`operation ${id} judged twice`);
+    ops.set(id, { ...outcome, user });
+  }
+}
+
+/** What the oracles ask of what a phone shows; no part of the server. */
+export function noteVersions(
+  { records, versions }: Database,
+  device: string,
+  outcomes: readonly Outcome[],
+): void {
+  for (const { n, code, record = '' } of outcomes) {
+    const version = records.get(record)?.rv;
+    if (done.includes(code) && version !== undefined) versions.set(opId(device, n), version);
   }
 }

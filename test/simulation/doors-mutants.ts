@@ -45,6 +45,12 @@ export const doorMutants: readonly Mutant[] = [
     file: core('validate'),
     find: "if (write === 'server') return refuse('server-rule', ['kind']);\n  // Append-only records are corrected by a new one that names them, never changed or deleted (§3.4).\n  if (write !== (op.k === 'add' ? 'add' : 'set')) return",
     put: "if (write !== 'server' && write !== (op.k === 'add' ? 'add' : 'set')) return",
+    // The door says why; nobody’s role would have let them in behind it.
+    also: {
+      file: 'src/domain/access.ts',
+      find: "if (tables[kind].write === 'server') return false;",
+      put: '',
+    },
   },
   {
     name: 'append-only records are rewritten',

@@ -13,22 +13,30 @@ export function placesOf({ scopes, records }: Database, file: Id): string[] {
   return [...scopes].filter(([, row]) => holds(row)).map(([scope]) => scope);
 }
 
-const above = (scope: string | undefined): string[] =>
+/** A place and all that it lies in. */
+export const above = (scope: string | undefined): string[] =>
   scope ? [scope, ...above(tree.parentOf.get(scope))] : [];
 
 /** One’s own refused operation lies in no file of the county’s. */
 const isOwn = (records: Database['records'], id: Id, user: string): boolean =>
   records.get(id)?.kind === 'quarantine' && records.get(id)?.body.user === user;
 
+/** The file an operation wrote in, and of a question to a school the child’s own. */
+export function filesOf({ file = '', payload }: Outcome): Id[] {
+  const { kind, set } = (payload ?? {}) as { kind?: string; set?: { childFile?: string } };
+  return kind === 'enquiry' && set?.childFile ? [set.childFile] : [file];
+}
+
 /** Nothing is written by somebody who holds no grant where the file stands (§3.9). */
 export function mustBeEntitled(
   { grants, records }: Database,
-  { n, code, late, record = '', file = '' }: Outcome,
+  outcome: Outcome,
   { before, user, now }: { before: ReadonlyMap<Id, string[]>; user: string; now: number },
 ): void {
+  const { n, code, late, record = '' } = outcome;
   if (late || !['applied', 'conflict', 'settled'].includes(code) || isOwn(records, record, user)) return;
   // A file made and moved in one push has stood where no feed ever said.
-  const places = before.get(file) ?? [];
+  const places = before.get(filesOf(outcome)[0] ?? '') ?? [];
   if (places.length === 0) return;
   const held = (grants.get(user) ?? []).filter(({ from, to }) => from <= now && now < (to ?? Infinity));
   const entitled = places.some((scope) =>

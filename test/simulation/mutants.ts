@@ -1,5 +1,6 @@
 import type { Patch } from './bundle.ts';
 import { caseMutants } from './case-mutants.ts';
+import { deskMutants } from './desk-mutants.ts';
 import { doorMutants } from './doors-mutants.ts';
 import { protocolMutants } from './protocol-mutants.ts';
 
@@ -14,6 +15,7 @@ export const mutants: readonly Mutant[] = [
   ...caseMutants,
   ...protocolMutants,
   ...doorMutants,
+  ...deskMutants,
   {
     name: 'a phone is left to itself with what it has not written alone',
     file: core('own-writes'),

@@ -1,3 +1,4 @@
+import type { Scope } from '../../src/domain/access.ts';
 import { readsRestricted } from '../../src/domain/access.ts';
 import type { Head } from '../../src/sync/device.ts';
 import { checkCode, digestOfHashes, emptyDigest, recordHash, sameDigest } from '../../src/sync/digest.ts';
@@ -10,6 +11,8 @@ import { opId } from '../../src/sync/record.ts';
 import { isCurrent } from '../../src/sync/scopes.ts';
 import { checkApplications } from './application-oracles.ts';
 import { checkCases } from './case-oracles.ts';
+import { checkPapers } from './desk-oracles.ts';
+import { checkEnquiries } from './enquiry-oracles.ts';
 import { Failure } from './failure.ts';
 import { checkFields, done } from './field-oracles.ts';
 import { checkPhotos } from './photo-oracles.ts';
@@ -138,6 +141,21 @@ function holdsNothingElse({ server, now }: Play, phone: SimPhone): void {
   if (cursor) throw new Failure('foreign', `${phone.meta.device} keeps a cursor of ${cursor}`);
 }
 
+const placesNamed: Readonly<Record<string, (body: StoredRecord['body']) => unknown[]>> = {
+  household: ({ village }) => [village && `village:${village}`],
+  child: ({ hukouVillage, class: own }) => [hukouVillage && `village:${hukouVillage}`, own && `class:${own}`],
+};
+/** Whoever holds what is deleted must hear of it where it stood, and may yet say that it was wrong (§3.4). */
+function tombstonesStand({ server }: Play): void {
+  const { records, scopes } = server.database;
+  const living = new Set([...records.values()].filter(({ dead }) => !dead).map(({ file }) => file));
+  for (const { id, kind, file, body, dead } of records.values()) {
+    if (!dead || living.has(file)) continue;
+    const left = placesNamed[kind]?.(body).find((place) => scopes.get(place as Scope)?.feed.get(id)?.gone);
+    if (left) throw new Failure('tombstone', `${id} was deleted and left ${left}`);
+  }
+}
+
 function appendedOnce({ server }: Play): void {
   const marks = new Set<unknown>();
   for (const { kind, body } of server.database.records.values()) {
@@ -160,6 +178,9 @@ export function check(play: Play, present = play.phones.length): void {
   checkFields(play);
   checkCases(play);
   checkApplications(play);
+  checkEnquiries(play);
+  checkPapers(play);
   checkPhotos(play);
   appendedOnce(play);
+  tombstonesStand(play);
 }

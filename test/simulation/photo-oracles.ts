@@ -1,10 +1,13 @@
-import { photosIn } from '../../src/sync/photos-in.ts';
 import type { StoredRecord } from '../../src/sync/record.ts';
 import { Failure } from './failure.ts';
 import type { Play } from './play.ts';
 import type { SimPhone } from './sim-phone.ts';
 
 /** Every photo that a living record names has arrived (sync design §3.12). */
+
+/** By the design’s own place for them, in whatever record. */
+const photosIn = ({ photos }: StoredRecord['body']): string[] =>
+  Array.isArray(photos) ? (photos as { sha: string }[]).map(({ sha }) => sha) : [];
 
 const namedBy = ({ server }: Play): Map<string, StoredRecord> => {
   const named = new Map<string, StoredRecord>();
@@ -27,10 +30,14 @@ function hasArrived(play: Play, sha: string, record: string): void {
     throw new Failure('photo', `${record} names photo ${sha}, which never arrived`);
 }
 
-function nothingIsLeftToSend({ photos, meta }: SimPhone, { server }: Play): void {
+function nothingIsLeftToSend({ photos, meta }: SimPhone, { server, restoredOlder }: Play): void {
+  // The record may have been let go of as safe, and lost with the backup that held it.
+  const isWanted = (sha: string) => !restoredOlder || server.database.photoRefs.has(sha);
   const left = photos
     .waiting()
-    .find((sha) => photos.rows.get(sha)?.bytes !== undefined && !server.database.photos.has(sha));
+    .find(
+      (sha) => photos.rows.get(sha)?.bytes !== undefined && !server.database.photos.has(sha) && isWanted(sha),
+    );
   if (left) throw new Failure('photo', `${meta.device} still has photo ${left} to send`);
 }
 

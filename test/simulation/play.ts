@@ -14,6 +14,7 @@ import { cycle, cycleAtOnce, Run } from './cycle.ts';
 import { Failure } from './failure.ts';
 import { PowerCut } from './power.ts';
 import type { ServerPhotos } from './server-photos.ts';
+import { asideIsShown, judgedIsShown } from './shown-oracles.ts';
 import { SimPhone } from './sim-phone.ts';
 import type { Refused, SimServer } from './sim-server.ts';
 import { posts, START } from './town.ts';
@@ -166,7 +167,9 @@ export class Play {
   ): Scope[] | undefined {
     const latest = this.heard.get(phone) ?? 0;
     this.heard.set(phone, Math.max(turn, latest));
-    const { done, differ } = phone.closePull(answer, applied);
+    judgedIsShown({ server: this.server, phone });
+    const { done, differ, aside } = phone.closePull(answer, applied);
+    asideIsShown({ server: this.server, phone }, aside);
     // An answer that a later one overtook may know less than the phone by now; the phone then only looks again.
     if (differ.length > 0 && !this.rotted && turn > latest)
       throw new Failure('digest', `${phone.meta.device} differs from the server in ${differ.join(' ')}`);

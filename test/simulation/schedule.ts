@@ -66,10 +66,12 @@ function heal(play: Play, phones: number): void {
   play.server.power.holds();
   for (const { power } of play.phones) power.holds();
   const last: number[] = [];
+  // Nothing has been written since a phone was here, and nothing of its own was begun and not ended.
+  const isDone = (at: number) =>
+    last[at] === play.server.writes && play.phone(at).photos.waiting().length === 0;
   for (let round = 0; round < 2; round += 1)
     for (let at = 0; at < phones; at += 1) {
-      // Nothing has been written since this phone was here.
-      if (last[at] === play.server.writes) continue;
+      if (isDone(at)) continue;
       play.now += 1000;
       play.cycle(at, 500);
       if (play.rotted) mend(play, at);
@@ -96,7 +98,8 @@ function run(steps: readonly Step[]): Failure | undefined {
       play.withPhones(() => actions[action]({ play, at: phone, dice: new Dice(dice) }));
     }
     // One phone more than took part: a copy made of nothing but what stands at the end must be the same.
-    const present = Math.min(play.phones.length, Math.max(phonesIn(steps), 3) + 1);
+    const took = play.phones.findLastIndex(({ meta }) => meta.nextN > 1) + 1;
+    const present = Math.max(took, Math.min(play.phones.length, Math.max(phonesIn(steps), 3) + 1));
     heal(play, present);
     check(play, present);
     return undefined;

@@ -122,7 +122,10 @@ export class SimPhone extends PhoneDisk {
    * Out of the outbox what the shadow shows now; out of `kept` what a verified backup holds, or what is older than any the
    * county would restore: by the server's clock and this very answer. `differ`: scopes in which a complete answer found a difference.
    */
-  closePull(answer: PullAnswer, applied: ReadonlySet<Scope>): { done: boolean; differ: Scope[] } {
+  closePull(
+    answer: PullAnswer,
+    applied: ReadonlySet<Scope>,
+  ): { done: boolean; differ: Scope[]; aside: number[] } {
     const outbox = [...this.outbox.values()];
     const { kept, done, differ } = closePull(answer, {
       meta: this.meta,
@@ -143,7 +146,7 @@ export class SimPhone extends PhoneDisk {
         }
       },
     ]);
-    return { done, differ };
+    return { done, differ, aside: kept.map(({ n }) => n) };
   }
 
   /** The idle check, so that damage to the copy itself is noticed. */

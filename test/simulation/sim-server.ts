@@ -2,7 +2,7 @@ import type { Scope } from '../../src/domain/access.ts';
 import type { Id } from '../../src/domain/record.ts';
 import type { Pusher } from '../../src/sync/bench.ts';
 import { momentOf } from '../../src/sync/clock.ts';
-import type { Outcome } from '../../src/sync/decide.ts';
+import type { PushDecision } from '../../src/sync/decide.ts';
 import { authorOf, decidePush } from '../../src/sync/decide.ts';
 import { bucketOf, emptyDigest, plus } from '../../src/sync/digest.ts';
 import type { Commit } from '../../src/sync/feed.ts';
@@ -19,13 +19,13 @@ import type {
 } from '../../src/sync/protocol.ts';
 import { PushRequest } from '../../src/sync/protocol.ts';
 import type { StoredRecord } from '../../src/sync/record.ts';
-import { opId, wireOf } from '../../src/sync/record.ts';
+import { wireOf } from '../../src/sync/record.ts';
 import { replicatedScopes } from '../../src/sync/scopes.ts';
 import { Backups } from './backups.ts';
 import { settings } from './case-acts.ts';
 import type { Database, ScopeRow } from './database.ts';
-import { compact, copyOf, emptyDatabase } from './database.ts';
-import { mustBeEntitled, placesOf } from './entitled.ts';
+import { compact, copyOf, emptyDatabase, logOps, noteVersions } from './database.ts';
+import { filesOf, mustBeEntitled, placesOf } from './entitled.ts';
 import { Power } from './power.ts';
 import { ServerPhotos } from './server-photos.ts';
 import { loadWorld } from './server-world.ts';
@@ -158,18 +158,9 @@ export class SimServer {
     const pusher: Pusher = { ...who, grants, acked, now, tree, settings };
     const decision = decidePush(pusher, request, loadWorld(this.database, request.ops));
     if ('code' in decision) return { code: 'sync.gap', epoch: this.epoch, acked };
-    const files = decision.outcomes.map(({ file = '' }) => file);
+    const files = decision.outcomes.flatMap(filesOf);
     const before = new Map(files.map((file) => [file, placesOf(this.database, file)]));
-    let seqs: ReadonlyMap<Scope, number> = new Map();
-    this.power.transact([
-      () => {
-        device.acked = decision.acked;
-      },
-      () => this.log(request.device, user, decision.outcomes),
-      () => {
-        seqs = this.write(decision.commit);
-      },
-    ]);
+    const seqs = this.take(request.device, user, decision);
     for (const outcome of decision.outcomes) mustBeEntitled(this.database, outcome, { before, user, now });
     const held = new Set(this.scopesFor(user, now));
     const author = authorOf({ id: user, name: who.name });
@@ -179,17 +170,24 @@ export class SimServer {
     const advance = moved.map((one) => ({ ...one, records: one.records.map(wired) }));
     const need = this.photos.missing(photosIn(request.ops));
     const durable = this.durable(request.device);
-    const stands = { epoch: this.epoch, acked: device.acked, durable, serverNow: now };
+    const stands = { epoch: this.epoch, acked: decision.acked, durable, serverNow: now };
     return { ...stands, advance, need, ...(known && { author }) };
   }
 
-  private log(device: string, user: string, outcomes: readonly Outcome[]): void {
-    for (const outcome of outcomes) {
-      const id = opId(device, outcome.n);
-      if (outcome.error) throw new Error(`a bug met by ${id}: ${outcome.error}`);
-      if (this.database.ops.has(id)) throw new Error(`operation ${id} judged twice`);
-      this.database.ops.set(id, { ...outcome, user });
-    }
+  /** What was judged, in one transaction. Returns the counters after it. */
+  take(device: string, user: string, decision: PushDecision): ReadonlyMap<Scope, number> {
+    let seqs: ReadonlyMap<Scope, number> = new Map();
+    this.power.transact([
+      () => {
+        this.database.devices.set(device, { user, acked: decision.acked });
+      },
+      () => logOps(this.database, { device, user }, decision.outcomes),
+      () => {
+        seqs = this.write(decision.commit);
+      },
+      () => noteVersions(this.database, device, decision.outcomes),
+    ]);
+    return seqs;
   }
 
   pull(request: PullRequest, now: number): PullAnswer | Refused {

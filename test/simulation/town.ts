@@ -1,7 +1,7 @@
 import type { Scope } from '../../src/domain/access.ts';
 import type { ScopeTree, TimedGrant } from '../../src/sync/scopes.ts';
 
-/** A county small enough that everybody meets: two villages, two schools, three classes, four people. */
+/** A county small enough that everybody meets: two villages, two schools, three classes, four people and a neighbour. */
 export const uuid = (space: number, n: number): string =>
   `${space.toString(16).padStart(8, '0')}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 
@@ -10,6 +10,10 @@ export const villages = ['610599101201', '610599101202'] as const;
 export const schools = [uuid(2, 1), uuid(2, 2)] as const;
 export const classes = [uuid(3, 1), uuid(3, 2), uuid(3, 3)] as const;
 export const people = [uuid(1, 1), uuid(1, 2), uuid(1, 3), uuid(1, 4)] as const;
+/** The head of the second school: asked by others about their children. */
+export const neighbour = uuid(1, 5);
+/** Who works online, without a copy: the township, and two of the county’s office. */
+export const desks = { township: uuid(1, 6), county: uuid(1, 7), colleague: uuid(1, 8) } as const;
 export const START = Date.UTC(2026, 8, 1);
 
 const [v1, v2] = villages.map((code) => `village:${code}`) as [Scope, Scope];
@@ -38,6 +42,9 @@ export const posts: readonly Pick<TimedGrant, 'scope' | 'role'>[] = [
   { scope: c2, role: 'teacher' },
   { scope: c3, role: 'teacher' },
   { scope: s1, role: 'principal' },
+  { scope: s2, role: 'principal' },
+  { scope: `township:${county}101`, role: 'township' },
+  { scope: `county:${county}`, role: 'county' },
 ];
 
 export const firstGrants: readonly [string, number][] = [
@@ -46,4 +53,8 @@ export const firstGrants: readonly [string, number][] = [
   [people[2], 5],
   [people[3], 1],
   [people[3], 3],
+  [neighbour, 6],
+  [desks.township, 7],
+  [desks.county, 8],
+  [desks.colleague, 8],
 ];

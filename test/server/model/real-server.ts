@@ -18,7 +18,7 @@ import { Problem } from '../../../src/server/problem.ts';
 import { readSettings } from '../../../src/server/settings.ts';
 import { DigestRequest, PullRequest, PushRequest } from '../../../src/sync/protocol.ts';
 import { afterFile, givenDatabase, silent } from '../../given-database.ts';
-import { county, people } from '../../simulation/town.ts';
+import { county, desks, neighbour, people } from '../../simulation/town.ts';
 import type { Told } from './recording.ts';
 
 const NAME = '某县';
@@ -71,7 +71,7 @@ export class RealServer {
       delete from op; delete from photo; delete from photo_ref; delete from feed; delete from file_scope; delete from scope; delete from record; delete from file;
       delete from grant_; delete from device; delete from user_; delete from backup; delete from meta;
       insert into meta (county, name, epoch) values ('${county}', '${NAME}', '${epoch}')`);
-    const rows = people.map((id) => ({
+    const rows = [...people, neighbour, ...Object.values(desks)].map((id) => ({
       ...{ county, id, username: id, name: id.slice(-1), password_hash: '-' },
     }));
     await this.db.insertInto('user_').values(rows).execute();

@@ -1,0 +1,53 @@
+import { canonicalJson } from '../../src/sync/json.ts';
+import { opId } from '../../src/sync/record.ts';
+import { Failure } from './failure.ts';
+import type { SimPhone } from './sim-phone.ts';
+import type { SimServer } from './sim-server.ts';
+
+/** What a person sees on the phone between two syncs (sync design §3.3): asked at the end of every pull, whole or not. */
+type Told = { server: SimServer; phone: SimPhone };
+
+/** The version in which the server wrote what an operation did; undefined: it is not judged, or was refused. */
+const versionOf = ({ server, phone }: Told, n: number): number | undefined =>
+  server.database.versions.get(opId(phone.meta.device, n));
+
+/** Where the shadow is as new as the server’s word on all that was written here, it is shown as it is. */
+export function judgedIsShown(told: Told): void {
+  const { phone } = told;
+  for (const [id, versions] of versionsHere(told)) {
+    const row = phone.rec.get(id);
+    if (!row || row.head.stale || versions.some((one) => one === undefined || one > row.head.rv)) continue;
+    const view = phone.view(id);
+    if (
+      view &&
+      (canonicalJson(view.body) !== canonicalJson(row.record.body) || !view.dead !== !row.record.dead)
+    )
+      throw new Failure(
+        'shown',
+        `${phone.meta.device} shows its own word on ${id}, and the server had decided`,
+      );
+  }
+}
+
+/** By record: of each operation on it that is still in the outbox. */
+function versionsHere(told: Told): Map<string, (number | undefined)[]> {
+  const rows = new Map<string, (number | undefined)[]>();
+  for (const { n, record, state } of told.phone.outbox.values())
+    rows.set(record, [...(rows.get(record) ?? []), state === 'acked' ? versionOf(told, n) : undefined]);
+  return rows;
+}
+
+/** What leaves the outbox is in the shadow: nobody’s own word vanishes from the screen in between. */
+export function asideIsShown(told: Told, aside: readonly number[]): void {
+  const { phone } = told;
+  for (const n of aside) {
+    const record = phone.kept.get(n)?.record ?? '';
+    const head = phone.rec.get(record)?.head;
+    const version = versionOf(told, n);
+    if (head && !head.stale && version !== undefined && head.rv < version)
+      throw new Failure(
+        'shown',
+        `${phone.meta.device} no longer shows operation ${n}, and not yet what came of it`,
+      );
+  }
+}
