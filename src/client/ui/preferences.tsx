@@ -36,15 +36,14 @@ const store = (key: string, value: string) => {
   }
 };
 
-type Known = 'loading' | 'here' | 'missing';
+type Known = 'awaited' | 'unasked' | 'here' | 'missing';
 
-/** The language to speak: the chosen one, as soon as its words are here. */
+/** The language to speak: the chosen one, as soon as its words are here. A start waits for them, a choice does not. */
 function useSpoken(chosen: Language): { language: Language; english: Known } {
-  const [english, setEnglish] = useState<Known>('loading');
+  const [english, setEnglish] = useState<Known>(chosen === 'en' ? 'awaited' : 'unasked');
   const wanted = chosen === 'en' && english !== 'here';
   useEffect(() => {
     if (!wanted) return;
-    setEnglish('loading');
     import('virtual:english').then(
       ({ words }) => {
         learnEnglish(words);
@@ -77,9 +76,7 @@ export function PreferencesProvider({ children }: { children: ReactNode }) {
     <PreferencesContext
       value={{ language: chosen, textSize, withoutEnglish: chosen === 'en' && english === 'missing', change }}
     >
-      <LanguageProvider language={language}>
-        {chosen === 'en' && english === 'loading' ? null : children}
-      </LanguageProvider>
+      <LanguageProvider language={language}>{english === 'awaited' ? null : children}</LanguageProvider>
     </PreferencesContext>
   );
 }
