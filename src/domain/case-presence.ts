@@ -44,7 +44,9 @@ const fromTeachers = ({ confirmations }: CaseFacts): Word[] =>
     .map(({ body, writtenAt }) => ({ day: body.on, at: instant(writtenAt), says: 'in' }));
 
 /** “Not here” speaks against the child only if that is the school it was said to be at. */
-function fromEnquiries({ places, visits, standing }: CaseFacts): Word[] {
+function fromEnquiries({ places: all, visits, standing }: CaseFacts): Word[] {
+  // Who takes a case over says that the child is theirs to look after, not that it sits in a class.
+  const places = all.filter(({ body }) => body.about === undefined);
   const named = new Set([
     ...visits.map(({ finding }) => finding.place?.school),
     ...standing.episode.map(({ body }) => body.returned?.school),

@@ -54,7 +54,9 @@ function taughtForAMonth(judged: Judged, from: string): boolean {
 }
 
 const isConfirmed = ({ facts }: Judged, from: string): boolean =>
-  facts.places.some(({ body }) => body.answer === 'HERE' && dayOf(body.at) >= from);
+  facts.places.some(
+    ({ body }) => body.about === undefined && body.answer === 'HERE' && dayOf(body.at) >= from,
+  );
 
 const held: Record<RecordProof, (judged: Judged, from: string) => boolean> = {
   'visit-record': (judged) => {

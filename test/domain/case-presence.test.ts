@@ -32,6 +32,16 @@ describe('a child that came back is not in school now', () => {
     ['when the latest visit found it out of school', [visit('2026-10-08', { whereabouts: 'OOS_DROP' })]],
     ['when nobody knows where it is', [visit('2026-10-08', { whereabouts: 'LOST' })]],
     [
+      'when a school has since taken its case over, which says nothing of a class',
+      [
+        visit('2026-10-08', { whereabouts: 'OOS_DROP' }),
+        fact('place-confirmed', {
+          ...{ child, enquiry: child, about: 'HAND_OVER', answer: 'HERE', school: elsewhere },
+          ...{ by: '校长', at: '2026-10-09T09:00:00Z' },
+        }),
+      ],
+    ],
+    [
       'when it is on the roll and does not attend',
       [visit('2026-10-08', { whereabouts: 'IN_LOCAL', attendance: 'NOT_ATTENDING' })],
     ],

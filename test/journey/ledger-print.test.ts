@@ -132,7 +132,13 @@ test('统计表 prints a sheet a village with its columns, its sum and those who
   const pages = await pdfPages(await page.pdf({ preferCSSPageSize: true }));
   await picture(page, 'print-village-count');
   expect(pages.map(({ width, height }) => [Math.round(width), Math.round(height)])[0]).toEqual([842, 595]);
-  const columns = ['序号', '自然村（屯）', '应接受义务教育人数', '已接受人数', '其中享受义务教育扶贫政策人数'];
+  const columns = [
+    '序号',
+    '自然村（屯）',
+    '应接受义务教育人数',
+    '已接受人数',
+    '其中享受义务教育扶贫政策人数',
+  ];
   const others = ['未接受人数', '其中因经济困难辍学人数', '辍学率(%)', '备注'];
   const text = pages.map((one) => one.text).join('');
   const villages = text.split('适龄儿童少年接受义务教育情况统计表').length - 1;

@@ -49,7 +49,12 @@ function closedWithEverything(told: Told, closing: Arrived, returnedOn: string):
     if (!made) fail(`without the check ${point}`);
   }
   const child = String(record.body.child);
-  const found = before('visit').map(({ body }) => [String(body.startedAt), findingOf(body, child)] as const);
+  // A school that has the child has found it.
+  const here = before('place-confirmed').filter(({ body }) => body.answer === 'HERE' && !body.about);
+  const found = [
+    ...before('visit').map(({ body }) => [String(body.startedAt), findingOf(body, child)] as const),
+    ...here.map(({ body }) => [String(body.at), 'IN_COUNTY'] as const),
+  ];
   const last = found
     .map(([day]) => day)
     .sort()

@@ -21,6 +21,9 @@ function wordsOf({ step, of }: Before): { day: string; away: boolean }[] {
         })),
     ),
     ...of('follow-up').map(({ body }) => ({ day: String(body.on), away: body.inSchool === false })),
+    ...of('place-confirmed')
+      .filter(({ body }) => body.answer === 'HERE' && !body.about)
+      .map(({ body }) => ({ day: String(body.at).slice(0, 10), away: false })),
     ...of('confirmation')
       .filter(({ body }) => body.kind === 'TEACHER_RETURN')
       .map(({ body }) => ({ day: String(body.on), away: false })),
