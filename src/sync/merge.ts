@@ -76,8 +76,31 @@ function standing(record: StoredRecord, path: string): Side {
   };
 }
 
-const markOf = ({ user, name, at }: Writer, stamp: string): Mark => ({ stamp, user, name, at });
+const markOf = ({ user, name, at }: Writer, stamp: string, over: readonly OpId[] = []): Mark => ({
+  ...{ stamp, user, name, at },
+  ...(over.length > 0 && { over: [...over] }),
+});
 
+/** As many as phones that wrote a field in turn and come back, one by one, to a restored server. */
+const MAX_OVER = 8;
+/** What is over once this operation is in: what was already, and what its author had seen and the server has not. */
+function overAfter({ marks, origin }: StoredRecord, { path, base }: Field, { op }: Writer): OpId[] {
+  const before = (marks[path]?.over ?? []).filter((one) => one !== op && one !== base);
+  return base === null || base === origin[path] ? before : [...before, base].slice(-MAX_OVER);
+}
+/** Both of one device, which sees its own words: the second is the first, or later. */
+function isSince(one: OpId, other: OpId | undefined): boolean {
+  const [device, n] = partsOf(one);
+  const [otherDevice, otherN] = other ? partsOf(other) : [];
+  return device === otherDevice && n <= Number(otherN);
+}
+const partsOf = (op: OpId): [device: string, n: number] => {
+  const colon = op.lastIndexOf(':');
+  return [op.slice(0, colon), Number(op.slice(colon + 1))];
+};
+/** Who had seen what stands is later than it, whoever has seen that one. */
+const isOver = ({ marks, origin }: StoredRecord, { path, base }: Field, { op }: Writer): boolean =>
+  base !== origin[path] && (marks[path]?.over ?? []).some((one) => isSince(op, one));
 /** A field as it is to stand; absent: it stays. */
 interface FieldMerged {
   write?: { value: Json; stamp: string };
@@ -120,6 +143,7 @@ function mergeField(record: StoredRecord, field: Field, writer: Writer): FieldMe
   const { path, value, base } = field;
   const op = record.origin[path];
   const stamp = record.marks[path]?.stamp;
+  if (isOver(record, field, writer)) return { clashes: [] };
   if (op !== undefined && equalJson(record.body[path] ?? null, value))
     return mergeSame(record, field, writer);
   if (op !== undefined && op !== base) return mergeUnseen(record, field, writer);
@@ -154,11 +178,12 @@ const draftOf = (record: StoredRecord): StoredRecord => ({
   marks: { ...record.marks },
 });
 
-function write(draft: StoredRecord, { path, value, stamp }: Field & { stamp: string }, writer: Writer): void {
+type FieldWrite = Field & { stamp: string; over: readonly OpId[] };
+function write(draft: StoredRecord, { path, value, stamp, over }: FieldWrite, writer: Writer): void {
   if (value === null) delete draft.body[path];
   else draft.body[path] = value;
   draft.origin[path] = writer.op;
-  draft.marks[path] = markOf(writer, stamp);
+  draft.marks[path] = markOf(writer, stamp, over);
 }
 
 /** Field writes over a record (a blank one for a create): each path a register of its own. */
@@ -169,9 +194,10 @@ export function mergeSet(record: StoredRecord, { set, base }: FieldWrites, write
   for (const [path, value] of Object.entries(set)) {
     const field = { path, value, base: base[path] ?? null };
     const merged = mergeField(draft, field, writer);
+    const over = overAfter(draft, field, writer);
     clashes.push(...merged.clashes);
     if (!merged.write) continue;
-    write(draft, { ...field, ...merged.write }, writer);
+    write(draft, { ...field, ...merged.write, over }, writer);
     written = true;
   }
   const after = written ? draft : alive;

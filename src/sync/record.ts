@@ -10,6 +10,11 @@ export interface Mark {
   name: string;
   /** The author's own time of writing, ISO, only shown. */
   at: string;
+  /**
+   * Operations that whoever wrote this, or what this was written over, had seen, and that had not come when this did: after
+   * a restore they may come later, from another phone. They are over, whatever their clock said.
+   */
+  over?: OpId[];
 }
 
 /** A record as the server keeps it: what travels, and per field its mark. `marks` never travels. */

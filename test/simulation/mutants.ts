@@ -53,6 +53,12 @@ export const mutants: readonly Mutant[] = [
     put: "if (op !== undefined && (op !== base || (stamp ?? '') > writer.stamp)) return",
   },
   {
+    name: 'what comes after it was written over stands again',
+    file: core('merge'),
+    find: '(marks[path]?.over ?? []).some(',
+    put: '([] as OpId[]).some(',
+  },
+  {
     name: 'a concurrent write replaces an identity',
     file: core('merge'),
     find: "rule === 'identity' && record.body[path] !== undefined",

@@ -39,12 +39,8 @@ export function swarm(seed: number): Step[] {
   );
   // Damage to a phone's own disk excuses differences, so few schedules may have it.
   const withRot = dice.chance(5);
-  // Of wrong clocks and restores together one schedule in some thousand shows a value that had been written over; not mended yet.
-  const withRestores = !names.includes('aheadOfTime');
-  const restores: readonly ActionName[] = ['restore', 'overtaken'];
   const bag = names
     .filter((name) => name !== 'synced' && (name !== 'rot' || withRot))
-    .filter((name) => withRestores || !restores.includes(name))
     .flatMap((name) => Array.from({ length: (common[name] ?? 1) + dice.below(4) }, () => name));
   const phones = 1 + dice.below(5);
   const length = 8 + dice.below(48);

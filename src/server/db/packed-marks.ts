@@ -7,7 +7,8 @@ import type { Mark } from '../../sync/record.ts';
 export type PackedMarks = [Mark, string[]][];
 export type MarksColumn = PackedMarks | Record<string, Mark>;
 
-const nameOf = ({ stamp, user, name, at }: Mark): string => `${stamp}\0${user}\0${name}\0${at}`;
+const nameOf = ({ stamp, user, name, at, over = [] }: Mark): string =>
+  [stamp, user, name, at, ...over].join('\0');
 
 export function packMarks(marks: Record<string, Mark>): PackedMarks {
   const packed = new Map<string, PackedMarks[number]>();
