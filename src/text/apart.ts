@@ -22,6 +22,14 @@ export const apart = (zh: string): Sentence => ({
   },
 });
 
+/** A sentence that lay on the disk since English was not here yet. */
+export const respoken = (kept: Sentence): Sentence => ({
+  'zh-CN': kept['zh-CN'],
+  get en() {
+    return words?.said[kept['zh-CN']] ?? kept.en;
+  },
+});
+
 /** And for `phrase((n) => …, (n) => …)`. */
 export const apartMade =
   (zh: Maker, place: string) =>

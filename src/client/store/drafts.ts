@@ -1,3 +1,4 @@
+import { respoken } from '../../text/apart.ts';
 import { verbatim } from '../../text/phrase.ts';
 import { attempt } from './attempt.ts';
 import { announce, onChange } from './changes.ts';
@@ -18,7 +19,7 @@ export async function draftsIn({ db, keys }: Place): Promise<DraftEntry[]> {
     .sort((a, b) => b.at - a.at)
     .map((row) => {
       const { key, title } = draftIn(keys, row);
-      return { key, title: typeof title === 'string' ? verbatim(title) : title, at: isoOf(row.at) };
+      return { key, title: typeof title === 'string' ? verbatim(title) : respoken(title), at: isoOf(row.at) };
     });
 }
 

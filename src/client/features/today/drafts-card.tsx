@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { momentWords } from '../../../text/day.ts';
-import { filled, verbatim } from '../../../text/phrase.ts';
+import { householdText } from '../../../text/household.ts';
+import { filled, type Sentence, verbatim } from '../../../text/phrase.ts';
 import { todayText } from '../../../text/today.ts';
+import { useDirectory } from '../../store/directory.ts';
 import { dropDraft, useDrafts } from '../../store/drafts.ts';
-import type { DraftEntry } from '../../store/types.ts';
+import type { Directory, DraftEntry } from '../../store/types.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, RowLink } from '../../ui/card.tsx';
 import { Say, useSay } from '../../ui/language.tsx';
@@ -23,6 +25,13 @@ function pathOf(key: string): string | undefined {
   if (kind !== 'edit') return undefined;
   // `household`, or `household&resend=<id>`
   return file === 'new' ? `/household/new?open=${rest}` : `/household/${file}?open=${rest}`;
+}
+
+/** A visit is called after its household as it is called now. */
+function titleOf({ key, title }: DraftEntry, directory: Directory | undefined): Sentence {
+  const [kind, file = ''] = key.split(':');
+  const household = kind === 'visit' ? directory?.householdById.get(file) : undefined;
+  return household ? householdText.of(household.head) : title;
 }
 
 function DraftRow({ draft, path, drop }: { draft: DraftEntry; path: string; drop: () => void }) {
@@ -51,7 +60,8 @@ function DraftRow({ draft, path, drop }: { draft: DraftEntry; path: string; drop
 
 /** Begun and not saved; dropping one asks first, for it exists nowhere else. */
 export function DraftsCard() {
-  const drafts = useDrafts();
+  const directory = useDirectory();
+  const drafts = useDrafts().map((draft) => ({ ...draft, title: titleOf(draft, directory) }));
   const [dropping, setDropping] = useState<DraftEntry>();
   const rows = drafts.flatMap((draft) => {
     const path = pathOf(draft.key);
