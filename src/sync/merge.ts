@@ -101,6 +101,7 @@ const partsOf = (op: OpId): [device: string, n: number] => {
 /** Who had seen what stands is later than it, whoever has seen that one. */
 const isOver = ({ marks, origin }: StoredRecord, { path, base }: Field, { op }: Writer): boolean =>
   base !== origin[path] && (marks[path]?.over ?? []).some((one) => isSince(op, one));
+
 /** A field as it is to stand; absent: it stays. */
 interface FieldMerged {
   write?: { value: Json; stamp: string };

@@ -25,10 +25,8 @@ export const searchDirectory = (directory: Directory, text: string): Found => fi
 /** Before somebody types: what the first letter would otherwise wait for. */
 export const prepareSearch = (directory: Directory): void => prepare(directory);
 /** Names without their pinyin are found by their characters alone. */
-export const lacksPinyin = ({ households, children }: Directory): boolean =>
-  [...households.slice(0, 1), ...children.slice(0, 1)].some(
-    ({ find }) => find.name !== '' && find.pinyin === '',
-  );
+export const isUnspelled = ({ households, children }: Directory): boolean =>
+  [...households, ...children].some(({ find }) => find.name !== '' && find.pinyin === '');
 
 const PAGE_PAUSE_MS = 300;
 const WRITE_PAUSE_MS = 4_000;

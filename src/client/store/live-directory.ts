@@ -122,9 +122,13 @@ export class LiveDirectory {
   private lacking(): Fact[] {
     return [...this.index.facts.values()].filter(lacksPinyin);
   }
+  private isLacking(): boolean {
+    for (const fact of this.index.facts.values()) if (lacksPinyin(fact)) return true;
+    return false;
+  }
   /** Gives those names their pinyin that came before the dictionary did. Undefined: there was none to give. */
   async spell(): Promise<Listed | undefined> {
-    const lacks = await this.next(async () => this.lacking().length > 0);
+    const lacks = await this.next(async () => this.isLacking());
     // Not as one of the steps: on a slow network the others would wait for the dictionary.
     if (!lacks || !(await learnToSpell())) return undefined;
     return this.next(async () => {
@@ -137,7 +141,7 @@ export class LiveDirectory {
   writeOne(): Promise<boolean> {
     return this.next(async () => {
       const [number] = this.dirty;
-      if (number === undefined || this.lacking().length > 0) return false;
+      if (number === undefined || this.isLacking()) return false;
       const touched = await this.place.db.touch.where('bucket').equals(number).toArray();
       await this.write(number, touched);
       return true;

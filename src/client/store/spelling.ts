@@ -27,5 +27,5 @@ export const spellSoon = (): Promise<unknown> =>
     ? Promise.resolve()
     : Promise.race([learnToSpell(), new Promise((resolve) => setTimeout(resolve, MOMENT_MS))]);
 
-/** `li ming/meng hua`, or nothing yet. */
-export const spelled = (name: string): string => spell?.(name) ?? '';
+/** `li ming/meng hua`, or nothing yet. A name of nothing but marks is its own, or it would be waited for for ever. */
+export const spelled = (name: string): string => (spell ? spell(name) || name : '');

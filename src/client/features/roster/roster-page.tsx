@@ -1,6 +1,6 @@
 import { memo, useDeferredValue, useEffect, useMemo } from 'react';
 import { rosterText } from '../../../text/roster.ts';
-import { lacksPinyin, prepareSearch, searchDirectory, useDirectory } from '../../store/directory.ts';
+import { isUnspelled, prepareSearch, searchDirectory, useDirectory } from '../../store/directory.ts';
 import type { Directory } from '../../store/types.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Say } from '../../ui/language.tsx';
@@ -33,7 +33,7 @@ const RosterList = memo(function RosterList({ directory, view, text, picking, ty
     () => rosterRows(directory, { ...view, text }, searchDirectory),
     [directory, text, view],
   );
-  const none = lacksPinyin(directory) ? rosterText.noPinyin : rosterText.none;
+  const none = isUnspelled(directory) ? rosterText.noPinyin : rosterText.none;
   const nothing = text ? none : view.unvisited ? rosterText.noneHere : rosterText.empty;
   // A search shows children beside their households; a whole list only those of no household.
   const count = text || found.households === 0 ? rosterText.count : rosterText.whole;
