@@ -4,7 +4,7 @@ import type { Language, Sentence } from '../../src/text/phrase.ts';
 import { pinText, signInProblems, signInText } from '../../src/text/sign-in.ts';
 import { welcomeText } from '../../src/text/welcome.ts';
 import { demoCounty } from './demo-county.ts';
-import { findingsOn } from './page-checks.ts';
+import { findingsOn, still } from './page-checks.ts';
 import { pageWords } from './page-words.ts';
 import { openPhone, picture } from './phone.ts';
 import { type RunningServer, startServer } from './server.ts';
@@ -25,6 +25,7 @@ function firstPages(page: Page, language: Language) {
   const findings: string[] = [];
   const look = async (name: string, shown: Sentence) => {
     await page.getByText(say(shown)).first().waitFor();
+    await still(page);
     const found = await findingsOn(page, { language, words, phone: true });
     if (found.length > 0) await picture(page, `first-${name}-${language}`);
     findings.push(...found.map((finding) => `${name} ${finding}`));
@@ -70,7 +71,7 @@ test.each(['en', 'zh-CN'] as const)(
       await look('lock-wrong', pinText.wrong(9));
       await press(pinText.forgot);
       await look('sign-in-locked', pinText.back);
-      expect(findings).toEqual([]);
+      expect(findings, findings.join('\n')).toEqual([]);
     } finally {
       await phone.close();
     }

@@ -142,6 +142,11 @@ const waiting = [deskText.loading, shellText.opening].flatMap((words) => Object.
 /** Nothing is on its way any more: what the page asks the server for has come, and it has stopped changing. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('main h1').first().waitFor();
+  await still(page);
+}
+
+/** The same for what stands before the pages: the lock has no heading. */
+export async function still(page: Page): Promise<void> {
   await page.evaluate(
     (words) =>
       new Promise<void>((resolve) => {
