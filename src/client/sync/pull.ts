@@ -21,7 +21,8 @@ import { post, SyncTrouble } from './transport.ts';
 
 /** Fetches everything, page by page, each page and its cursor in one transaction (sync design §3.7, F9). */
 
-async function nextRequest(place: Place) {
+/** What the phone asks next. */
+export async function nextRequest(place: Place) {
   const { db } = place;
   const { unsent, photosLeft, unsentSince } = await countUnsent(place);
   const since = unsentSince === undefined ? {} : { since: Date.parse(unsentSince) };
@@ -38,7 +39,7 @@ const isNews = (was: DeviceMeta, is: DeviceMeta): boolean =>
   was.acked !== is.acked || was.durable !== is.durable || Math.abs(was.skew - is.skew) >= SAME_CLOCK_MS;
 
 /** False: an answer of another epoch; none of it counts. */
-async function open(place: Place, answer: PullAnswer): Promise<boolean> {
+export async function open(place: Place, answer: PullAnswer): Promise<boolean> {
   const { db } = place;
   const now = phoneNow();
   const ids = await db.transaction('rw', [db.meta, db.rec, db.cursor, db.touch], async () => {
@@ -64,7 +65,11 @@ interface Lot {
   prepared: Prepared;
 }
 /** One transaction. `meanwhile`: what is worked out while the disk is at it. */
-async function take(place: Place, { pages, answer, prepared }: Lot, meanwhile: () => void): Promise<Taken> {
+export async function take(
+  place: Place,
+  { pages, answer, prepared }: Lot,
+  meanwhile: () => void,
+): Promise<Taken> {
   const { db } = place;
   return db.transaction('rw', [db.meta, db.rec, db.cursor, db.touch], async () => {
     const [meta, held] = await Promise.all([deviceMeta(place), readHeld(place)]);
@@ -86,7 +91,7 @@ interface Closed {
   differ: Scope[];
 }
 /** What the shadow shows now leaves the outbox, and is kept for a server that comes back from a backup. */
-async function close(place: Place, answer: PullAnswer, applied: ReadonlySet<Scope>): Promise<Closed> {
+export async function close(place: Place, answer: PullAnswer, applied: ReadonlySet<Scope>): Promise<Closed> {
   const { db, keys } = place;
   const tables = [db.meta, db.cursor, db.outbox, db.kept, db.touch];
   const { closed, ids } = await db.transaction('rw', tables, async () => {

@@ -25,18 +25,24 @@ interface Ready extends Packed {
   to: number;
 }
 
-/** The next operations after `above`, as they travel. */
-async function ready(
-  place: Place,
-  { above, limit }: { above?: number; limit: number },
-): Promise<Ready | undefined> {
+interface Next {
+  above?: number;
+  limit: number;
+}
+/** The next operations after `above`. */
+export async function nextPush(place: Place, { above, limit }: Next): Promise<PushRequest | undefined> {
   const { db } = place;
-  const request = await db.transaction('r', [db.meta, db.outbox], async () => {
+  return db.transaction('r', [db.meta, db.outbox], async () => {
     const meta = await deviceMeta(place);
     const acked = Math.max(meta.acked, above ?? 0);
     const { operations } = await readOutbox(place, { above: acked, limit });
     return buildPush({ ...meta, acked }, operations, phoneNow());
   });
+}
+
+/** The same as they travel. */
+async function ready(place: Place, next: Next): Promise<Ready | undefined> {
+  const request = await nextPush(place, next);
   const [from, to] = [request?.ops[0]?.n, request?.ops.at(-1)?.n];
   if (!request || from === undefined || to === undefined) return undefined;
   return { request, from, to, ...(await packed(JSON.stringify(request))) };

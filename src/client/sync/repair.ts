@@ -44,7 +44,27 @@ async function write(
   if (changed.length > 0) announce({ of: 'records', ids: changed });
 }
 
-async function headsStanding(place: Place, scope: Scope): Promise<Map<string, Head>> {
+/** The scope's sum anew from its records: it was the sum that had gone wrong. */
+export const recount = (place: Place, scope: Scope): Promise<void> =>
+  write(place, { scope }, ({ cursors }, heads) => recountScope(scope, { cursors, heads }));
+
+/** The third difference in a row: the scope is fetched anew. */
+export const reset = (place: Place, scope: Scope): Promise<void> =>
+  write(place, { scope }, ({ cursors }, heads) => resetScope(scope, { cursors, heads }));
+
+/** What the server holds in these buckets is what stands in them here. */
+export function takeBuckets(
+  place: Place,
+  { scope, buckets }: { scope: Scope; buckets: readonly number[] },
+  answer: DigestAnswer,
+): Promise<void> {
+  const ids = (answer.records ?? []).map(({ id }) => id);
+  return write(place, { scope, ids }, ({ cursors }, heads) =>
+    acceptRepair(answer, { scope, buckets, cursors, heads }),
+  );
+}
+
+export async function headsStanding(place: Place, scope: Scope): Promise<Map<string, Head>> {
   const { db } = place;
   return db.transaction('r', [db.rec, db.cursor], async () =>
     headsOf(place, await readHeld(place), { scopes: [scope] }),
@@ -56,16 +76,8 @@ async function mend(run: Run, scope: Scope): Promise<void> {
   const { buckets: theirs = [] } = await digests(run, scope);
   const heads = await headsStanding(place, scope);
   const buckets = bucketsToAsk(theirs, heads.values(), scope);
-  if (buckets.length === 0) {
-    // The records agree: it was our own sum that had gone wrong.
-    await write(place, { scope }, ({ cursors }, all) => recountScope(scope, { cursors, heads: all }));
-    return;
-  }
-  const answer = await digests(run, scope, buckets);
-  const ids = (answer.records ?? []).map(({ id }) => id);
-  await write(place, { scope, ids }, ({ cursors }, all) =>
-    acceptRepair(answer, { scope, buckets, cursors, heads: all }),
-  );
+  if (buckets.length === 0) return recount(place, scope);
+  await takeBuckets(place, { scope, buckets }, await digests(run, scope, buckets));
 }
 
 /** After it the caller pulls again, and compares again. Throws SyncTrouble. */
@@ -76,7 +88,7 @@ export async function repair(run: Run, scopes: readonly Scope[]): Promise<void> 
     const times = (misses.get(key) ?? 0) + 1;
     misses.set(key, times % RESET_AT);
     if (times < RESET_AT) await mend(run, scope);
-    else await write(place, { scope }, ({ cursors }, heads) => resetScope(scope, { cursors, heads }));
+    else await reset(place, scope);
     run.count({ repaired: 1 });
   }
 }
