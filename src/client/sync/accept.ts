@@ -25,9 +25,13 @@ export interface Sent {
 
 type Judged = Pick<OutboxRow, 'n' | 'record' | 'state'>;
 
-/** The rows an answer is about: those just sent, as a rule; else the disk is asked. */
+/**
+ * The rows an answer is about: those just sent, as a rule; else the disk is asked. A lost answer leaves older ones as `new`,
+ * though a pull has told meanwhile that the server has them: they are judged with the next.
+ */
 async function judgedRows({ db }: Place, { sent, answer, meta }: Answered): Promise<readonly Judged[]> {
-  if (meta.acked === sent.from - 1 && answer.acked === sent.to)
+  const isNext = meta.acked === sent.from - 1 && answer.acked === sent.to;
+  if (isNext && (await db.outbox.where('n').below(sent.from).count()) === 0)
     return sent.ops.map(({ n, id }) => ({ n, record: id, state: 'new' }));
   return db.outbox.where('n').belowOrEqual(answer.acked).toArray();
 }

@@ -22,7 +22,7 @@ import { headsStanding, recount, reset, takeBuckets } from '../../../src/client/
 import { meetEpoch, meetGap } from '../../../src/client/sync/rewind.ts';
 import type { DeviceMeta, OutboxRow } from '../../../src/sync/device.ts';
 import { bucketsToAsk } from '../../../src/sync/pull.ts';
-import type { Disk, Heard, Told } from './recording.ts';
+import type { Disk, Heard, Outline, Told } from './told.ts';
 
 /**
  * The store and the sync of the app over the browser's own IndexedDB, asked for each transaction that a phone of the
@@ -67,7 +67,7 @@ const doing: Doing = {
   save: async (place, { changes, now, rows }) => {
     clock = now;
     await saveIn(place, changes);
-    const { operations } = await readOutbox(place, { above: (rows[0]?.n ?? 1) - 1 });
+    const { operations } = await readOutbox(place, { above: (rows[0]?.n ?? Number.MAX_SAFE_INTEGER) - 1 });
     return operations;
   },
   rows: (place, { rows, meta }) => putRows(place, rows, meta),
@@ -133,20 +133,41 @@ async function diskOf(place: Place): Promise<Disk> {
   };
 }
 
-/** What came of each step, and the disk at the end. */
-async function replay({ begins, told }: Pick<Heard, 'begins' | 'told'>) {
+async function outlineOf(place: Place): Promise<Outline> {
+  const { db, keys } = place;
+  const [{ acked }, held, rows, outbox, kept] = await Promise.all([
+    deviceMeta(place),
+    readHeld(place),
+    db.rec.toArray(),
+    db.outbox.toArray(),
+    db.kept.toArray(),
+  ]);
+  const heads = [...headsIn(rows, keys, held.numbers).values()];
+  return {
+    acked,
+    outbox: outbox.map(({ n, state }) => [n, state]),
+    kept: kept.flatMap(({ n, to = n }) => Array.from({ length: to - n + 1 }, (_, at) => n + at)),
+    cursors: [...held.cursors.values()].map(({ scope, seq }) => [scope, seq]),
+    rec: heads.map(({ id, rv, scopes, dead, stale }) => [id, rv, scopes, dead === true, stale === true]),
+  };
+}
+
+/** What came of each step, how the rows stood after those with an outline, and the disk at the end. */
+async function replay({ begins, told, outlines }: Pick<Heard, 'begins' | 'told' | 'outlines'>) {
   const place = await phoneOf(begins);
   await putMeta(place, begins);
   const answers: unknown[] = [];
+  const stood: (Outline | null)[] = [];
   try {
-    for (const one of told) {
+    for (const [at, one] of told.entries()) {
       const act = doing[one.what] as (place: Place, told: Told) => Promise<unknown>;
       answers.push((await act(place, one)) ?? null);
+      stood.push(outlines[at] ? await outlineOf(place) : null);
     }
-    return { answers, disk: await diskOf(place) };
+    return { answers, stood, disk: await diskOf(place) };
   } catch (error) {
     const failure = `step ${answers.length}: ${error instanceof Error ? error.stack : String(error)}`;
-    return { answers, failure };
+    return { answers, stood, failure };
   } finally {
     closePlace();
     await place.db.delete();

@@ -1,71 +1,17 @@
-import type { Scope } from '../../../src/domain/access.ts';
-import type { Id } from '../../../src/domain/record.ts';
-import type { Cursor, DeviceMeta, Head, KeptRow, OutboxRow } from '../../../src/sync/device.ts';
-import type {
-  DigestAnswer,
-  Op,
-  Page,
-  PullAnswer,
-  PullRequest,
-  PushAnswer,
-  PushRequest,
-  WireRecord,
-} from '../../../src/sync/protocol.ts';
+import type { DeviceMeta, OutboxRow } from '../../../src/sync/device.ts';
 import type { Change } from '../../../src/sync/stage.ts';
-import type { View } from '../../../src/sync/view.ts';
 import { actions } from '../../simulation/actions.ts';
 import { PhoneDisk } from '../../simulation/phone-disk.ts';
 import { SimPhone } from '../../simulation/sim-phone.ts';
-import type { Refused } from '../../simulation/sim-server.ts';
+import type { Disk, Heard, Outline, Told } from './told.ts';
 
-/**
- * What one phone of the simulation did, transaction by transaction, and what came of each. A transaction that the power took
- * before it was whole is not told: on the disk nothing of it happened.
- */
-export type Told =
-  | { what: 'save'; changes: readonly Change[]; now: number; rows: OutboxRow[]; meta: DeviceMeta }
-  /** Operations that this build would not write: of an older one, or of none. */
-  | { what: 'rows'; rows: OutboxRow[]; meta: DeviceMeta }
-  | { what: 'asks-push'; now: number; most?: number; above: number; request: PushRequest | null }
-  | { what: 'asks-pull'; cursors: PullRequest['cursors'] }
-  | { what: 'refused'; refused: Refused }
-  | { what: 'push'; answer: PushAnswer; sent: readonly Op[]; now: number }
-  | { what: 'pull'; answer: PullAnswer; now: number; counts: boolean; skew: number }
-  | { what: 'page'; page: Page; answer: PullAnswer; counts: boolean }
-  | {
-      what: 'closed';
-      answer: PullAnswer;
-      applied: Scope[];
-      done: boolean;
-      differ: Scope[];
-      forgets: number[];
-    }
-  | { what: 'recount' | 'reset'; scope: Scope }
-  | { what: 'buckets'; scope: Scope; theirs: DigestAnswer; ours: number[] }
-  | { what: 'repair'; scope: Scope; buckets: readonly number[]; answer: DigestAnswer }
-  /** The disk was damaged behind everybody's back. */
-  | { what: 'rot'; gone: Id[]; there: { head: Head; record: WireRecord }[] };
-
-/** All that lies on a phone's disk, and what it shows. */
-export interface Disk {
-  meta: DeviceMeta;
-  rec: { head: Head; record: WireRecord }[];
-  outbox: OutboxRow[];
-  kept: KeptRow[];
-  cursors: Cursor[];
-  views: View[];
-}
-export interface Heard {
-  begins: DeviceMeta;
-  told: readonly Told[];
-  ends: Disk;
-  /** Operations it has let go of as safe. */
-  forgotten: number[];
-}
+/** Of the operations that this build writes. */
+let current = 0;
 
 interface Log {
   begins: DeviceMeta;
   told: Told[];
+  outlines: (Outline | null)[];
   written: boolean;
   saving?: { changes: readonly Change[]; now: number };
 }
@@ -73,7 +19,7 @@ const logs = new WeakMap<PhoneDisk, Log>();
 let heard = new Set<SimPhone>();
 
 function logOf(phone: PhoneDisk): Log {
-  const known = logs.get(phone) ?? { begins: phone.meta, told: [], written: false };
+  const known = logs.get(phone) ?? { begins: phone.meta, told: [], outlines: [], written: false };
   logs.set(phone, known);
   if (phone instanceof SimPhone && !heard.has(phone)) {
     heard.add(phone);
@@ -97,6 +43,22 @@ function listenToPower(phone: PhoneDisk): void {
     ]);
 }
 
+const outlineOf = ({ meta, rec, outbox, kept, cursors }: PhoneDisk): Outline => ({
+  acked: meta.acked,
+  outbox: [...outbox.values()].map(({ n, state }) => [n, state]),
+  kept: [...kept.keys()],
+  cursors: [...cursors.values()].map(({ scope, seq }) => [scope, seq]),
+  rec: [...rec.values()].map(({ head: { id, rv, scopes, dead, stale } }) => [
+    ...([id, rv, scopes, dead === true, stale === true] as const),
+  ]),
+});
+const asks: readonly string[] = ['asks-push', 'asks-pull', 'buckets'];
+function note(phone: PhoneDisk, told: Told): void {
+  const log = logOf(phone);
+  log.told.push(told);
+  log.outlines.push(asks.includes(told.what) ? null : outlineOf(phone));
+}
+
 /** Runs `work`; what it wrote is told, or that it wrote nothing and came to its end. */
 function telling<T>(phone: PhoneDisk, work: () => T, told: (result: T | undefined) => Told): T {
   const log = logOf(phone);
@@ -108,7 +70,7 @@ function telling<T>(phone: PhoneDisk, work: () => T, told: (result: T | undefine
     ended = true;
     return result;
   } finally {
-    if (ended || log.written) log.told.push(told(result));
+    if (ended || log.written) note(phone, told(result));
   }
 }
 
@@ -118,13 +80,14 @@ function listenToSaves(): void {
   };
   const { commit } = disk;
   const { save, like } = PhoneDisk.prototype;
-  disk.commit = function (this: PhoneDisk, rows, meta, also) {
+  disk.commit = function (this: PhoneDisk, ...parts: Parameters<typeof commit>) {
+    const [rows, meta] = parts;
     const { saving } = logOf(this);
     const all = { rows: [...rows], meta };
-    const ours = saving && rows.every(({ op }) => op.v === CURRENT);
+    const ours = saving && rows.every(({ op }) => op.v === current);
     telling(
       this,
-      () => commit.call(this, rows, meta, also),
+      () => commit.apply(this, parts),
       () => (ours ? { what: 'save', ...saving, ...all } : { what: 'rows', ...all }),
     );
   };
@@ -140,33 +103,27 @@ function listenToSaves(): void {
   PhoneDisk.prototype.like = function (other) {
     like.call(this, other);
     const [log, model] = [logOf(this), logOf(other)];
-    Object.assign(log, { begins: model.begins, told: [...model.told] });
+    Object.assign(log, { begins: model.begins, told: [...model.told], outlines: [...model.outlines] });
   };
 }
-let CURRENT = 0;
 
 function listenToQuestions(phone: SimPhone): void {
   const { buildPush, buildPull, bucketsToAsk } = phone;
-  phone.buildPush = function (this: SimPhone, now, most = Number.POSITIVE_INFINITY, above) {
-    const acked = above ?? this.meta.acked;
-    const request = buildPush.call(this, now, most, acked);
-    const asks = {
-      what: 'asks-push' as const,
-      now: now + this.clock,
-      above: acked,
-      request: request ?? null,
-    };
-    logOf(this).told.push({ ...asks, ...(Number.isFinite(most) && { most }) });
+  phone.buildPush = function (this: SimPhone, ...asked: Parameters<typeof buildPush>) {
+    const [now, most = Number.POSITIVE_INFINITY, above = this.meta.acked] = asked;
+    const request = buildPush.apply(this, asked);
+    const question = { what: 'asks-push' as const, now: now + this.clock, above, request: request ?? null };
+    note(this, { ...question, ...(Number.isFinite(most) && { most }) });
     return request;
   };
   phone.buildPull = function (limit) {
     const request = buildPull.call(this, limit);
-    logOf(this).told.push({ what: 'asks-pull', cursors: request.cursors });
+    note(this, { what: 'asks-pull', cursors: request.cursors });
     return request;
   };
   phone.bucketsToAsk = function (scope, theirs) {
     const ours = bucketsToAsk.call(this, scope, theirs);
-    logOf(this).told.push({ what: 'buckets', scope, theirs, ours });
+    note(this, { what: 'buckets', scope, theirs, ours });
     return ours;
   };
 }
@@ -247,14 +204,14 @@ function listenToMending(phone: SimPhone): void {
       rot(turn);
       const gone = [...before].filter((id) => !phone.rec.has(id));
       const there = [...phone.rec].flatMap(([id, row]) => (before.has(id) ? [] : [row]));
-      if (gone.length + there.length > 0) logOf(phone).told.push({ what: 'rot', gone, there });
+      if (gone.length + there.length > 0) note(phone, { what: 'rot', gone, there });
     },
   });
 }
 
 /** Listens in on every phone of the simulation from now on. `version`: of the operations that this build writes. */
 export function listen(version: number): void {
-  CURRENT = version;
+  current = version;
   const phone = SimPhone.prototype;
   listenToSaves();
   listenToQuestions(phone);
@@ -277,7 +234,7 @@ export function overheard(work: () => void): Heard[] {
   heard = new Set();
   work();
   return [...heard].map((phone) => {
-    const { begins, told } = logOf(phone);
-    return copy({ begins, told, ends: diskOf(phone), forgotten: [...phone.forgotten] });
+    const { begins, told, outlines } = logOf(phone);
+    return copy({ begins, told, outlines, ends: diskOf(phone), forgotten: [...phone.forgotten] });
   });
 }
