@@ -11,6 +11,7 @@ import { commitOf } from './feed.ts';
 import type { Json } from './json.ts';
 import { isStorable, storable } from './json.ts';
 import type { Writer } from './merge.ts';
+import type { Saw } from './over.ts';
 import type { WriteOp } from './plan.ts';
 import { carryOut, isOwn, permitted, planOf } from './plan.ts';
 import type { Op } from './protocol.ts';
@@ -76,9 +77,21 @@ const nameIn = (name: string): string => name.slice(0, 40);
 /** As it stands in what this person writes. */
 export const authorOf = ({ id, name }: { id: string; name: string }) => ({ user: id, name: nameIn(name) });
 
+/** Read as they came: whether they are sound is seen when each is judged. */
+function sawIn(ops: readonly { n: number }[], device: string): Saw {
+  const bases = new Map(ops.map((op) => [opId(device, op.n), 'base' in op ? op.base : undefined]));
+  return (op, path) => {
+    const base = bases.get(op);
+    const seen =
+      base && typeof base === 'object' && Object.hasOwn(base, path) ? Reflect.get(base, path) : undefined;
+    return typeof seen === 'string' ? seen : undefined;
+  };
+}
+
 function writerOf(
   raw: { n: number },
   { pusher }: Bench,
+  saw: Saw,
 ): { writer: Writer; raw?: string; writtenAt: number } {
   const { device, user, name, now } = pusher;
   const sent = 'ts' in raw ? Stamp.safeParse(raw.ts) : undefined;
@@ -91,6 +104,7 @@ function writerOf(
     user,
     name: nameIn(name),
     at: momentOf(parts.ms),
+    saw,
   };
   return { writer, writtenAt: parts.ms, ...(sent?.success ? { raw: sent.data } : {}) };
 }
@@ -159,8 +173,8 @@ function attempt(
   }
 }
 
-function judge(raw: { n: number }, bench: Bench): Outcome {
-  const at = writerOf(raw, bench);
+function judge(raw: { n: number }, bench: Bench, saw: Saw): Outcome {
+  const at = writerOf(raw, bench, saw);
   const read = readOp(raw);
   const op = isRefusal(read) ? read : redirected(read, bench);
   const { verdict, error } = attempt(op, at, bench);
@@ -187,7 +201,8 @@ export function decidePush(pusher: Pusher, push: PushedOps, world: World): PushD
   const ops = fresh(push, pusher.acked);
   if (!ops) return { code: 'sync.gap', acked: pusher.acked };
   const bench = new Bench(pusher, world);
-  const outcomes = ops.map((op) => judge(op, bench));
+  const saw = sawIn(ops, pusher.device);
+  const outcomes = ops.map((op) => judge(op, bench, saw));
   const commit = commitOf({ before: world.records, after: bench.records, county: pusher.tree.county });
   return { acked: ops.at(-1)?.n ?? pusher.acked, outcomes, before: world.records, commit };
 }

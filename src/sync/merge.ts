@@ -6,6 +6,7 @@ import { tables } from '../domain/tables.ts';
 import { successor } from './clock.ts';
 import type { Json } from './json.ts';
 import { equalJson } from './json.ts';
+import { overAfter, overIn, type Saw } from './over.ts';
 import type { OpId } from './protocol.ts';
 import type { Mark, StoredRecord } from './record.ts';
 import { WHOLE } from './record.ts';
@@ -25,6 +26,8 @@ export interface Writer {
   name: string;
   /** ISO, the author's own time */
   at: string;
+  /** What the others of the same push had seen. */
+  saw?: Saw | undefined;
 }
 interface Side {
   value?: Json;
@@ -76,31 +79,7 @@ function standing(record: StoredRecord, path: string): Side {
   };
 }
 
-const markOf = ({ user, name, at }: Writer, stamp: string, over: readonly OpId[] = []): Mark => ({
-  ...{ stamp, user, name, at },
-  ...(over.length > 0 && { over: [...over] }),
-});
-
-/** As many as phones that wrote a field in turn and come back, one by one, to a restored server. */
-const MAX_OVER = 8;
-/** What is over once this operation is in: what was already, and what its author had seen and the server has not. */
-function overAfter({ marks, origin }: StoredRecord, { path, base }: Field, { op }: Writer): OpId[] {
-  const before = (marks[path]?.over ?? []).filter((one) => one !== op && one !== base);
-  return base === null || base === origin[path] ? before : [...before, base].slice(-MAX_OVER);
-}
-/** Both of one device, which sees its own words: the second is the first, or later. */
-function isSince(one: OpId, other: OpId | undefined): boolean {
-  const [device, n] = partsOf(one);
-  const [otherDevice, otherN] = other ? partsOf(other) : [];
-  return device === otherDevice && n <= Number(otherN);
-}
-const partsOf = (op: OpId): [device: string, n: number] => {
-  const colon = op.lastIndexOf(':');
-  return [op.slice(0, colon), Number(op.slice(colon + 1))];
-};
-/** Who had seen what stands is later than it, whoever has seen that one. */
-const isOver = ({ marks, origin }: StoredRecord, { path, base }: Field, { op }: Writer): boolean =>
-  base !== origin[path] && (marks[path]?.over ?? []).some((one) => isSince(op, one));
+const markOf = ({ user, name, at }: Writer, stamp: string): Mark => ({ stamp, user, name, at });
 
 /** A field as it is to stand; absent: it stays. */
 interface FieldMerged {
@@ -124,6 +103,18 @@ function mergeUnseen(record: StoredRecord, { path, value }: Field, writer: Write
   };
 }
 
+/** It stands no more, but nobody may have seen it: it is shown. */
+const mergeLate = (record: StoredRecord, { path, value }: Field, writer: Writer): FieldMerged => ({
+  clashes: equalJson(record.body[path] ?? null, value)
+    ? []
+    : [
+        {
+          ...{ path, class: conflictClassOf(record.kind as Kind, path) },
+          ...{ winner: standing(record, path), loser: sideOf(writer, value) },
+        },
+      ],
+});
+
 /** Who saw what stands is later than it, even from a clock that runs behind (F3). */
 const laterStamp = (stamp: string | undefined, { stamp: own, device }: Writer): string =>
   stamp !== undefined && stamp >= own ? successor(stamp, device) : own;
@@ -144,7 +135,10 @@ function mergeField(record: StoredRecord, field: Field, writer: Writer): FieldMe
   const { path, value, base } = field;
   const op = record.origin[path];
   const stamp = record.marks[path]?.stamp;
-  if (isOver(record, field, writer)) return { clashes: [] };
+  // Whoever saw what stands goes on from it, and the phone shows it so: what had seen them both lies in a conflict.
+  const over = base === op ? undefined : overIn(record.marks[path], field, writer);
+  if (over === 'over') return { clashes: [] };
+  if (over === 'perhaps') return mergeLate(record, field, writer);
   if (op !== undefined && equalJson(record.body[path] ?? null, value))
     return mergeSame(record, field, writer);
   if (op !== undefined && op !== base) return mergeUnseen(record, field, writer);
@@ -179,12 +173,18 @@ const draftOf = (record: StoredRecord): StoredRecord => ({
   marks: { ...record.marks },
 });
 
+/** What does not stand may have been written over something else that has yet to come. */
+const withOver = ({ over: _before, ...mark }: Mark, over: readonly OpId[]): Mark => ({
+  ...mark,
+  ...(over.length > 0 && { over: [...over] }),
+});
+
 type FieldWrite = Field & { stamp: string; over: readonly OpId[] };
 function write(draft: StoredRecord, { path, value, stamp, over }: FieldWrite, writer: Writer): void {
   if (value === null) delete draft.body[path];
   else draft.body[path] = value;
   draft.origin[path] = writer.op;
-  draft.marks[path] = markOf(writer, stamp, over);
+  draft.marks[path] = withOver(markOf(writer, stamp), over);
 }
 
 /** Field writes over a record (a blank one for a create): each path a register of its own. */
@@ -195,10 +195,12 @@ export function mergeSet(record: StoredRecord, { set, base }: FieldWrites, write
   for (const [path, value] of Object.entries(set)) {
     const field = { path, value, base: base[path] ?? null };
     const merged = mergeField(draft, field, writer);
-    const over = overAfter(draft, field, writer);
+    const mark = draft.marks[path];
+    const over = overAfter(mark, { base: field.base, standing: draft.origin[path] }, writer);
     clashes.push(...merged.clashes);
-    if (!merged.write) continue;
-    write(draft, { ...field, ...merged.write, over }, writer);
+    if (merged.write) write(draft, { ...field, ...merged.write, over }, writer);
+    else if (mark && !equalJson(over, mark.over ?? [])) draft.marks[path] = withOver(mark, over);
+    else continue;
     written = true;
   }
   const after = written ? draft : alive;

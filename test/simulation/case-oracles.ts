@@ -87,14 +87,22 @@ interface Going {
   returnedOn: string;
 }
 
-function takes({ told, state, returnedOn }: Going, step: Arrived): Going {
+/** From where the case stood, or a person was told; by whoever may take that step. */
+function goesOn({ told, state, step }: Pick<Going, 'told' | 'state'> & { step: Arrived }): void {
   const { id, body } = step.record;
+  const isTold = isToldOf(told.play, id);
+  if (!roads[String(body.to)]?.includes(state) && !isTold)
+    throw new Failure('case', `${id} went from ${state} to ${body.to}`);
+  // Who overruled what they had not seen took the step from where they stood (sync design §3.4).
+  if (!heldOffice(told, step, isTold ? String(body.from) : state))
+    throw new Failure('case', `${id} to ${body.to} was not its author’s to take`);
+}
+
+function takes({ told, state, returnedOn }: Going, step: Arrived): Going {
+  const { body } = step.record;
   const to = String(body.to);
   if (body.effect === 'joined') return { told, state, returnedOn };
-  if (!roads[to]?.includes(state) && !isToldOf(told.play, id))
-    throw new Failure('case', `${id} went from ${state} to ${to}`);
-  if (!heldOffice(told, step, state))
-    throw new Failure('case', `${id} to ${to} was not its author’s to take`);
+  goesOn({ told, state, step });
   const before = (kind: string) =>
     ofKind(told, kind)
       .filter((one) => one.at < step.at)

@@ -184,13 +184,14 @@ function nobodyMeetsThemselves({ path, winner, loser }: Met, { phones, server }:
   const [device, n] = parts(winner.op);
   const [other, m] = parts(loser.op);
   const phone = device === other ? phones.find(({ meta }) => meta.device === device) : undefined;
-  if (!phone || [n, m].some((one) => phone.fromForms.has(one))) return;
+  if (!phone || [n, m].some((one) => phone.isFromForm(one, path))) return;
   // What its poison had written there it took for its own word; the server never did.
   const poisoned = new Set(phone.written.filter((op) => phone.poisoned.has(op.n)).map(({ id }) => id));
   const offered = [winner, loser].some(({ op }) => server.database.records.has(derivedId('suggestion', op)));
-  const isSet = (one: number) =>
-    phone.written.some((op) => op.n === one && op.k === 'set' && !poisoned.has(op.id));
-  if (!offered && isSet(n) && isSet(m))
+  const sets = new Set(
+    phone.written.filter(({ k, id }) => k === 'set' && !poisoned.has(id)).map((op) => op.n),
+  );
+  if (!offered && sets.has(n) && sets.has(m))
     throw new Failure('seen', `${winner.op} and ${loser.op} of one phone stand in conflict over ${path}`);
 }
 

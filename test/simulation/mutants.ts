@@ -54,9 +54,21 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'what comes after it was written over stands again',
+    file: core('over'),
+    find: '(mark?.over ?? []).filter((one) => isOfOne(',
+    put: '([] as OpId[]).filter((one) => isOfOne(',
+  },
+  {
+    name: 'what is over does not say what it had been written over',
     file: core('merge'),
-    find: '(marks[path]?.over ?? []).some(',
-    put: '([] as OpId[]).some(',
+    find: 'else if (mark && !equalJson(over, mark.over ?? []))',
+    put: 'else if (mark && mark.over === undefined && !equalJson(over, []))',
+  },
+  {
+    name: 'what lost before the restore is over without a word',
+    file: core('merge'),
+    find: "if (over === 'perhaps') return mergeLate(record, field, writer);",
+    put: "if (over === 'perhaps') return { clashes: [] };",
   },
   {
     name: 'a concurrent write replaces an identity',

@@ -45,6 +45,13 @@ export class PhoneDisk {
     this.meta = { device, user, name, app: 'sim', epoch, nextN: 1, skew: 0, acked: 0, durable: null };
   }
 
+  /** From a form that had been open, or a word over one: what it was not told of it may meet, and so may what follows from it. */
+  isFromForm(n: number, path: string): boolean {
+    const op = this.written.find((one) => one.n === n);
+    const [device, before] = ((op?.k === 'set' && op.base[path]) || '').split(':');
+    return this.fromForms.has(n) || (device === this.meta.device && this.isFromForm(Number(before), path));
+  }
+
   /** Stands where another untouched phone of the same person stands. */
   like(other: PhoneDisk): void {
     this.meta = { ...other.meta };

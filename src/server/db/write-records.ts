@@ -7,7 +7,7 @@ import { tables } from '../../domain/tables.ts';
 import { momentOf, stampOf } from '../../sync/clock.ts';
 import { type Commit, commitOf } from '../../sync/feed.ts';
 import { equalJson, type Json } from '../../sync/json.ts';
-import { opId, type StoredRecord, WHOLE } from '../../sync/record.ts';
+import { type Mark, opId, type StoredRecord, WHOLE } from '../../sync/record.ts';
 import { writeCommit } from './commit.ts';
 import { loadRecords, lockFiles } from './records.ts';
 import type { Tables } from './tables.ts';
@@ -95,6 +95,12 @@ function changesOf({ set, data }: RecordWrite, before: StoredRecord): Map<string
   return changes;
 }
 
+/** What has been written over, and has yet to come, stays known. */
+const remembering = (before: Mark | undefined, mark: Mark): Mark => ({
+  ...mark,
+  ...(before?.over && { over: before.over }),
+});
+
 function apply(
   before: StoredRecord,
   write: RecordWrite,
@@ -113,7 +119,10 @@ function apply(
     file: write.file,
     body: Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null)),
     origin: { ...before.origin, ...Object.fromEntries(touched.map((path) => [path, opId(batch.source, n)])) },
-    marks: { ...before.marks, ...Object.fromEntries(touched.map((path) => [path, mark])) },
+    marks: {
+      ...before.marks,
+      ...Object.fromEntries(touched.map((path) => [path, remembering(before.marks[path], mark)])),
+    },
     ...((write.dead || (before.dead && changes.size === 0)) && { dead: true as const }),
   };
 }
