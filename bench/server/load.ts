@@ -38,7 +38,8 @@ export interface Load {
   seconds: number;
   requests: number;
   turnedAway: number;
-  memory: Record<'start' | 'middle' | 'end', Memory>;
+  /** Before the first phone, after each tenth of them, after the last. */
+  memory: Memory[];
   /** Shares of all processors of the machine, per cent. */
   shares: Record<'server' | 'database' | 'phones' | 'others', number>;
 }
@@ -53,17 +54,17 @@ export async function play(county: LoadCounty, phones: readonly LoadPhone[], hou
   const dice = new Dice(SEED);
   const { pids } = county;
   const used = () => [processorOf([pids.server]), processorOf([pids.database]), ownProcessor(), busyTime()];
-  const [start, before, began] = [memoryNow(county), used(), performance.now()];
+  const memory = [memoryNow(county)];
+  const [before, began] = [used(), performance.now()];
   const times: Times[] = [];
   const failures: string[] = [];
-  let middle = start;
   const run = async (phone: LoadPhone) => {
     await sleep(dice.below(hour + 1));
     await phone.cycle().then(
       (taken) => times.push(taken),
       (error: Error) => failures.push(error.message),
     );
-    if (times.length === phones.length / 2) middle = memoryNow(county);
+    if (times.length % Math.ceil(phones.length / 10) === 0) memory.push(memoryNow(county));
   };
   await Promise.all(phones.map(run));
   const ms = performance.now() - began;
@@ -73,7 +74,7 @@ export async function play(county: LoadCounty, phones: readonly LoadPhone[], hou
   const turnedAway = phones.reduce((sum, { wire }) => sum + wire.turnedAway, 0);
   return {
     ...{ requests, turnedAway },
-    ...{ times, failures, seconds: ms / 1000, memory: { start, middle, end: memoryNow(county) } },
+    ...{ times, failures, seconds: ms / 1000, memory: [...memory, memoryNow(county)] },
     shares: { server, database, phones: own, others: all - server - database - own },
   };
 }
