@@ -85,10 +85,10 @@ export function processorOf(roots: readonly number[]): number {
   const all = new Set(roots.flatMap(treeOf));
   let ticks = 0;
   for (const pid of all) {
-    // Behind the name, which may hold anything, in brackets: user and system time are the 12th and 13th.
+    // Behind the name, which may hold anything, in brackets: user and system time, and those of children that have ended.
     const stat = read(`/proc/${pid}/stat`);
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    ticks += Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
+    for (const field of fields.slice(11, 15)) ticks += Number(field);
   }
   return ticks * TICK_MS;
 }
