@@ -63,7 +63,7 @@ function refreshSoon({ ids, saved }: Extract<Change, { of: 'records' }>): void {
   clearTimeout(timer);
   timer = setTimeout(refreshNow, saved ? 0 : PAGE_PAUSE_MS);
 }
-/** What had to wait for the dictionary: names' order, the search by pinyin, and the snapshot that keeps them. */
+/** What had to wait for the dictionary: names' order, and the search by pinyin. The snapshot is written once more with it. */
 const spellOut = (): void =>
   show(async (directory) => {
     const spelt = await directory.spell();

@@ -19,6 +19,8 @@ export class LiveDirectory {
   private readonly marks = new Map<number, number>();
   private queue: Promise<unknown> = Promise.resolve();
   private dirty = new Set<number>();
+  /** Marks of touches whose records were opened after they were left: nothing newer is on the disk. */
+  private readonly taken = new Set<number>();
   private readonly place: Place;
 
   constructor(place: Place) {
@@ -37,7 +39,7 @@ export class LiveDirectory {
       const { rows, touched } = await readDisk(this.place, this.place.ahead);
       if (rows.some(({ version }) => version !== SNAPSHOT_VERSION)) await this.makeAnew();
       else await this.takeBlobs(rows);
-      await this.takeRecords(touchedIds(touched));
+      await this.takeTouched(touched);
       for (const { bucket } of touched) this.dirty.add(bucket);
       await this.readScopes();
       return this.index.publish();
@@ -89,6 +91,11 @@ export class LiveDirectory {
     this.index.apply(changes);
   }
 
+  private async takeTouched(touched: readonly TouchRow[]): Promise<void> {
+    await this.takeRecords(touchedIds(touched.filter(({ mark }) => !this.taken.has(mark))));
+    for (const { mark } of touched) this.taken.add(mark);
+  }
+
   private async readScopes(): Promise<void> {
     const rows = await this.place.db.cursor.toArray();
     this.index.hold(rows.map((row) => cursorIn(row, this.place.keys).scope));
@@ -98,7 +105,11 @@ export class LiveDirectory {
   refresh(ids: readonly string[]): Promise<Listed> {
     return this.next(async () => {
       for (const id of ids) this.dirty.add(bucketOfId(id));
+      // A whole first pull would be opened a second time when its buckets are written; a saved visit costs less than asking.
+      const touched = ids.length < LOT ? [] : await this.place.db.touch.toArray();
       await this.takeRecords(ids);
+      const here = new Set(ids);
+      for (const row of touched) if (touchedIds([row]).every((id) => here.has(id))) this.taken.add(row.mark);
       return this.index.publish();
     });
   }
@@ -126,22 +137,30 @@ export class LiveDirectory {
     for (const fact of this.index.facts.values()) if (lacksPinyin(fact)) return true;
     return false;
   }
-  /** Gives those names their pinyin that came before the dictionary did. Undefined: there was none to give. */
+  /**
+   * Gives those names their pinyin that came before the dictionary did; their buckets are written once more. Undefined: there
+   * was none to give.
+   */
   async spell(): Promise<Listed | undefined> {
     const lacks = await this.next(async () => this.isLacking());
     // Not as one of the steps: on a slow network the others would wait for the dictionary.
     if (!lacks || !(await learnToSpell())) return undefined;
     return this.next(async () => {
-      this.index.apply(new Map(this.lacking().map((fact) => [fact.id, spelledOut(fact)])));
+      const lacking = this.lacking();
+      for (const { id } of lacking) this.dirty.add(bucketOfId(id));
+      this.index.apply(new Map(lacking.map((fact) => [fact.id, spelledOut(fact)])));
       return this.index.publish();
     });
   }
 
-  /** Writes one bucket that has changed, or answers false: there is none, or names lack their pinyin. For idle moments. */
+  /**
+   * Writes one bucket that has changed, or answers false: there is none. For idle moments. Nothing waits for the dictionary: a
+   * start before it came would open every record again.
+   */
   writeOne(): Promise<boolean> {
     return this.next(async () => {
       const [number] = this.dirty;
-      if (number === undefined || this.isLacking()) return false;
+      if (number === undefined) return false;
       const touched = await this.place.db.touch.where('bucket').equals(number).toArray();
       await this.write(number, touched);
       return true;
@@ -149,12 +168,21 @@ export class LiveDirectory {
   }
 
   private async write(number: number, touched: readonly TouchRow[]): Promise<void> {
-    // Another window may have touched them; opening them again costs little and is always right.
-    await this.takeRecords(touchedIds(touched));
+    // Another window may have touched them, or one record at a time: opening those again costs little and is always right.
+    await this.takeTouched(touched);
     const facts = factsIn(this.index.facts.values(), number);
     const mark = await writeBucket(this.place, { number, facts, was: this.marks.get(number) }, touched);
     this.dirty.delete(number);
+    for (const { mark: seen } of touched) this.taken.delete(seen);
     if (mark !== undefined) this.marks.set(number, mark);
-    else await this.takeBlobs((await readDisk(this.place)).rows);
+    else await this.takeOthers();
+  }
+
+  /** What another window has written; what was touched since may be newer than that. */
+  private async takeOthers(): Promise<void> {
+    const { rows, touched } = await readDisk(this.place);
+    await this.takeBlobs(rows);
+    this.taken.clear();
+    await this.takeTouched(touched);
   }
 }

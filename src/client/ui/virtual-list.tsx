@@ -15,20 +15,35 @@ interface VirtualListProps<T> {
 }
 
 const overscan = 6;
-/** Rows of a short list that a hasty one begins with: more than fit on a phone beside its keyboard. */
-const IN_SIGHT = 8;
+/** What stands above a list that somebody types for, in CSS px at least: title and field. */
+const ABOVE = 200;
 /** Below this a phone draws the whole list in one frame. */
 const drawAll = 40;
 
-/** Which rows lie in the window, by where the list lies on the page. */
-function useWindow(count: number, { height, beyond }: { height: number; beyond: number }) {
+/** Asked once and after a change: the browser lays out the page to answer. */
+let windowHeight = 0;
+if (typeof window !== 'undefined')
+  window.addEventListener('resize', () => {
+    windowHeight = 0;
+  });
+function rowsInSight(height: number): number {
+  windowHeight ||= window.innerHeight;
+  return Math.ceil((windowHeight - ABOVE) / height);
+}
+
+/**
+ * Which rows lie in the window, by where the list lies on the page. In a hasty list the first ones: the field that is typed
+ * into stands above them, and measuring would cost as much as drawing them.
+ */
+function useWindow(count: number, { height, hasty }: { height: number; hasty: boolean }) {
   const list = useRef<HTMLUListElement>(null);
   const [range, setRange] = useState({ from: 0, to: Math.min(count, 30) });
   useLayoutEffect(() => {
+    if (hasty) return;
     const look = () => {
       const top = -(list.current?.getBoundingClientRect().top ?? 0);
-      const from = Math.max(0, Math.floor(top / height) - beyond);
-      const to = Math.min(count, Math.ceil((top + window.innerHeight) / height) + beyond);
+      const from = Math.max(0, Math.floor(top / height) - overscan);
+      const to = Math.min(count, Math.ceil((top + window.innerHeight) / height) + overscan);
       setRange((was) => (was.from === from && was.to === to ? was : { from, to }));
     };
     look();
@@ -38,8 +53,8 @@ function useWindow(count: number, { height, beyond }: { height: number; beyond: 
       window.removeEventListener('scroll', look);
       window.removeEventListener('resize', look);
     };
-  }, [count, height, beyond]);
-  return { list, ...range };
+  }, [count, height, hasty]);
+  return hasty ? { list, from: 0, to: Math.min(count, rowsInSight(height)) } : { list, ...range };
 }
 
 const rootSize = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
@@ -56,9 +71,9 @@ export function VirtualList<T>({
   const say = useSay();
   const whole = items.length <= drawAll;
   const height = Math.round(rowHeight * rootSize());
-  const { list, from, to } = useWindow(items.length, { height, beyond: hasty ? 0 : overscan });
-  const shown = whole ? (hasty ? items.slice(0, IN_SIGHT) : items) : items.slice(from, to);
+  const { list, from, to } = useWindow(items.length, { height, hasty });
   const first = whole ? 0 : from;
+  const shown = items.slice(first, whole && !hasty ? items.length : to);
   return (
     <ul
       ref={list}

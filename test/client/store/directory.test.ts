@@ -223,3 +223,17 @@ test('many records that came at once are marked in a few rows, found after a kil
   const again = await directoryOf(place);
   expect(again.listed.households.map(({ id }) => id).sort()).toEqual(ids);
 });
+
+test('what changes between a large pull and the writing of the lists is found in them, whoever changed it', async () => {
+  const place = await aPlace();
+  const households = Array.from({ length: 300 }, (_, n) => aHousehold({ head: `户主${n}` }));
+  const { directory } = await directoryOf(place);
+  await directory.refresh(await receive(place, scope, { put: households }));
+  // Another window's pull: this one is not told of it.
+  const changed = households.map((one) => ({ ...one, rv: 2, body: { ...one.body, head: '党建国' } }));
+  await receive(place, scope, { put: changed });
+  while (await directory.writeOne());
+  expect(await place.db.touch.count()).toBe(0);
+  const { listed } = await directoryOf(place);
+  expect(new Set(listed.households.map(({ head }) => head))).toEqual(new Set(['党建国']));
+});

@@ -9,7 +9,7 @@ const named = (name: string, tail?: string, phones: string[] = []) => ({
 });
 const directory = {
   households: [
-    named('党建国', '0034', ['13891300001']),
+    named('党建国', '0034', ['13891300001', '13091300003']),
     named('吕秀英'),
     named('单福贵', '123X'),
   ] as unknown as HouseholdEntry[],
@@ -63,6 +63,8 @@ test.each([
   ['123X', ['单福贵']],
   ['13891300001', ['党建国']],
   ['300002', ['李明华']],
+  ['229', []],
+  ['0000113', []],
   ['zzz', []],
   ['', []],
   ['   ', []],
@@ -97,4 +99,40 @@ test('one letter finds what begins a syllable, in any reading, and those first w
     };
     expect(found(letter)).toEqual([...expected(directory.households), ...expected(directory.children)]);
   }
+});
+
+test('who is found does not depend on who stands beside whom in the lists', () => {
+  const names = ['王小', '明华', '李', '明', '华明', '', '曾', '小红', 'Ali', '李明华', '红'];
+  const children = names.map((name, n) =>
+    named(name, `12${n % 10}X`, n % 3 ? [`1389130000${n % 10}`, '130'] : []),
+  );
+  const among = (some: typeof children, text: string): string[] =>
+    findIn({ households: [], children: some } as unknown as Directory, text).children.map(({ id }) => id);
+  const texts = [
+    'xm',
+    'xiaoming',
+    'lm',
+    'lim',
+    'mh',
+    'hm',
+    'zx',
+    'cxh',
+    'a',
+    'h',
+    '小明',
+    '华李',
+    '明',
+    '红',
+    '12',
+    '120',
+    'x',
+    '20x',
+    '0130',
+    '13',
+    '3',
+    '01',
+    '130',
+  ];
+  for (const text of texts)
+    expect(among(children, text).sort(), text).toEqual(children.flatMap((one) => among([one], text)).sort());
 });
