@@ -28,7 +28,7 @@ interface Joining {
 }
 
 /** The roll is one fact in several fields: it is taken whole, or not at all. */
-const rollPaths = ['class', 'school', 'rollStatus'];
+const rollPaths = ['class', 'school', 'rollStatus', 'rollNote'];
 
 /** What the kept record does not say and the other does. */
 function filled({ keep, gone }: Joining): Record<string, Json> {
