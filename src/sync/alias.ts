@@ -1,5 +1,5 @@
 import type { Id } from '../domain/record.ts';
-import { singleIds, singleJoinedTo } from './join-cases.ts';
+import { singleIds } from './join-cases.ts';
 import type { Json } from './json.ts';
 import type { Op } from './protocol.ts';
 import type { StoredRecord } from './record.ts';
@@ -10,16 +10,14 @@ import type { StoredRecord } from './record.ts';
  */
 type Records = ReadonlyMap<Id, StoredRecord>;
 
-const childJoinedTo = ({ kind, dead, body }: StoredRecord): Id | undefined =>
+const joinedTo = ({ kind, dead, body }: StoredRecord): Id | undefined =>
   kind === 'child' && dead && typeof body.mergedInto === 'string' ? body.mergedInto : undefined;
-const joinedTo = (record: StoredRecord): Id | undefined => childJoinedTo(record) ?? singleJoinedTo(record);
 
 /** Records that aliases lead to: they are loaded with what names the alias. */
 export const aliasTargets = (records: Records): Id[] =>
   [...records.values()].flatMap((record) => {
-    const child = childJoinedTo(record);
-    if (child) return [child, ...singleIds(record.id, child).map(([, id]) => id)];
-    return joinedTo(record) ?? [];
+    const child = joinedTo(record);
+    return child ? [child, ...singleIds(record.id, child).map(([, id]) => id)] : [];
   });
 
 /** The record that lives on; a ring, which nobody can make by joining, would end where it began. */
@@ -52,7 +50,7 @@ export const aliasesOf = (records: Records): Map<Id, Id> =>
     [...records.values()].flatMap((one) => {
       if (!joinedTo(one)) return [];
       const living = livingId(one.id, records);
-      return [[one.id, living] as const, ...(childJoinedTo(one) ? singleIds(one.id, living) : [])];
+      return [[one.id, living] as const, ...singleIds(one.id, living)];
     }),
   );
 

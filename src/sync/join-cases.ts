@@ -47,14 +47,6 @@ const singles = [
 export const singleIds = (gone: Id, keep: Id): [Id, Id][] =>
   singles.map(([, idOf]) => [idOf(gone), idOf(keep)]);
 
-/** The id under which a child's case or plan lives on, when this record is the one that was joined to it. */
-export function singleJoinedTo({ id, kind, dead, body }: StoredRecord): Id | undefined {
-  const [, idOf] = singles.find(([one]) => one === kind) ?? [];
-  if (!dead || !idOf || typeof body.child !== 'string') return undefined;
-  const living = idOf(body.child);
-  return living === id ? undefined : living;
-}
-
 const living = (all: readonly StoredRecord[], kind: string, child: Id): StoredRecord[] =>
   all.filter((record) => record.kind === kind && !record.dead && record.body.child === child);
 

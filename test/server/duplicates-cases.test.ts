@@ -77,8 +77,9 @@ async function twoCases(onRoster: readonly string[], atHome: readonly string[]) 
   ]);
   return { pupil, file, own, theirs, ours };
 }
+const recordsOf = (file: string) => loadRecords(database.db, county.code, { ids: [], files: [file] });
 async function factsOf(child: string, file: string): Promise<CaseFacts> {
-  const records = await loadRecords(database.db, county.code, { ids: [], files: [file] });
+  const records = await recordsOf(file);
   const facts = caseFacts(records as unknown as AnyFact[], child);
   if (!facts) throw new Error('no such child');
   return facts;
@@ -181,9 +182,12 @@ describe('phones that still know the other case', () => {
         ...{ set: { child: pupil, analysis: '家中无人' }, base: {} },
       }),
     ]);
-    const facts = await factsOf(own, file);
-    expect(facts.case?.body).toMatchObject({ child: own, nextOn: '2026-09-12' });
-    expect(facts.plan?.body).toMatchObject({ child: own, analysis: '家中无人', goal: '九月中旬回校' });
+    const records = await recordsOf(file);
+    const living = (kind: string) => records.filter((one) => one.kind === kind && !one.dead);
+    expect(living('case')).toMatchObject([{ id: caseIdOf(own), body: { child: own, nextOn: '2026-09-12' } }]);
+    expect(living('case-plan')).toMatchObject([
+      { id: planIdOf(own), body: { child: own, analysis: '家中无人', goal: '九月中旬回校' } },
+    ]);
   });
 
   test('a step taken without knowing of the other case is judged by the joined one: a warning is not lost', async () => {
