@@ -50,12 +50,13 @@ const begins = (from: StateOrNone, to: CaseState): boolean =>
   from === 'NONE' || ((from === 'CLOSED' || from === 'REJECTED' || from === 'EXCLUDED') && to !== 'RELAPSED');
 
 function step(standing: CaseStanding, transition: TransitionFact): CaseStanding {
-  const { to, on, effect } = transition.body;
+  const { to, on, effect, takesIn } = transition.body;
   const history = [...standing.history, transition];
   const sv = transition.body.sv ?? standing.sv + 1;
-  if (effect === 'joined' || to === standing.state)
+  if (!takesIn && (effect === 'joined' || to === standing.state))
     return { ...standing, sv, history, episode: [...standing.episode, transition], head: transition.id };
-  const fresh = begins(standing.state, to);
+  // What stands before a case that took another in (并案) is that other one's: its own begins here.
+  const fresh = takesIn !== undefined || begins(standing.state, to);
   return {
     state: to,
     since: on,
@@ -71,6 +72,6 @@ function step(standing: CaseStanding, transition: TransitionFact): CaseStanding 
 export const lastStepTo = (standing: CaseStanding, state: CaseState): TransitionFact | undefined =>
   standing.episode.filter(({ body }) => body.to === state && body.effect !== 'joined').at(-1);
 
-/** The number people call the case by; undefined until the server has opened it. */
+/** The number people call the case by; undefined until the server has opened it. Of two joined cases, that of the one that goes on. */
 export const numberOf = ({ history }: CaseStanding): string | undefined =>
-  history.find(({ body }) => body.number !== undefined)?.body.number;
+  history.filter(({ body }) => body.number !== undefined).at(-1)?.body.number;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Role } from './access.ts';
+import { CaseState } from './case-codes.ts';
 import { type Child, sexes } from './child.ts';
 import { Day, Id } from './record.ts';
 
@@ -45,6 +46,8 @@ const Side = z.object({
   school: z.optional(z.string()),
   grade: z.optional(z.number()),
   number: z.optional(z.number()),
+  /** Of its case, if it has one. */
+  caseState: z.optional(CaseState),
   /** Visits that say something of it. */
   visits: z.number(),
 });
@@ -56,8 +59,8 @@ export const Duplicates = z.object({
       rule: z.enum(['V4', 'V5']),
       /** Both are on a roll, of different schools (V13). */
       twoRolls: z.boolean(),
-      /** Both have a case: they cannot be joined. */
-      twoCases: z.boolean(),
+      /** Both have a case: whose goes on when they are joined. Only for whoever may join them. */
+      goesOn: z.optional(Id),
       /** The reader may join them, or tell them apart. */
       mayJoin: z.boolean(),
       sides: z.tuple([Side, Side]),
@@ -72,5 +75,5 @@ export const ApartAsked = z.object({ one: Id, two: Id });
 export const Joined = z.object({ file: Id });
 
 /** Why two records cannot be joined as they are. */
-export const joinBlocks = ['two-cases', 'same', 'changed'] as const;
+export const joinBlocks = ['same', 'changed'] as const;
 export type JoinBlock = (typeof joinBlocks)[number];

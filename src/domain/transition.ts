@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Seven } from './case.ts';
+import { Case, CasePlan, Seven } from './case.ts';
 import { CaseState, measureKinds, Placement, WriteOffType } from './case-codes.ts';
 import { HouseholdType, riskStates } from './household.ts';
 import { Day, Id, Moment } from './record.ts';
@@ -96,6 +96,17 @@ export const Transition = z.object({
   /** Set by the server alone, at OPEN: the number people call the case by, and the household by the server's own record (V22). */
   number: z.optional(text(20)),
   kept: z.optional(Snapshot),
+  /**
+   * Set by the server alone, on the first step of a case that goes on after two records of its child were joined (并案): who
+   * joined them, and what the other case had said otherwise. The other one's steps come before this one.
+   */
+  takesIn: z.optional(
+    z.object({
+      ...{ on: Day, by: text(40) },
+      case: z.optional(z.omit(Case, { child: true })),
+      plan: z.optional(z.omit(CasePlan, { child: true })),
+    }),
+  ),
 });
 export type Transition = z.infer<typeof Transition>;
 

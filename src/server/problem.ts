@@ -34,6 +34,7 @@ export const statusOf = {
   'user.taken': 409,
   'import.state': 409,
   'import.file': 422,
+  'import.unexplained': 409,
   'child.join': 409,
   busy: 503,
   'server.full': 507,

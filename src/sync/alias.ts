@@ -1,4 +1,5 @@
 import type { Id } from '../domain/record.ts';
+import { singleIds } from './join-cases.ts';
 import type { Json } from './json.ts';
 import type { Op } from './protocol.ts';
 import type { StoredRecord } from './record.ts';
@@ -14,7 +15,10 @@ const joinedTo = ({ kind, dead, body }: StoredRecord): Id | undefined =>
 
 /** Records that aliases lead to: they are loaded with what names the alias. */
 export const aliasTargets = (records: Records): Id[] =>
-  [...records.values()].flatMap((record) => joinedTo(record) ?? []);
+  [...records.values()].flatMap((record) => {
+    const child = joinedTo(record);
+    return child ? [child, ...singleIds(record.id, child).map(([, id]) => id)] : [];
+  });
 
 /** The record that lives on; a ring, which nobody can make by joining, would end where it began. */
 function livingId(id: Id, records: Records): Id {
@@ -40,12 +44,14 @@ export function renamed(value: Json, names: ReadonlyMap<Id, Id>): Json {
 type Bodies = Record<string, Json>;
 const body = (values: Bodies, names: ReadonlyMap<Id, Id>): Bodies => renamed(values, names) as Bodies;
 
-/** Alias → the record that lives on, of all that are loaded. */
+/** Alias → the record that lives on, of all that are loaded; with a child's go the ids of its case and its plan. */
 export const aliasesOf = (records: Records): Map<Id, Id> =>
   new Map(
-    [...records.values()].flatMap((one) =>
-      joinedTo(one) ? [[one.id, livingId(one.id, records)] as const] : [],
-    ),
+    [...records.values()].flatMap((one) => {
+      if (!joinedTo(one)) return [];
+      const living = livingId(one.id, records);
+      return [[one.id, living] as const, ...singleIds(one.id, living)];
+    }),
   );
 
 export interface Bound {

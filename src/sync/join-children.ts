@@ -1,6 +1,7 @@
 import type { JoinBlock } from '../domain/duplicates.ts';
 import type { Id } from '../domain/record.ts';
 import { renamed } from './alias.ts';
+import { type JoinedWrite, type Joining, joinCases, singleIds } from './join-cases.ts';
 import { equalJson, type Json } from './json.ts';
 import type { StoredRecord } from './record.ts';
 
@@ -8,27 +9,9 @@ import type { StoredRecord } from './record.ts';
  * Two records of one child become one (sync design §3.4, 3.8). The one that is kept has the history of both; the other is
  * dead and an alias of it from here on, so that what phones still write to the old id finds the child.
  */
-export interface JoinedWrite {
-  id: Id;
-  kind: string;
-  file: Id;
-  set?: Record<string, Json>;
-  dead?: true;
-}
-
-interface Joining {
-  keep: StoredRecord;
-  gone: StoredRecord;
-  /** Every living record of the file that `gone` lies in. */
-  around: readonly StoredRecord[];
-  /** Records of both files. */
-  all: readonly StoredRecord[];
-  /** Of other files, what names `gone`: roll calls of its class, questions to schools. */
-  elsewhere: readonly StoredRecord[];
-}
 
 /** The roll is one fact in several fields: it is taken whole, or not at all. */
-const rollPaths = ['class', 'school', 'rollStatus'];
+const rollPaths = ['class', 'school', 'rollStatus', 'rollNote'];
 
 /** What the kept record does not say and the other does. */
 function filled({ keep, gone }: Joining): Record<string, Json> {
@@ -52,14 +35,10 @@ function renames({ body }: StoredRecord, names: ReadonlyMap<Id, Id>): Record<str
   );
 }
 
-const hasCase = (id: Id, all: readonly StoredRecord[]): boolean =>
-  all.some(({ kind, dead, body }) => kind === 'transition' && !dead && body.child === id);
-
-/** A case is a chain of numbered steps: two chains cannot become one without somebody inventing their order. */
-export function joinBlock({ keep, gone, all }: Joining): JoinBlock | undefined {
+export function joinBlock({ keep, gone }: Joining): JoinBlock | undefined {
   if (keep.id === gone.id) return 'same';
-  if (keep.kind !== 'child' || gone.kind !== 'child' || keep.dead || gone.dead) return 'changed';
-  return hasCase(keep.id, all) && hasCase(gone.id, all) ? 'two-cases' : undefined;
+  const two = keep.kind === 'child' && gone.kind === 'child' && !keep.dead && !gone.dead;
+  return two ? undefined : 'changed';
 }
 
 /**
@@ -68,7 +47,7 @@ export function joinBlock({ keep, gone, all }: Joining): JoinBlock | undefined {
  */
 export function joinWrites(joining: Joining): JoinedWrite[] {
   const { keep, gone, around, elsewhere } = joining;
-  const names = new Map([[gone.id, keep.id]]);
+  const names = new Map([[gone.id, keep.id], ...singleIds(gone.id, keep.id)]);
   const together = gone.file === keep.file || gone.file === gone.id;
   const moves = (record: StoredRecord): boolean => together || record.body.child === gone.id;
   const others = around.filter(({ id }) => id !== gone.id && id !== keep.id).filter(moves);
@@ -85,5 +64,6 @@ export function joinWrites(joining: Joining): JoinedWrite[] {
     ...elsewhere.map((record) => ({
       ...{ id: record.id, kind: record.kind, file: record.file, set: renames(record, names) },
     })),
+    ...joinCases(joining),
   ];
 }

@@ -96,7 +96,7 @@ function joined(
 /** A body without what the server added to it when it took it. */
 function asSent({ kind, body }: StoredRecord): StoredRecord['body'] {
   if (kind !== 'transition') return body;
-  const { sv: _sv, effect: _effect, number: _number, kept: _kept, ...sent } = body;
+  const { sv: _sv, effect: _effect, number: _number, kept: _kept, takesIn: _takesIn, ...sent } = body;
   return sent;
 }
 

@@ -68,6 +68,7 @@ const takeStep: Rule = (plan, writer, bench) => {
   const step = bodyOf<Transition>(plan);
   if (step.sv !== undefined || step.effect !== undefined) return refuse('server-rule', ['sv']);
   if (step.number !== undefined || step.kept !== undefined) return refuse('server-rule', ['number']);
+  if (step.takesIn !== undefined) return refuse('server-rule', ['takesIn']);
   const { file } = plan.record;
   const facts = caseFacts(bench.recordsOf(file) as unknown as AnyFact[], step.child);
   if (!facts) return refuse('unknown-record', ['child']);

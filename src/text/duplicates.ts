@@ -11,9 +11,12 @@ export const duplicateText = {
   V4: phrase('身份证号相同', 'The same ID number'),
   V5: phrase('同名同生日', 'The same name and birthday'),
   twoRolls: phrase('两所学校都有学籍，请两校核对', 'On the rolls of two schools: settle it between them'),
+  case: phrase('个案', 'Case'),
   twoCases: phrase(
-    '两条记录各有个案，不能合并。请先核实哪一个个案是对的',
-    'Each record has a case, so they cannot be joined. Find out first which case is right',
+    (state: string) =>
+      `两条记录各有个案，合并后并为一案：“${state}”的那一案接着办，另一案的经过都留着，逐条标明。最需要办的那一案接着办，不由人选`,
+    (state: string) =>
+      `Each record has a case; joined, they become one. The one at “${state}” goes on, and all that happened in the other stays in sight, each step marked. The one that needs most goes on; nobody chooses it`,
   ),
   notYours: phrase(
     '有一条不在您的范围，请县里的学籍管理员核对',

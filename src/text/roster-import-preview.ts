@@ -136,6 +136,29 @@ export const previewText = {
     (name: string, n: number) => `All of ${name} (${n}) have left`,
   ),
   nobodyLeft: phrase('都没离开', 'Nobody has left'),
+  why: phrase('学籍为什么从他校转来', 'Why the roll comes from another school'),
+  whyHint: phrase(
+    '如：暑假随父母迁回，原校已同意转出',
+    'Such as: moved back with its parents; the other school agrees',
+  ),
+  whyMissing: phrase('请写明理由，两校核对后再导入', 'Say why, once both schools have settled it'),
+  whyGiven: phrase(
+    (text: string) => `说明：${text}`,
+    (text: string) => `Explanation: ${text}`,
+  ),
+  whyForAll: phrase(
+    (n: string) => `写给全部 ${n} 行`,
+    (n: string) => `Write it to all ${n} rows`,
+  ),
+  whyAllTitle: phrase(
+    (n: string) => `${n} 名孩子在他校还有学籍：一并写明理由，再改个别的`,
+    (n: string) => `${n} children are on another school’s roll: one reason for all, then change single ones`,
+  ),
+  unexplained: phrase(
+    (n: string) => `${n} 行要从他校转来学籍，还没写理由：写明后才能导入`,
+    (n: string) =>
+      `${n === '1' ? '1 row takes' : `${n} rows take`} a roll from another school without a reason: give it before importing`,
+  ),
   openConflicts: phrase(
     (n: string) => `${n} 处冲突未选，保持原样`,
     (n: string) => `${n === '1' ? '1 conflict' : `${n} conflicts`} undecided: the old values stay`,

@@ -230,6 +230,10 @@ export const fileProblemWords: Record<string, Sentence> = {
     'The text encoding is unknown. Save it as .xlsx and try again',
   ),
   'file.columns': phrase('还有必需的列没有对上', 'Columns that are needed are not mapped yet'),
+  'import.unexplained': phrase(
+    '有的行要从他校转来学籍，还没写理由。请在“有冲突”里写明，再导入',
+    'Some rows take a roll from another school without a reason. Give it under “In conflict”, then import',
+  ),
   'import.state': phrase(
     '这次导入的状态已经变了，请刷新再看',
     'This import has moved on meanwhile; reload the page',

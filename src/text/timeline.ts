@@ -43,6 +43,16 @@ export const timelineText = {
     (names: string) => `七长：${names}`,
     (names: string) => `The seven responsible: ${names}`,
   ),
+  takesIn: phrase(
+    (by: string, day: string) => `并案：${day} ${by}合并了同一孩子的两条记录；另一案的步骤都在，逐条标明`,
+    (by: string, day: string) =>
+      `Two cases joined: ${by} joined two records of this child on ${day}; the steps of the other case are all here, each marked`,
+  ),
+  ofOther: phrase('属于并入的另一案', 'Of the other case, that was joined in'),
+  otherSaid: phrase(
+    (what: string) => `并入的一案记的是：${what}`,
+    (what: string) => `The other case said: ${what}`,
+  ),
   number: phrase(
     (number: string) => `个案编号 ${number}`,
     (number: string) => `Case no. ${number}`,

@@ -11,6 +11,7 @@ import {
   signIn,
   tab,
   tap,
+  unlock,
 } from './steps.ts';
 
 /** One child, two records: met at home by a teacher, and found twice in the county by whoever keeps the rolls. */
@@ -107,16 +108,53 @@ test('a second record of a child is saved to be joined, and the desk joins it: o
   await tap(page, '保存');
   await tab(page, '今天');
   await allSent(page);
+  // Each of the two records gets a case of its own, as two teachers would begin them.
+  const { items } = await answered<{ items: { sides: { id: string; name?: string }[] }[] }>(
+    '/api/duplicates',
+  );
+  const pair = items.find(({ sides }) => sides.some(({ id }) => id === pupil.id))?.sides ?? [];
+  expect(pair).toHaveLength(2);
+  for (const { id } of pair) {
+    await page.goto(`${server.url}/lead?child=${id}`);
+    await unlock(page);
+    await page.getByRole('radio', { name: '没上学了' }).check();
+    await page.getByLabel('说过不想念').check();
+    await tap(page, '保存');
+    await page.getByText('线索已记下').waitFor();
+  }
+  await tab(page, '今天');
+  await allSent(page);
 
   await desk.page.goto(`${server.url}/desk`);
   await desk.page.getByRole('link', { name: /可能登记了两次的孩子/ }).click();
   await heading(desk.page, '可能登记了两次的孩子');
   const card = desk.page.locator('section').filter({ hasText: pupil.name }).first();
   await card.getByRole('button', { name: '合并两条记录' }).waitFor();
+  await card.getByText(/两条记录各有个案，合并后并为一案：“[^”]*线索[^”]*”的那一案接着办/).waitFor();
   await card.scrollIntoViewIfNeeded();
   await picture(desk.page, 'desk-duplicates');
   expect(await axeFindings(desk.page)).toEqual([]);
   await card.getByRole('button', { name: '合并两条记录' }).click();
   await desk.page.getByText('已处理').waitFor();
   await card.waitFor({ state: 'detached' });
+});
+
+test('the case that was joined in is told on the phone, step by step, beside the one that goes on', async () => {
+  const { page } = phone;
+  await tab(page, '今天');
+  await page.reload();
+  await unlock(page);
+  await allSent(page);
+  const { items } = await answered<{ items: Name[] }>(
+    `/api/coverage/names?${new URLSearchParams({ by: 'village', measure: 'children', text: pupil.name })}`,
+  );
+  const left = items.filter(({ birthDate }) => birthDate === pupil.birthDate);
+  expect(left).toHaveLength(1);
+  await page.goto(`${server.url}/case/${left[0]?.id}`);
+  await unlock(page);
+  await page.getByText(/^并案：.*合并了同一孩子的两条记录/).waitFor({ timeout: 60_000 });
+  await page.getByText('属于并入的另一案').waitFor();
+  await page.getByText(/^并案：/).scrollIntoViewIfNeeded();
+  await picture(page, 'case-joined');
+  expect(await axeFindings(page)).toEqual([]);
 });

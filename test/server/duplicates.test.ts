@@ -218,21 +218,6 @@ describe('joining two records of one child', () => {
     expect((await stored(call))[0]).toMatchObject({ file: farClass, body: { absent: [own] } });
   });
 
-  test('two children with a case each are not joined: nobody could say in which order their steps were taken', async () => {
-    const { own, pupil, file } = await twice();
-    const step = (child: string, at: string) => ({
-      ...{ id: uuid7(), kind: 'transition' as const, file: at },
-      data: {
-        ...{ child, from: 'NONE', to: 'SUSPECT', on: '2026-09-08', seen: [], sv: 1 },
-        by: '李老师',
-        at: '2026-09-08T08:00:00+08:00',
-      },
-    });
-    await write(database.db, [step(own, file), step(pupil, pupil)]);
-    expect(await pairOf(own)).toMatchObject({ twoCases: true });
-    expect(await desk.post('/join', { keep: own, gone: pupil })).toMatchObject({ status: 409 });
-  });
-
   test('nobody is joined to oneself, or twice', async () => {
     const { own, pupil } = await twice();
     expect((await desk.post('/join', { keep: own, gone: own })).status).toBe(409);

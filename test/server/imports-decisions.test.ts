@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { aChild, ids, township, village, write } from '../given-county.ts';
 import { kept, recomputed, sorted } from '../given-truth.ts';
 import { anId, csv, givenSchool } from './given-import.ts';
@@ -122,32 +122,29 @@ test('a household list brings families, and a child of the roster joins its fami
   expect(again.counts).toEqual({ rows: 3, unchanged: 3, other: 1 });
 });
 
-test('a registrar sees nothing of a child on another school’s roll, and does not take it unasked', async () => {
-  const other = '00000000-0000-4000-9000-000000000009';
-  const otherClass = '00000000-0000-4000-9000-00000000000a';
-  const id = anId('2017-07-07', 17);
-  await write(db, [
+const other = '00000000-0000-4000-9000-000000000009';
+const otherClass = '00000000-0000-4000-9000-00000000000a';
+const otherSchool = () =>
+  write(db, [
     {
-      id: other,
-      kind: 'school',
-      file: other,
+      ...{ id: other, kind: 'school' as const, file: other },
       data: { name: '乙小学', type: 'PRIMARY', township, active: true },
     },
     {
-      id: otherClass,
-      kind: 'class',
-      file: otherClass,
+      ...{ id: otherClass, kind: 'class' as const, file: otherClass },
       data: { school: other, year: 2026, grade: 3, number: 1 },
     },
-    aChild(
-      '00000000-0000-4000-a000-0000000000aa',
-      {
-        ...{ name: '孙一', idNumber: id, birthDate: '2017-07-07', class: otherClass, school: other },
-        guardianPhone: '13911112222',
-      },
-      '00000000-0000-4000-a000-0000000000aa',
-    ),
   ]);
+/** A pupil of the other school, in a file of its own. */
+const pupilThere = (id: string, data: Record<string, string>) =>
+  write(db, [aChild(id, { ...data, class: otherClass, school: other }, id)]);
+
+test('a registrar sees nothing of a child on another school’s roll, and does not take it unasked', async () => {
+  const id = anId('2017-07-07', 17);
+  await otherSchool();
+  await pupilThere('00000000-0000-4000-a000-0000000000aa', {
+    ...{ name: '孙一', idNumber: id, birthDate: '2017-07-07', guardianPhone: '13911112222' },
+  });
   const file = csv(head, ['孙一', id, '三(1)班', '孙大', '13900000008']);
   const previewed = await school.preview(await school.upload('roster', file));
   const [item] = (await school.items(previewed, 'conflict')).items;
@@ -157,10 +154,73 @@ test('a registrar sees nothing of a child on another school’s roll, and does n
   ]);
   expect(JSON.stringify(item)).not.toContain('2222');
   await school.decide(previewed, { outcome: 'conflict', decision: 'file' });
+  await school.decide(previewed, { whys: [{ key: item?.key, why: '随父母迁来' }] });
   await school.commit(previewed);
   const child = await childNamed('孙一');
   expect(await feedOf(child?.id)).toEqual({
     [`class:${otherClass}`]: 'gone',
     [`class:${ids.class}`]: 'put',
+  });
+});
+
+describe('V13: a roll is taken from another school', () => {
+  const [one, two] = [anId('2017-08-01', 19), anId('2017-08-02', 21)];
+  const file = csv(
+    head,
+    ['陈一', one, '三(1)班', '陈大', '13900000009'],
+    ['陈二', two, '三(1)班', '陈大', '13900000009'],
+  );
+  const preview = async () => {
+    await otherSchool();
+    await pupilThere('00000000-0000-4000-a000-0000000000b1', { name: '陈一', idNumber: one });
+    await pupilThere('00000000-0000-4000-a000-0000000000b2', { name: '陈二', idNumber: two });
+    return school.preview(await school.upload('roster', file));
+  };
+
+  test('only with a sentence why, which stands in the child’s record and in that of the import', async () => {
+    const previewed = await preview();
+    expect(previewed.open).toMatchObject({ rolls: 2, unexplained: 0 });
+    const decided = await school.decide(previewed, { outcome: 'conflict', decision: 'file' });
+    expect(decided.open).toMatchObject({ rolls: 2, unexplained: 2 });
+    const refused = await school.request(`/${previewed.id}/commit`, { method: 'POST' });
+    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([
+      409,
+      'import.unexplained',
+    ]);
+    // One sentence for all, then another for one of them.
+    await school.decide(previewed, { whyForAll: '原校撤并，两校已核对' });
+    const [first] = (await school.items(previewed, 'conflict')).items;
+    const said = await school.decide(previewed, { whys: [{ key: first?.key, why: '随父母迁来' }] });
+    expect(said.open).toMatchObject({ rolls: 2, unexplained: 0 });
+    const done = await school.commit(previewed);
+    expect(done.state).toBe('done');
+    expect((await childNamed('陈一'))?.body).toMatchObject({ school: ids.school, rollNote: '随父母迁来' });
+    expect((await childNamed('陈二'))?.body).toMatchObject({ rollNote: '原校撤并，两校已核对' });
+    expect((await school.items(done, 'conflict')).items.map(({ why }) => why)).toEqual([
+      '随父母迁来',
+      '原校撤并，两校已核对',
+    ]);
+  });
+
+  test('where ours is kept no sentence is asked for, and none is stored', async () => {
+    const previewed = await preview();
+    await school.decide(previewed, { outcome: 'conflict', decision: 'ours' });
+    await school.decide(previewed, { whyForAll: '随父母迁来' });
+    expect((await school.commit(previewed)).state).toBe('done');
+    const { body } = (await childNamed('陈一')) ?? {};
+    expect(body).toMatchObject({ school: other });
+    expect(body).not.toHaveProperty('rollNote');
+  });
+
+  test('it goes with the roll it explains: the next school’s roll comes without it', async () => {
+    await write(db, [
+      aChild('00000000-0000-4000-a000-0000000000b3', {
+        ...{ name: '陈三', idNumber: anId('2017-08-03', 23), school: other, rollNote: '随父母迁来' },
+      }),
+    ]);
+    const list = csv(head, ['陈三', anId('2017-08-03', 23), '三(1)班', '陈大', '13900000009']);
+    await school.bring('roster', list);
+    expect((await childNamed('陈三'))?.body).toMatchObject({ school: ids.school });
+    expect((await childNamed('陈三'))?.body).not.toHaveProperty('rollNote');
   });
 });

@@ -1,5 +1,5 @@
 import { recordHash } from '../../src/sync/digest.ts';
-import { apply } from './application-acts.ts';
+import { apply, countyDecides } from './application-acts.ts';
 import { relapse, speakAgainst, takeStep, together, vouch } from './case-acts.ts';
 import { atDesk } from './desk-acts.ts';
 import { enquire } from './enquiry-acts.ts';
@@ -205,6 +205,7 @@ export const actions = {
   carry,
   oldApp,
   update,
+  countyDecides,
   synced,
 } satisfies Record<string, Act>;
 

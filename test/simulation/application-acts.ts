@@ -4,7 +4,8 @@ import type { Json } from '../../src/sync/json.ts';
 import type { Change } from '../../src/sync/stage.ts';
 import type { View } from '../../src/sync/view.ts';
 import type { Act, Turn } from './saving.ts';
-import { uuid } from './town.ts';
+import { deskWrite } from './server-desk.ts';
+import { desks, uuid } from './town.ts';
 
 /** Guardians' applications on several phones: handed in, decided, corrected and taken back, by whoever and as far as they know. */
 interface At {
@@ -94,4 +95,26 @@ export const apply: Act = (turn) => {
     save(there, step(here(there)));
     if (dice.chance(85)) play.cycle(PRINCIPAL);
   }
+};
+
+/** What waits for a word, as the county's office has it: it decides in its turn and, from time to time, out of it. */
+export const countyDecides: Act = (turn) => {
+  const { play, dice } = turn;
+  const there = { ...turn, at: PRINCIPAL };
+  if (dice.chance(60)) {
+    play.cycle(PRINCIPAL, 500);
+    save(there, handIn(here(there)));
+    play.cycle(PRINCIPAL, 500);
+  }
+  const { records } = play.server.database;
+  const about = dice.pick([...records.values()].filter(({ kind, dead }) => kind === 'application' && !dead));
+  if (!about) return;
+  const { child, round } = about.body as unknown as Application;
+  const data = {
+    ...{ child, application: about.id, level: 'COUNTY', on: dayOf(new Date(play.now).toISOString()) },
+    ...{ decision: dice.chance(80) ? 'APPROVE' : 'REFUSE', note: '意见', filingNumber: '备案1' },
+    ...(round !== undefined && { round }),
+  };
+  const word: Change = { k: 'add', id: fresh(turn), kind: 'decision', file: about.file, data };
+  play.atServer(() => deskWrite(play.server, desks.county, { changes: [word], now: play.now }));
 };

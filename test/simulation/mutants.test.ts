@@ -8,7 +8,7 @@ const known = knownSchedules();
 const noticed = mutants.filter(({ name }) => name in known);
 
 /** Not noticed yet; `--mutants --keep` goes on seeking. */
-const sought = ['the county decides before the school'];
+const sought: readonly string[] = [];
 
 describe('each guard’s removal is noticed', () => {
   test.each(noticed)('$name', async (mutant) => {
@@ -27,7 +27,7 @@ describe('each guard’s removal is noticed', () => {
 
   test('those whose schedule is still sought are named, and no other guard goes untried', () => {
     const untried = mutants.filter(({ name }) => !(name in known)).map(({ name }) => name);
-    expect(untried.sort()).toEqual(sought.sort());
+    expect(untried.sort()).toEqual([...sought].sort());
     const names = new Set(mutants.map(({ name }) => name));
     expect(Object.keys(known).filter((name) => !names.has(name))).toEqual([]);
   });

@@ -12,6 +12,8 @@ export interface Step {
   dice: number;
 }
 
+/** Drawn last and into one schedule in five: a schedule without them stays the one it was before there were any. */
+const thrownIn: readonly ActionName[] = ['countyDecides'];
 const always: readonly ActionName[] = ['edit', 'cycle', 'deliver'];
 /** Weights of what a schedule is made of, where it has it at all. */
 const common: Partial<Record<ActionName, number>> = {
@@ -35,7 +37,7 @@ const common: Partial<Record<ActionName, number>> = {
 export function swarm(seed: number): Step[] {
   const dice = new Dice(seed);
   const names = (Object.keys(actions) as ActionName[]).filter(
-    (name) => always.includes(name) || dice.chance(50),
+    (name) => !thrownIn.includes(name) && (always.includes(name) || dice.chance(50)),
   );
   // Damage to a phone's own disk excuses differences, so few schedules may have it.
   const withRot = dice.chance(5);
@@ -46,17 +48,17 @@ export function swarm(seed: number): Step[] {
   const length = 8 + dice.below(48);
   // Most phones have synced before; a first pull of everything is the rarer case.
   const before = [...Array(5).keys()].filter(() => dice.chance(70));
-  return [
-    ...before.map((phone): Step => ({ action: 'synced', phone, dice: 0 })),
-    ...Array.from(
-      { length },
-      (): Step => ({
-        action: dice.pick(bag) ?? 'edit',
-        phone: dice.below(phones),
-        dice: dice.next(),
-      }),
-    ),
-  ];
+  const one = (name?: ActionName): Step => ({
+    action: name ?? dice.pick(bag) ?? 'edit',
+    phone: dice.below(phones),
+    dice: dice.next(),
+  });
+  const steps = Array.from({ length }, () => one());
+  for (const name of thrownIn)
+    if (dice.chance(20))
+      for (let times = 1 + dice.below(3); times > 0; times -= 1)
+        steps.splice(dice.below(steps.length + 1), 0, one(name));
+  return [...before.map((phone): Step => ({ action: 'synced', phone, dice: 0 })), ...steps];
 }
 
 /** Everybody meets the server again: what is on its way arrives, or never will; then whole cycles until all is said. */

@@ -24,7 +24,12 @@ const DecisionCode = z.custom<`same:${string}` | 'ours' | 'file' | 'new' | 'leav
   (value) => typeof value === 'string' && isDecision(value),
 );
 
-/** Answers row by row, or one answer for all rows of an outcome (and, for leavers, of one class). null takes back. */
+const Why = z.nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(200)));
+
+/**
+ * Answers row by row, or one answer for all rows of an outcome (and, for leavers, of one class). null takes back. Likewise
+ * the explanations of V13: row by row, or one sentence for every row that asks for one.
+ */
 export const DecisionsAsked = z.union([
   z.object({
     answers: z
@@ -36,6 +41,10 @@ export const DecisionsAsked = z.union([
     group: z.optional(Id),
     decision: z.nullable(z.enum(['ours', 'file', 'leave'])),
   }),
+  z.object({
+    whys: z.array(z.object({ key: z.string().check(z.maxLength(60)), why: Why })).check(z.maxLength(500)),
+  }),
+  z.object({ whyForAll: Why }),
 ]);
 export type DecisionsAsked = z.infer<typeof DecisionsAsked>;
 
@@ -80,6 +89,7 @@ export const ItemView = z.object({
   group: z.optional(z.string()),
   decision: z.optional(z.string()),
   who: z.optional(z.string()),
+  why: z.optional(z.string()),
 });
 export type ItemView = z.infer<typeof ItemView>;
 
@@ -125,7 +135,11 @@ export const BatchView = z.object({
   counts: z.record(z.string(), z.number()),
   moves: z.record(z.string(), z.number()),
   newClasses: z.array(ClassName),
-  open: z.object({ conflicts: z.number(), ambiguous: z.number(), leaving: z.number() }),
+  open: z.object({
+    ...{ conflicts: z.number(), ambiguous: z.number(), leaving: z.number() },
+    /** Rows that V13 asks about; of those, rolls to be taken from another school without a word why. */
+    ...{ rolls: z.number(), unexplained: z.number() },
+  }),
   /** Children not in the file, by class. */
   leavers: z.array(z.object({ group: z.string(), count: z.number() })),
   names: Names,

@@ -138,7 +138,13 @@ export interface Item {
   readonly decision?: Decision;
   /** Made for `whoKey(key)`: who the row means, where a person had to say. */
   readonly who?: Decision;
+  /** The sentence V13 asks for, where the roll is taken from another school (`asksWhy`). */
+  readonly why?: string;
 }
+
+/** Another school has the child on its roll: whoever takes it from there says why (V13). */
+export const asksWhy = ({ conflicts, notes }: Pick<Item, 'conflicts' | 'notes'>): boolean =>
+  conflicts.length > 0 && notes.some(({ code }) => code === 'two-rolls');
 
 /** A row may need two answers: who it means, and then what stands where it conflicts. */
 export const whoKey = (key: string): string => `${key}?`;
@@ -148,6 +154,11 @@ export type Decision = 'ours' | 'file' | 'new' | 'leave' | `same:${string}`;
 export const isDecision = (value: string): value is Decision =>
   /^(ours|file|new|leave|same:[0-9a-f-]{36})$/.test(value);
 export type Decisions = ReadonlyMap<string, Decision>;
+/** What a person said so far: decisions by the key they are asked under, explanations by the row's. */
+export interface Answers {
+  readonly decisions: Decisions;
+  readonly whys?: ReadonlyMap<string, string>;
+}
 
 export interface PlannedWrite {
   readonly id: string;

@@ -12,6 +12,8 @@ interface Settled {
   readonly decision: Decision | undefined;
   /** The household's file the record goes to. */
   readonly file?: string;
+  /** What follows from the decision and is no cell of the file. */
+  readonly also?: Record<string, Json>;
 }
 
 const withoutHoles = (values: Values): Record<string, Json> =>
@@ -38,8 +40,8 @@ export class Ledger {
     this.writes.push({ id, kind, file, create: true, set: withoutHoles(set) });
   }
 
-  settle({ kind, known, compared, decision, file = known.file }: Settled): void {
-    const set = accepted(compared, decision);
+  settle({ kind, known, compared, decision, file = known.file, also }: Settled): void {
+    const set = { ...accepted(compared, decision), ...also };
     if (Object.keys(set).length > 0 || file !== known.file) {
       const moved = file === known.file ? {} : { fileFrom: known.file };
       this.writes.push({ id: known.id, kind, file, create: false, set, ...moved });

@@ -3,7 +3,7 @@ import type { Cell, Sheet } from './cell.ts';
 import { nameOf, tight } from './cell.ts';
 import type { Field, ListKind, Mapping } from './columns.ts';
 import { recogniseAt } from './headings.ts';
-import type { Decisions, Plan } from './item.ts';
+import type { Answers, Plan } from './item.ts';
 import { placesOf } from './places.ts';
 import { planHouseholds } from './plan-households.ts';
 import { planRoster } from './plan-roster.ts';
@@ -51,11 +51,7 @@ export function namedIn(rows: readonly Row[]): Named {
 }
 
 /** The whole preview: every row's outcome and every write, from the file, the world and the decisions, and nothing else. */
-export function planList(
-  rows: readonly Row[],
-  world: World,
-  asked: { kind: ListKind; decisions: Decisions },
-): Plan {
+export function planList(rows: readonly Row[], world: World, asked: Answers & { kind: ListKind }): Plan {
   const places = placesOf(world);
   // Rows collect their problems: each planning starts with clean ones.
   const clean = rows.map((row) => row.again());
@@ -63,7 +59,7 @@ export function planList(
     return planRoster(
       clean.map((row) => readRosterRow(row, world, places)),
       world,
-      asked.decisions,
+      asked,
     );
   }
   const groups = groupRows(clean).flatMap(([first, ...rest]) => (first ? [[first, ...rest] as const] : []));

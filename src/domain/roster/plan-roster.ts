@@ -1,8 +1,8 @@
 import type { Child } from '../child.ts';
 import { enrolmentProblems } from '../school-rules.ts';
 import { accepted, compare, outcomeOf } from './compare.ts';
-import type { Candidate, Decision, Decisions, Item, Json, Move, Plan, PlannedWrite } from './item.ts';
-import { emptyItem, whoKey } from './item.ts';
+import type { Answers, Candidate, Decision, Item, Json, Move, Plan, PlannedWrite } from './item.ts';
+import { asksWhy, emptyItem, whoKey } from './item.ts';
 import { leaversOf } from './leavers.ts';
 import { chosen, Ledger } from './ledger.ts';
 import { type Matcher, matcherOf } from './match.ts';
@@ -13,7 +13,8 @@ import type { Known, World } from './world.ts';
 interface RosterPlan {
   readonly world: World;
   readonly matcher: Matcher;
-  readonly decisions: Decisions;
+  readonly decisions: Answers['decisions'];
+  readonly whys: NonNullable<Answers['whys']>;
   readonly ledger: Ledger;
   classOf(place: ClassPlace): string;
 }
@@ -70,13 +71,25 @@ function compareRow(plan: RosterPlan, roster: RosterRow, known: Known<Child>) {
   return { next, compared: compare({ kind: 'child', next, ...rollGuard(plan, known) }, plan.world.kept) };
 }
 
+/** The explanation stands with the roll it explains: another school's roll brings another one, or none. */
+function rollNoteOf(
+  { body }: Known<Child>,
+  taken: Record<string, Json>,
+  why: string | undefined,
+): Record<string, Json> {
+  const moves = taken.school !== undefined && taken.school !== body.school;
+  if (!moves || (!why && !body.rollNote)) return {};
+  return { rollNote: why ?? null };
+}
+
 function updated(plan: RosterPlan, roster: RosterRow, known: Known<Child>): Item {
   const key = `r${roster.row.index + 1}`;
   const { next, compared } = compareRow(plan, roster, known);
   if (compared.conflicts.some(({ field }) => field === 'school')) noteRolls(plan, roster, known);
   const decision = chosen(plan.decisions, key, ['ours', 'file']);
-  plan.ledger.settle({ kind: 'child', known, compared, decision });
+  const why = asksWhy({ ...compared, notes: roster.row.notes }) ? plan.whys.get(key) : undefined;
   const taken = accepted(compared, decision);
+  plan.ledger.settle({ kind: 'child', known, compared, decision, also: rollNoteOf(known, taken, why) });
   return {
     ...emptyItem,
     key,
@@ -89,6 +102,7 @@ function updated(plan: RosterPlan, roster: RosterRow, known: Known<Child>): Item
     notes: roster.row.notes,
     moves: movesOf(known.body, decision === 'ours' ? taken : next),
     ...(decision ? { decision } : {}),
+    ...(why ? { why } : {}),
   };
 }
 
@@ -165,11 +179,19 @@ function itemOf(plan: RosterPlan, roster: RosterRow, taken: Map<string, number>)
 }
 
 /** What importing a class roster would do, and the writes that do it, under the decisions made so far. */
-export function planRoster(rows: readonly RosterRow[], world: World, decisions: Decisions): Plan {
+export function planRoster(rows: readonly RosterRow[], world: World, answers: Answers): Plan {
+  const { decisions, whys = new Map() } = answers;
   const ledger = new Ledger();
   const classWrites: PlannedWrite[] = [];
   const matcher = matcherOf(world);
-  const plan: RosterPlan = { world, matcher, decisions, ledger, classOf: classesOf(world, classWrites) };
+  const plan: RosterPlan = {
+    world,
+    matcher,
+    decisions,
+    whys,
+    ledger,
+    classOf: classesOf(world, classWrites),
+  };
   refuseRepeated(
     rows.map(({ row, child, person }) => ({
       row,

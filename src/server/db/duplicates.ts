@@ -1,4 +1,6 @@
 import { type Kysely, sql } from 'kysely';
+import { goesOn } from '../../domain/case-joined.ts';
+import { type CaseStanding, caseState, type TransitionFact } from '../../domain/case-state.ts';
 import { type Duplicate, type DuplicateSide, duplicateOf } from '../../domain/duplicates.ts';
 import type { Id } from '../../domain/record.ts';
 import { enrolmentProblems } from '../../domain/school-rules.ts';
@@ -54,7 +56,21 @@ interface Row {
   visits: number;
   in_sight: boolean;
   may_join: boolean;
-  has_case: boolean;
+}
+
+/** Where the cases of these children stand: their steps, folded. */
+async function standings(db: Db, county: string, children: readonly Row[]): Promise<Map<Id, CaseStanding>> {
+  const files = [...new Set(children.map(({ file }) => file))];
+  const { rows } = await sql<Pick<TransitionFact, 'id' | 'body'>>`
+    select id, body from record where county = ${county} and file = any(${files}::uuid[])
+      and kind = 'transition' and not dead`.execute(db);
+  const steps = new Map<Id, TransitionFact[]>();
+  for (const row of rows) {
+    const { child } = row.body;
+    const fact = { ...row, author: { user: '', name: '' }, writtenAt: '' };
+    steps.set(child, [...(steps.get(child) ?? []), fact]);
+  }
+  return new Map([...steps].map(([child, list]) => [child, caseState(list)]));
 }
 
 const within = ({ county, all, scopes }: Reach) =>
@@ -77,8 +93,7 @@ async function sides(db: Db, { reads, joins }: Reader, ids: readonly Id[]): Prom
       (select min(v.name) from v_village v where v.county = ${county} and v.code = coalesce(h.village, c.hukou_village)) as village,
       (select count(*) from v_visit v where v.county = ${county} and v.file = c.file
         and v.findings @> jsonb_build_array(jsonb_build_object('child', c.id::text))) as visits,
-      ${within(reads)} as in_sight, ${within(joins)} as may_join,
-      exists (select 1 from v_transition t where t.county = ${county} and t.file = c.file and t.child = c.id::text) as has_case
+      ${within(reads)} as in_sight, ${within(joins)} as may_join
     from v_child c
     left join v_household h on h.county = c.county and h.id = c.file
     left join v_class k on k.county = c.county and k.id::text = c.class
@@ -97,7 +112,7 @@ const bodyOf = (row: Row) => ({
 });
 
 /** Whom a reader may not read is told only by its school and village: where to ask. */
-function shown(row: Row): DuplicateSide {
+function shown(row: Row, standing: CaseStanding | undefined): DuplicateSide {
   const where = {
     ...{ id: row.id, file: row.file, inSight: row.in_sight, housed: row.head !== null },
     ...{ village: known(row.village), school: known(row.school), visits: row.visits },
@@ -106,6 +121,7 @@ function shown(row: Row): DuplicateSide {
   const { idNumber, ...own } = bodyOf(row);
   return {
     ...{ ...where, ...own, idNumber: idNumber && mask(idNumber) },
+    ...(standing && standing.state !== 'NONE' && { caseState: standing.state }),
     ...{ sex: known(row.sex), head: known(row.head), grade: known(row.grade), number: known(row.number) },
   };
 }
@@ -120,13 +136,20 @@ function twoRolls(one: Row, two: Row): boolean {
 export async function duplicatesIn(db: Db, reader: Reader): Promise<Duplicate[]> {
   const pairs = await alike(db, reader.reads.county);
   const rows = await sides(db, reader, [...new Set(pairs.flatMap(({ one, two }) => [one, two]))]);
+  const cases = await standings(db, reader.reads.county, [...rows.values()]);
   const found = pairs.flatMap((pair): Duplicate[] => {
     const [one, two] = [rows.get(pair.one), rows.get(pair.two)];
     const rule = one && two && duplicateOf(bodyOf(one), bodyOf(two));
     if (!rule || !(one.in_sight || two.in_sight)) return [];
     const mayJoin = one.may_join && two.may_join;
-    const twoCases = one.has_case && two.has_case;
-    return [{ rule, twoRolls: twoRolls(one, two), twoCases, mayJoin, sides: [shown(one), shown(two)] }];
+    const [first, second] = [cases.get(one.id), cases.get(two.id)];
+    const twoCases = mayJoin && first && second && { goesOn: goesOn(first, second) ? one.id : two.id };
+    return [
+      {
+        ...{ rule, twoRolls: twoRolls(one, two), mayJoin, ...twoCases },
+        sides: [shown(one, first), shown(two, second)],
+      },
+    ];
   });
   return found.sort((a, b) => (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)).slice(0, MOST);
 }

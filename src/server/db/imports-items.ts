@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Decision, Decisions, Item, Outcome, Plan } from '../../domain/roster/item.ts';
+import type { BatchView } from '../../domain/roster/batch.ts';
+import type { Answers, Decision, Item, Outcome, Plan } from '../../domain/roster/item.ts';
 import { whoKey } from '../../domain/roster/item.ts';
 import type { Db } from './imports.ts';
 
@@ -10,23 +11,29 @@ interface Target {
 
 const CHUNK = 2000;
 
+export const nothingOpen: BatchView['open'] = {
+  ...{ conflicts: 0, ambiguous: 0, leaving: 0 },
+  ...{ rolls: 0, unexplained: 0 },
+};
+
 /** Replaces the preview; decisions stay where their rows still ask for one. */
 export async function storeItems(db: Db, { county, batch }: Target, items: readonly Item[]): Promise<void> {
   await sql`delete from import_item where county = ${county} and batch = ${batch}`.execute(db);
   for (let at = 0; at < items.length; at += CHUNK) {
-    const rows = items.slice(at, at + CHUNK).map(({ decision, who, ...item }, index) => ({
+    const rows = items.slice(at, at + CHUNK).map(({ decision, who, why, ...item }, index) => ({
       position: at + index,
       key: item.key,
       outcome: item.outcome,
       title: item.title,
       decision: decision ?? null,
       who: who ?? null,
+      why: why ?? null,
       item,
     }));
     await sql`
-      insert into import_item (county, batch, position, key, outcome, title, decision, who, item)
+      insert into import_item (county, batch, position, key, outcome, title, decision, who, why, item)
       select ${county}, ${batch}, r.* from json_to_recordset(${JSON.stringify(rows)}::json)
-        as r(position int, key text, outcome text, title text, decision text, who text, item jsonb)
+        as r(position int, key text, outcome text, title text, decision text, who text, why text, item jsonb)
     `.execute(db);
   }
 }
@@ -35,12 +42,14 @@ interface ItemRow {
   item: Item;
   decision: Decision | null;
   who: Decision | null;
+  why: string | null;
 }
 
-const itemOf = ({ item, decision, who }: ItemRow): Item => ({
+const itemOf = ({ item, decision, who, why }: ItemRow): Item => ({
   ...item,
   ...(decision ? { decision } : {}),
   ...(who ? { who } : {}),
+  ...(why ? { why } : {}),
 });
 
 export interface ItemsAsked extends Target {
@@ -59,7 +68,7 @@ export async function pageItems(
     and (${outcome ?? null}::text is null or outcome = ${outcome ?? null})
     and (${text ?? null}::text is null or strpos(title, ${text ?? ''}) > 0)`;
   const { rows } = await sql<ItemRow>`
-    select item, decision, who from import_item where ${where} order by position offset ${offset} limit ${limit}
+    select item, decision, who, why from import_item where ${where} order by position offset ${offset} limit ${limit}
   `.execute(db);
   const { rows: counted } = await sql<{
     total: number;
@@ -67,18 +76,19 @@ export async function pageItems(
   return { items: rows.map(itemOf), total: counted[0]?.total ?? 0 };
 }
 
-/** Every decision made so far, by the key the plan asks it under. */
-export async function loadDecisions(db: Db, { county, batch }: Target): Promise<Decisions> {
-  const { rows } = await sql<{ key: string; decision: Decision | null; who: Decision | null }>`
-    select key, decision, who from import_item
-    where county = ${county} and batch = ${batch} and (decision is not null or who is not null)
+/** Every answer given so far, by the key the plan asks it under. */
+export async function loadAnswers(db: Db, { county, batch }: Target): Promise<Answers> {
+  const { rows } = await sql<Omit<ItemRow, 'item'> & { key: string }>`
+    select key, decision, who, why from import_item
+    where county = ${county} and batch = ${batch} and coalesce(decision, who, why) is not null
   `.execute(db);
-  return new Map(
+  const decisions = new Map(
     rows.flatMap(({ key, decision, who }) => [
       ...(decision ? [[key, decision] as const] : []),
       ...(who ? [[whoKey(key), who] as const] : []),
     ]),
   );
+  return { decisions, whys: new Map(rows.flatMap(({ key, why }) => (why ? [[key, why] as const] : []))) };
 }
 
 /** One answer per row; null takes it back. Keys that end in “?” say who a row means. */
@@ -113,23 +123,39 @@ export async function decideAll(
   `.execute(db);
 }
 
-/** How many rows of each outcome still wait for an answer, and how many leavers leave. */
-export async function countAnswers(
+/** Rows that `asksWhy` of the domain is true of. */
+const asking = sql`outcome = 'conflict' and item->'notes' @> '[{"code": "two-rolls"}]'`;
+
+/** What is said of single rows; null takes it back. */
+export async function explain(
   db: Db,
   { county, batch }: Target,
-): Promise<{ openConflicts: number; openAmbiguous: number; leaving: number }> {
-  const { rows } = await sql<{ conflicts: number; ambiguous: number; leaving: number }>`
+  whys: readonly { key: string; why: string | null }[],
+): Promise<void> {
+  await sql`
+    update import_item set why = r.why from json_to_recordset(${JSON.stringify(whys)}::json) as r(key text, why text)
+    where county = ${county} and batch = ${batch} and import_item.key = r.key and ${asking}
+  `.execute(db);
+}
+
+/** One sentence for every row that asks for one. */
+export async function explainAll(db: Db, { county, batch }: Target, why: string | null): Promise<void> {
+  await sql`
+    update import_item set why = ${why} where county = ${county} and batch = ${batch} and ${asking}
+  `.execute(db);
+}
+
+/** How many rows of each outcome still wait for an answer, and how many leavers leave. */
+export async function countAnswers(db: Db, { county, batch }: Target): Promise<BatchView['open']> {
+  const { rows } = await sql<BatchView['open']>`
     select count(*) filter (where outcome = 'conflict' and decision is null) as conflicts,
            count(*) filter (where outcome = 'ambiguous' and who is null) as ambiguous,
-           count(*) filter (where decision = 'leave') as leaving
+           count(*) filter (where decision = 'leave') as leaving,
+           count(*) filter (where ${asking}) as rolls,
+           count(*) filter (where ${asking} and decision = 'file' and why is null) as unexplained
     from import_item where county = ${county} and batch = ${batch}
   `.execute(db);
-  const [row] = rows;
-  return {
-    openConflicts: row?.conflicts ?? 0,
-    openAmbiguous: row?.ambiguous ?? 0,
-    leaving: row?.leaving ?? 0,
-  };
+  return rows[0] ?? nothingOpen;
 }
 
 /** Leavers by class, so that a class that is missing as a whole is seen as one. */

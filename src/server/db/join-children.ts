@@ -1,6 +1,8 @@
 import { sql, type Transaction } from 'kysely';
+import { dayOf } from '../../domain/moment.ts';
 import type { Id } from '../../domain/record.ts';
 import type { Kind } from '../../domain/tables.ts';
+import { momentOf } from '../../sync/clock.ts';
 import { joinBlock, joinWrites } from '../../sync/join-children.ts';
 import type { StoredRecord } from '../../sync/record.ts';
 import type { Parts, SignedIn } from '../parts.ts';
@@ -46,6 +48,7 @@ export function joinChildren(
     if (!kept || !left || !files.includes(kept.file) || !files.includes(left.file))
       throw new Problem('child.join', { detail: 'changed' });
     const joining = {
+      by: { by: user.name, on: dayOf(momentOf(parts.now())) },
       ...{ keep: kept, gone: left, all, around: all.filter(({ file }) => file === left.file) },
       elsewhere: all.filter((record) => others.includes(record.file) && !record.dead && names(record, gone)),
     };

@@ -2,7 +2,13 @@ import { sql, type Transaction } from 'kysely';
 import type { Plan } from '../../domain/roster/item.ts';
 import { audit } from '../db/audit.ts';
 import { type Batch, loadBatch, passBatch, updateBatch } from '../db/imports.ts';
-import { keepChangedItems, loadDecisions, rememberKept, storeItems } from '../db/imports-items.ts';
+import {
+  countAnswers,
+  keepChangedItems,
+  loadAnswers,
+  rememberKept,
+  storeItems,
+} from '../db/imports-items.ts';
 import { loadRecords, lockFiles } from '../db/records.ts';
 import { freshenStatistics } from '../db/statistics.ts';
 import type { Tables } from '../db/tables.ts';
@@ -56,8 +62,8 @@ async function withCompanions(trx: Trx, county: string, { writes }: Plan): Promi
 
 /** Plans, locks what the plan touches, and plans again over what is locked: from here on nothing of it can change. */
 async function planLocked(trx: Trx, { parts, user, batch, step }: Job): Promise<Planned> {
-  const decisions = await loadDecisions(trx, { county: user.county, batch: batch.id });
-  const asked = { db: trx, user, batch, decisions, now: parts.now() };
+  const answers = await loadAnswers(trx, { county: user.county, batch: batch.id });
+  const asked = { db: trx, user, batch, answers, now: parts.now() };
   step('matching');
   let files = (await planBatch(asked)).files;
   for (;;) {
@@ -153,10 +159,13 @@ export const settledImports = async (): Promise<void> => {
 
 /**
  * Starts the import in the background: one transaction, everything or nothing; `progressOf` tells where it is.
- * @throws Problem `import.state` unless the batch is previewed and nobody else has started it
+ * @throws Problem `import.state` unless the batch is previewed and nobody else has started it; `import.unexplained` while a
+ *   roll would be taken from another school without a word why (V13)
  */
 export async function startCommit(parts: Parts, user: SignedIn, batch: Batch): Promise<void> {
   const target = { county: user.county, id: batch.id };
+  const { unexplained } = await countAnswers(parts.db, { county: user.county, batch: batch.id });
+  if (unexplained > 0) throw new Problem('import.unexplained');
   const passed = await passBatch(parts.db, target, { from: ['ready'], to: 'committing' });
   if (!passed) throw new Problem('import.state');
   const progress: Progress = { phase: 'waiting', total: batch.counts.rows ?? 0, since: parts.now() };

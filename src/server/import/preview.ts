@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { tight } from '../../domain/roster/cell.ts';
-import type { Decisions, Item, Plan } from '../../domain/roster/item.ts';
+import type { Answers, Item, Plan } from '../../domain/roster/item.ts';
 import { schoolNamed } from '../../domain/roster/places.ts';
 import { dataRows, namedIn, planList } from '../../domain/roster/plan-list.ts';
 import { planOrganisation } from '../../domain/roster/plan-organisation.ts';
@@ -72,7 +72,7 @@ interface Asked {
   db: Db;
   user: SignedIn;
   batch: Batch;
-  decisions: Decisions;
+  answers: Answers;
   now: number;
 }
 
@@ -133,7 +133,7 @@ export async function planBatch(asked: Asked): Promise<Planned> {
   const rows = dataRows(sheet, { kind: asked.batch.kind, ...reading });
   if (asked.batch.kind === 'organisation') return planPlaces(rows, asked);
   const world = await loadWorld(rows, reading, asked);
-  const plan = planList(rows, world, { kind: asked.batch.kind, decisions: asked.decisions });
+  const plan = planList(rows, world, { kind: asked.batch.kind, ...asked.answers });
   return { plan, files: filesOf(plan, world), fingerprint: fingerprintOf(plan.items) };
 }
 

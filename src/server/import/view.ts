@@ -5,7 +5,7 @@ import { type ListKind, listKinds } from '../../domain/roster/columns.ts';
 import { recognise, recogniseAt } from '../../domain/roster/headings.ts';
 import { isDataRow } from '../../domain/roster/row.ts';
 import type { Batch, Db } from '../db/imports.ts';
-import { countAnswers, leaverGroups } from '../db/imports-items.ts';
+import { countAnswers, leaverGroups, nothingOpen } from '../db/imports-items.ts';
 import { loadReference } from '../db/imports-world.ts';
 import type { Parts } from '../parts.ts';
 import { progressOf } from './commit.ts';
@@ -53,7 +53,7 @@ export function summaryOf(parts: Parts, batch: Batch): BatchView {
     counts: batch.counts as Record<string, number>,
     moves: detail.moves ?? {},
     newClasses: detail.newClasses ?? [],
-    open: { conflicts: 0, ambiguous: 0, leaving: 0 },
+    open: nothingOpen,
     leavers: [],
     names: { schools: {}, classes: {}, villages: {}, households: {} },
     ...optionalOf(parts, batch),
@@ -64,7 +64,7 @@ export function summaryOf(parts: Parts, batch: Batch): BatchView {
 export async function viewOf(parts: Parts, county: string, batch: Batch): Promise<BatchView> {
   const { db } = parts;
   const target = { county, batch: batch.id };
-  const [answers, leavers, reference, same] = await Promise.all([
+  const [open, leavers, reference, same] = await Promise.all([
     countAnswers(db, target),
     leaverGroups(db, target),
     loadReference(db, county),
@@ -74,7 +74,7 @@ export async function viewOf(parts: Parts, county: string, batch: Batch): Promis
   const place = new Map(reference.classes.map(({ id, grade, number }) => [id, grade * 100 + number]));
   return {
     ...summaryOf(parts, batch),
-    open: { conflicts: answers.openConflicts, ambiguous: answers.openAmbiguous, leaving: answers.leaving },
+    open,
     leavers: leavers.toSorted((a, b) => (place.get(a.group) ?? 0) - (place.get(b.group) ?? 0)),
     names: {
       schools: Object.fromEntries(reference.schools.map(({ id, name }) => [id, name])),

@@ -9,7 +9,15 @@ import { outcomes } from '../../domain/roster/item.ts';
 import { dayOf } from '../../text/day.ts';
 import { audit } from '../db/audit.ts';
 import { type Batch, dropBatch, listBatches, loadBatch, loadSheets, updateBatch } from '../db/imports.ts';
-import { decide, decideAll, loadDecisions, pageItems, storeItems } from '../db/imports-items.ts';
+import {
+  decide,
+  decideAll,
+  explain,
+  explainAll,
+  loadAnswers,
+  pageItems,
+  storeItems,
+} from '../db/imports-items.ts';
 import { rememberMapping } from '../db/imports-mapping.ts';
 import { loadReference } from '../db/imports-world.ts';
 import { transact } from '../db/transact.ts';
@@ -82,8 +90,8 @@ function open(batch: Batch): Batch {
 async function preview(parts: Parts, user: SignedIn, batch: Batch): Promise<Batch> {
   return transact(parts.db, async (trx) => {
     const target = { county: user.county, batch: batch.id };
-    const decisions = await loadDecisions(trx, target);
-    const { plan, fingerprint } = await planBatch({ db: trx, user, batch, decisions, now: parts.now() });
+    const answers = await loadAnswers(trx, target);
+    const { plan, fingerprint } = await planBatch({ db: trx, user, batch, answers, now: parts.now() });
     const { problem: _problem, ...kept } = batch.detail;
     const detail = { ...kept, fingerprint, moves: movesOf(plan) ?? {}, newClasses: classesOf(plan) };
     const counts = countsOf(plan);
@@ -126,6 +134,10 @@ async function putDecisions(parts: Parts, c: Context, asked: Asking): Promise<Ba
     await decide(parts.db, target, wanted.answers);
     // Who a row means decides what it changes: the preview is made anew.
     if (wanted.answers.some(({ key }) => key.endsWith('?'))) return preview(parts, asked.user, batch);
+  } else if ('whys' in wanted) {
+    await explain(parts.db, target, wanted.whys);
+  } else if ('whyForAll' in wanted) {
+    await explainAll(parts.db, target, wanted.whyForAll);
   } else {
     await decideAll(parts.db, target, wanted);
   }
@@ -172,7 +184,7 @@ async function postFile(parts: Parts, c: Context, { user, area }: Asking) {
  * - `GET /:id` → BatchView; poll it while it is `committing`
  * - `GET /:id/table?sheet&headingRow` → TableView · `PUT /:id/reading` ReadingAsked → BatchView, previewed
  * - `GET /:id/items?outcome&text&offset&limit` → ItemsView · `PUT /:id/decisions` DecisionsAsked → BatchView
- * - `POST /:id/commit` → 202 · `DELETE /:id` drops a draft
+ * - `POST /:id/commit` → 202, 409 `import.unexplained` · `DELETE /:id` drops a draft
  */
 export function importRoutes(parts: Parts): Hono<Vars> {
   const { db } = parts;

@@ -68,6 +68,11 @@ export function ChildCard({ child }: { child: DeskChild }) {
       <p>
         <Say>{rollWords(child)}</Say>
       </p>
+      {body.rollNote ? (
+        <p className={styles.soft}>
+          <Say>{childText.rollNote(body.rollNote)}</Say>
+        </p>
+      ) : null}
       {masked('idNumber')}
       {body.idAbsentReason && !body.idNumber ? (
         <p>

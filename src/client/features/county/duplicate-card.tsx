@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { Duplicate, DuplicateSide } from '../../../domain/duplicates.ts';
+import { stateWords } from '../../../text/case.ts';
 import { childFields, className, sexWords } from '../../../text/child.ts';
 import { duplicateText } from '../../../text/duplicates.ts';
-import { joined, type Sentence, verbatim } from '../../../text/phrase.ts';
+import { filled, joined, type Sentence, verbatim } from '../../../text/phrase.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
@@ -36,6 +37,7 @@ const facts: readonly { label: Sentence; words: Words }[] = [
         : undefined,
   },
   { label: childFields.school, words: schoolOf },
+  { label: duplicateText.case, words: ({ caseState }) => caseState && stateWords[caseState] },
   { label: duplicateText.visits, words: ({ visits }) => duplicateText.times(visits) },
 ];
 
@@ -100,23 +102,21 @@ function Settle({ pair, settling }: { pair: Duplicate; settling: Settling }) {
   const [one, two] = pair.sides;
   const [keep, setKeep] = useState(better(pair.sides));
   const gone = keep === one.id ? two.id : one.id;
+  const on = pair.sides.find(({ id }) => id === pair.goesOn);
   return (
     <div className={styles.settle}>
-      {pair.twoCases ? (
-        <Notice tone="warn">{duplicateText.twoCases}</Notice>
-      ) : (
-        <>
-          <ChoiceField
-            label={duplicateText.keep}
-            options={pair.sides.map((side) => ({ value: side.id, label: sideWords(side) }))}
-            value={keep}
-            onChange={setKeep}
-          />
-          <Button kind="primary" disabled={settling.busy} onClick={() => settling.join({ keep, gone })}>
-            {duplicateText.join}
-          </Button>
-        </>
-      )}
+      <ChoiceField
+        label={duplicateText.keep}
+        options={pair.sides.map((side) => ({ value: side.id, label: sideWords(side) }))}
+        value={keep}
+        onChange={setKeep}
+      />
+      {on?.caseState ? (
+        <Notice tone="warn">{filled(duplicateText.twoCases, stateWords[on.caseState])}</Notice>
+      ) : null}
+      <Button kind="primary" disabled={settling.busy} onClick={() => settling.join({ keep, gone })}>
+        {duplicateText.join}
+      </Button>
       <Button disabled={settling.busy} onClick={() => settling.apart({ one: one.id, two: two.id })}>
         {duplicateText.apart}
       </Button>

@@ -113,6 +113,11 @@ function ChildItem({ child, file, directory }: RowProps) {
       <p className={styles.soft}>
         <Say>{aboutChild(child.body, directory.today)}</Say>
       </p>
+      {child.body.rollNote && (
+        <p className={styles.soft}>
+          <Say>{childText.rollNote(child.body.rollNote)}</Say>
+        </p>
+      )}
       <p className={styles.quiet}>
         <LinkButton to={`/case/${child.id}`} kind="quiet" icon="cases">
           {householdText.caseOf}

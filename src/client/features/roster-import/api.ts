@@ -17,7 +17,7 @@ export class ImportError extends Error {
   }
 }
 
-const Refusal = z.object({ code: z.string(), detail: z.unknown() });
+const Refusal = z.object({ code: z.string(), detail: z.optional(z.unknown()) });
 
 /** `import.file` says in its detail what is wrong with the file. */
 async function refusalOf(answer: Response): Promise<string> {

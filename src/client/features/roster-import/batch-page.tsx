@@ -78,7 +78,7 @@ function Step({ state, batch }: StepProps) {
     <>
       <Steps at={at} />
       <Notices batch={batch} />
-      {state.problem ? <ProblemNotice code={state.problem} /> : null}
+      {state.problem && at !== 2 ? <ProblemNotice code={state.problem} /> : null}
       {at === 1 ? (
         <MappingStep state={state} batch={batch} onDone={() => setMapping(false)} onDrop={drop} />
       ) : null}

@@ -4,11 +4,12 @@ import { filled } from '../../../text/phrase.ts';
 import { previewText } from '../../../text/roster-import-preview.ts';
 import { Button } from '../../ui/button.tsx';
 import { putDecisions } from './api.ts';
+import { WhyForAll } from './explain.tsx';
 import styles from './items.module.css';
 import type { BatchState } from './use-batch.ts';
 import { classLabel } from './values.ts';
 
-interface BulkProps {
+export interface BulkProps {
   batch: BatchView;
   state: BatchState;
   outcome: Outcome;
@@ -27,13 +28,16 @@ export function BulkAnswers({ batch, state, outcome, onDone }: BulkProps) {
   if (outcome === 'conflict') {
     const all = (decision: 'ours' | 'file' | null) => void answer({ outcome, decision });
     return (
-      <div className={styles.bar}>
-        <Button onClick={() => all('ours')}>{previewText.allOurs}</Button>
-        <Button onClick={() => all('file')}>{previewText.allFile}</Button>
-        <Button kind="quiet" onClick={() => all(null)}>
-          {previewText.undecided}
-        </Button>
-      </div>
+      <>
+        <div className={styles.bar}>
+          <Button onClick={() => all('ours')}>{previewText.allOurs}</Button>
+          <Button onClick={() => all('file')}>{previewText.allFile}</Button>
+          <Button kind="quiet" onClick={() => all(null)}>
+            {previewText.undecided}
+          </Button>
+        </div>
+        {batch.open.rolls > 1 ? <WhyForAll batch={batch} state={state} onDone={onDone} /> : null}
+      </>
     );
   }
   if (outcome !== 'leaver') return null;

@@ -5,6 +5,7 @@ import { problemWords } from '../../../text/roster-import-problems.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Say } from '../../ui/language.tsx';
 import { Changes, Conflicts } from './change-lines.tsx';
+import { WhyAnswer } from './explain.tsx';
 import { ConflictAnswer, LeaverAnswer, WhoAnswer } from './item-answers.tsx';
 import styles from './items.module.css';
 import type { BatchState } from './use-batch.ts';
@@ -68,6 +69,15 @@ function Problems({ item }: { item: ItemView }) {
   );
 }
 
+/** Once it has landed, what was said stands in the record of the import. */
+function Explained({ item }: Pick<ItemProps, 'item'>) {
+  return item.why ? (
+    <p className={styles.soft}>
+      <Say>{previewText.whyGiven(item.why)}</Say>
+    </p>
+  ) : null;
+}
+
 /** One row of the file: who, where in the file, what happens, and the answer it needs. */
 export function ItemRow(props: ItemProps) {
   const { item, names } = props;
@@ -81,6 +91,7 @@ export function ItemRow(props: ItemProps) {
         <Conflicts item={item} names={names} />
         {answering && item.candidates.length > 0 ? <WhoAnswer {...props} /> : null}
         {answering && item.conflicts.length > 0 ? <ConflictAnswer {...props} /> : null}
+        {answering ? <WhyAnswer {...props} /> : <Explained item={item} />}
         {answering && item.outcome === 'leaver' ? <LeaverAnswer {...props} /> : null}
       </div>
     </li>

@@ -5,6 +5,7 @@ import { Say } from '../../ui/language.tsx';
 import { startCommit } from './api.ts';
 import styles from './items.module.css';
 import { Items } from './items.tsx';
+import { ProblemNotice } from './problem-notice.tsx';
 import { Summary } from './summary.tsx';
 import type { BatchState } from './use-batch.ts';
 
@@ -27,6 +28,7 @@ export function PreviewStep({ state, batch, onMapping, onDrop }: PreviewProps) {
       <Items batch={batch} state={state} />
       <div className={styles.commit}>
         <div className={styles.commitWords}>
+          {state.problem ? <ProblemNotice code={state.problem} /> : null}
           <Summary batch={batch} />
           <p className={styles.soft}>
             <Say>{work ? importText.commitNote : importText.nothingToDo}</Say>
