@@ -17,8 +17,7 @@ async function show(found: readonly Finding[]): Promise<void> {
   if (found.length === 0) return;
   const address = await bundled();
   for (const finding of found) {
-    say(`seed ${finding.seed}: ${finding.complaint}`);
-    say(`  shrunk to: ${await shrunk(address, finding)}`);
+    say(`seed ${finding.seed}, shrunk: ${await shrunk(address, finding)}`);
   }
 }
 

@@ -63,6 +63,8 @@ class Search {
 
   private take({ ran, found }: Searched): void {
     this.found.push(...found);
+    // A run of hours may be stopped before its end.
+    for (const { seed, complaint } of found) this.say(`seed ${seed}: ${complaint}`);
     const before = this.ran;
     this.ran += ran;
     if (Math.floor(before / LINE) === Math.floor(this.ran / LINE)) return;
