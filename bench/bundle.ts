@@ -10,7 +10,7 @@ import { beginWork, commonVisit, go, heading, nextHousehold } from '../test/jour
  * from the first address to a saved visit is gone all the same. Then once more with nothing refused: what a page asks for in
  * all. Sizes are the bodies that the server sends to a browser that takes gzip.
  */
-const LIMIT = 220;
+export const LIMIT_KB = 220;
 const NEEDED =
   /^\/(index\.html|assets\/(polyfills|rolldown-runtime|first|index|stretch|workbox-window)[-.].*)$/;
 
@@ -71,26 +71,40 @@ const sizeOf = (url: string, path: string): Promise<number> =>
     }).on('error', reject);
   });
 
+export interface Part {
+  path: string;
+  kb: number;
+}
+const measured = (url: string, paths: Iterable<string>): Promise<Part[]> =>
+  Promise.all([...paths].map(async (path) => ({ path, kb: await sizeOf(url, path) })));
+
+/** What a first visit needs from this server, the largest first. Fails where something else is needed than what is known to be. */
+export async function neededParts(url: string): Promise<Part[]> {
+  const rows = await measured(url, await parts(url, true));
+  return rows.sort((a, b) => b.kb - a.kb);
+}
+export const sumKb = (rows: readonly Part[]): number =>
+  Math.round(rows.reduce((total, { kb }) => total + kb, 0) * 10) / 10;
+
 export async function bundle(): Promise<Record<string, number>> {
   const server = await startServer();
   try {
-    const needed = await parts(server.url, true);
-    const all = await parts(server.url, false);
-    const rows = await Promise.all(
-      [...all].map(async (path) => ({ path, needed: needed.has(path), kb: await sizeOf(server.url, path) })),
-    );
-    const sum = (some: typeof rows) => Math.round(some.reduce((total, { kb }) => total + kb, 0) * 10) / 10;
+    const needed = await neededParts(server.url);
+    const must = new Set(needed.map(({ path }) => path));
+    const rows = await measured(server.url, await parts(server.url, false));
     console.table(
-      rows.map(({ path, needed: must, kb }) => ({
+      rows.map(({ path, kb }) => ({
         file: path,
-        needed: must ? 'yes' : 'later',
+        needed: must.has(path) ? 'yes' : 'later',
         'gzip kB': kb.toFixed(1),
       })),
     );
-    const [gzipKb, allKb] = [sum(rows.filter((row) => row.needed)), sum(rows)];
-    console.log(`needed for first use of Today and the visit form: ${gzipKb} kB gzip (to reach: ≤ ${LIMIT})`);
+    const [gzipKb, allKb] = [sumKb(needed), sumKb(rows)];
+    console.log(
+      `needed for first use of Today and the visit form: ${gzipKb} kB gzip (to reach: ≤ ${LIMIT_KB})`,
+    );
     console.log(`all that the page asked for on the way, later pieces too: ${allKb} kB`);
-    return { gzipKb, allKb, limitKb: LIMIT };
+    return { gzipKb, allKb, limitKb: LIMIT_KB };
   } finally {
     await server.close();
   }
