@@ -66,9 +66,17 @@ function fold(view: View | undefined, row: OutboxRow, self: Self): View | undefi
 const sawAll = ({ origin }: View, base: Record<string, string>): boolean =>
   Object.keys(origin).every((path) => origin[path] === base[path]);
 
+/** An edit wins over a deletion it meets (§3.4), also where both were written here and only the server has both. */
+const isUndone = ({ op }: OutboxRow, later: readonly OutboxRow[]): boolean =>
+  op.k === 'del' && later.some((row) => row.op.k === 'set');
+
 /** `rows`: this record's operations in order of n, sent or not. Undefined: neither server nor phone knows the record. */
 export const viewOf = (
   shadow: WireRecord | undefined,
   rows: readonly OutboxRow[],
   self: Self,
-): View | undefined => rows.reduce<View | undefined>((view, row) => fold(view, row, self), shadow);
+): View | undefined =>
+  rows.reduce<View | undefined>(
+    (view, row, at) => (isUndone(row, rows.slice(at + 1)) ? view : fold(view, row, self)),
+    shadow,
+  );

@@ -5,7 +5,7 @@ import type { Digest } from '../../src/sync/protocol.ts';
 import type { StoredRecord } from '../../src/sync/record.ts';
 import { opId } from '../../src/sync/record.ts';
 import type { TimedGrant } from '../../src/sync/scopes.ts';
-import { done } from './field-oracles.ts';
+import { done } from './words.ts';
 
 interface FeedRow {
   seq: number;

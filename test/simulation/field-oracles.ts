@@ -7,11 +7,11 @@ import type { StoredRecord } from '../../src/sync/record.ts';
 import { opId } from '../../src/sync/record.ts';
 import { Failure } from './failure.ts';
 import type { Play } from './play.ts';
+import { nobodyMeetsThemselves, seenIsNoConflict } from './seen-oracles.ts';
 import type { SimPhone } from './sim-phone.ts';
+import { allWritten, conflictsOf, done, type Met, parts, type Written } from './words.ts';
 
 /** What must hold of each field, whoever wrote it in whatever order (oracle 3 of sync design §4b). */
-
-export const done: readonly string[] = ['applied', 'same', 'conflict', 'settled'];
 
 interface Write {
   id: string;
@@ -96,7 +96,6 @@ function broughtBack({ phones, server }: Play): Map<string, string[]> {
   return found;
 }
 
-const parts = (id: string): [device: string, n: number] => [id.split(':')[0] ?? '', Number(id.split(':')[1])];
 /** The same phone, later: its person saw what they overruled. */
 function overruled(id: string, settled: readonly string[]): boolean {
   const [device, n] = parts(id);
@@ -131,68 +130,10 @@ function nothingOverwrittenComesBack({ record, path, writes, named }: Register):
   if (over) throw new Failure('comes back', `${path} shows ${current}, though ${over.id} had overwritten it`);
 }
 
-type Side = { op: string; value?: unknown };
-interface Met {
-  path: string;
-  rule: unknown;
-  winner: Side;
-  loser: Side;
-  /** The operation whose arrival made the conflict. */
-  by: string | undefined;
-}
-const conflictsOf = ({ server }: Play): Met[] =>
-  [...server.database.records.values()]
-    .filter(({ kind }) => kind === 'conflict')
-    .map(({ body, origin }) => ({
-      path: String(body.path),
-      rule: body.class,
-      winner: body.winner as Side,
-      loser: body.loser as Side,
-      by: origin['*'],
-    }));
-
 /** Identity is never changed by somebody who had not seen it (§3.4). */
 function identityIsHeld({ rule, winner, loser, by }: Met): void {
   if (rule === 'identity' && winner.op === by && loser.value !== undefined)
     throw new Failure('identity', `${winner.op} replaced an identity it had not seen`);
-}
-
-type Written = ReadonlyMap<string, Op>;
-const allWritten = (play: Play): Written =>
-  new Map(
-    play.phones.flatMap((phone) =>
-      phone.written.map((op): [string, Op] => [opId(phone.meta.device, op.n), op]),
-    ),
-  );
-
-/** Whoever had seen a value and changed it is in no conflict with it (F3). Operations taken over later do not count. */
-function seenIsNoConflict({ path, winner, loser }: Met, written: Written, { server }: Play): void {
-  const offered = [winner, loser].some(({ op }) => server.database.records.has(derivedId('suggestion', op)));
-  const saw = (one: Side, other: Side): boolean => {
-    const op = written.get(one.op);
-    return op?.k === 'set' && op.base[path] === other.op;
-  };
-  if (!offered && (saw(winner, loser) || saw(loser, winner)))
-    throw new Failure(
-      'seen',
-      `${winner.op} and ${loser.op} stand in conflict over ${path}, one had seen the other`,
-    );
-}
-
-/** A phone is in no conflict with itself: whoever writes there sees what was written there before, unless the form was open. */
-function nobodyMeetsThemselves({ path, winner, loser }: Met, { phones, server }: Play): void {
-  const [device, n] = parts(winner.op);
-  const [other, m] = parts(loser.op);
-  const phone = device === other ? phones.find(({ meta }) => meta.device === device) : undefined;
-  if (!phone || [n, m].some((one) => phone.isFromForm(one, path))) return;
-  // What its poison had written there it took for its own word; the server never did.
-  const poisoned = new Set(phone.written.filter((op) => phone.poisoned.has(op.n)).map(({ id }) => id));
-  const offered = [winner, loser].some(({ op }) => server.database.records.has(derivedId('suggestion', op)));
-  const sets = new Set(
-    phone.written.filter(({ k, id }) => k === 'set' && !poisoned.has(id)).map((op) => op.n),
-  );
-  if (!offered && sets.has(n) && sets.has(m))
-    throw new Failure('seen', `${winner.op} and ${loser.op} of one phone stand in conflict over ${path}`);
 }
 
 /**

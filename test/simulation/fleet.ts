@@ -3,12 +3,12 @@ import type { Op } from '../../src/sync/protocol.ts';
 import { opId } from '../../src/sync/record.ts';
 import { Dice } from './dice.ts';
 import { Failure } from './failure.ts';
-import { done } from './field-oracles.ts';
 import { type Fleet, fleetOf } from './fleet-county.ts';
 import { playDay } from './fleet-days.ts';
 import { check } from './oracles.ts';
 import type { Play } from './play.ts';
 import type { SimPhone } from './sim-phone.ts';
+import { done } from './words.ts';
 
 /**
  * Convergence at scale (sync design §4c.7): a fleet works for thirty days in accelerated time, a tenth of it somewhere without

@@ -14,10 +14,11 @@ import { checkCases } from './case-oracles.ts';
 import { checkPapers } from './desk-oracles.ts';
 import { checkEnquiries } from './enquiry-oracles.ts';
 import { Failure } from './failure.ts';
-import { checkFields, done } from './field-oracles.ts';
+import { checkFields } from './field-oracles.ts';
 import { checkPhotos } from './photo-oracles.ts';
 import type { Play } from './play.ts';
 import type { SimPhone } from './sim-phone.ts';
+import { done } from './words.ts';
 
 /** What must hold once every phone has met the server again (sync design §4b). They judge from outside: no rule of the core is used to decide what is right. */
 

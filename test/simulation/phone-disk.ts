@@ -45,11 +45,11 @@ export class PhoneDisk {
     this.meta = { device, user, name, app: 'sim', epoch, nextN: 1, skew: 0, acked: 0, durable: null };
   }
 
-  /** From a form that had been open, or a word over one: what it was not told of it may meet, and so may what follows from it. */
-  isFromForm(n: number, path: string): boolean {
+  /** Numbers of the words of this phone that one of them came to, itself first: each was written over the next. */
+  lineOf(n: number, path: string): number[] {
     const op = this.written.find((one) => one.n === n);
     const [device, before] = ((op?.k === 'set' && op.base[path]) || '').split(':');
-    return this.fromForms.has(n) || (device === this.meta.device && this.isFromForm(Number(before), path));
+    return [n, ...(device === this.meta.device ? this.lineOf(Number(before), path) : [])];
   }
 
   /** Stands where another untouched phone of the same person stands. */

@@ -6,10 +6,10 @@ import { stage } from '../../src/sync/stage.ts';
 import type { View } from '../../src/sync/view.ts';
 import { settings } from './case-acts.ts';
 import { filesOf, mustBeEntitled, placesOf } from './entitled.ts';
-import { done } from './field-oracles.ts';
 import { loadWorld } from './server-world.ts';
 import type { SimServer } from './sim-server.ts';
 import { tree } from './town.ts';
+import { done } from './words.ts';
 
 /** The operations that a form at a desk makes of what its page shows; numbered by a device of its own, in each epoch anew. */
 function numbered(

@@ -29,11 +29,20 @@ export function judgedIsShown(told: Told): void {
   }
 }
 
+/**
+ * After a restore a word may come before the one it was written over: it lies in a conflict, the other stands, and until the
+ * pull is complete the phone takes what stands for what it had seen.
+ */
+const cameFirst = ({ server, phone }: Told, n: number): boolean =>
+  server.isRestored && server.database.ops.get(opId(phone.meta.device, n))?.code === 'conflict';
+
 /** By record: of each operation on it that is still in the outbox. */
 function versionsHere(told: Told): Map<string, (number | undefined)[]> {
   const rows = new Map<string, (number | undefined)[]>();
-  for (const { n, record, state } of told.phone.outbox.values())
-    rows.set(record, [...(rows.get(record) ?? []), state === 'acked' ? versionOf(told, n) : undefined]);
+  for (const { n, record, state } of told.phone.outbox.values()) {
+    const isJudged = state === 'acked' && !cameFirst(told, n);
+    rows.set(record, [...(rows.get(record) ?? []), isJudged ? versionOf(told, n) : undefined]);
+  }
   return rows;
 }
 

@@ -45,6 +45,10 @@ export class SimServer {
   /** How often records were written: if it stands still, nobody can have missed anything. */
   writes = 0;
 
+  /** It has come back from a backup at least once. */
+  get isRestored(): boolean {
+    return this.epochs > 1;
+  }
   get epoch(): string {
     return `epoch-${this.epochs}`;
   }
