@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from './tables.ts';
 
-/** Rows from which on tables are another size than the planner believes, and the ledgers' files other ones than were read. */
-export const MANY = 1000;
+/** Rows from which on tables are another size than the planner believes. */
+const MANY = 1000;
 
 /** Of what a large import fills, and of what every request asks. */
 export const freshen =

@@ -9,9 +9,8 @@ import {
   rememberKept,
   storeItems,
 } from '../db/imports-items.ts';
-import { warmLedgers } from '../db/ledgers.ts';
 import { loadRecords, lockFiles } from '../db/records.ts';
-import { freshenStatistics, MANY } from '../db/statistics.ts';
+import { freshenStatistics } from '../db/statistics.ts';
 import type { Tables } from '../db/tables.ts';
 import { transact } from '../db/transact.ts';
 import { type RecordWrite, writeRecords } from '../db/write-records.ts';
@@ -149,11 +148,6 @@ async function run(job: Job): Promise<void> {
   // What has landed stays landed, whether or not the planner hears of it.
   await freshenStatistics(parts.db, batch.counts.rows ?? 0).catch(({ code }) =>
     parts.log.error({ batch: batch.id, code }, 'statistics not freshened after an import'),
-  );
-  if ((batch.counts.rows ?? 0) < MANY) return;
-  // A roster touches every pupil's file: else the first officer to open a ledger waits until all are read anew.
-  await warmLedgers(parts, () => true).catch(({ code }) =>
-    parts.log.error({ batch: batch.id, code }, 'ledgers not read ahead after an import'),
   );
 }
 
