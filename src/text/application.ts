@@ -130,6 +130,14 @@ export const applicationText = {
     '具体情况、出具单位和照片另存，只有校长和县教育局能看；其他人只看到“身体原因”和期限。',
     'What it is, who issued the proof, and the photos are kept apart for the principal and the county; others see “physical condition” and the term.',
   ),
+  whyHint: phrase(
+    '如涉及精神疾病，请在上面选它：选了，这里写的才另存；不选，大家都能看到。',
+    'If it is about mental health, choose so above: only then are these words kept apart; else everybody reads them.',
+  ),
+  sessionHint: phrase(
+    '这一栏和照片大家都能看到，不要写病情。',
+    'Everybody reads this and sees the photos: do not name the illness.',
+  ),
   veiledHint: phrase('意见大家都能看到，不要写病情。', 'Everybody reads this: do not name the illness.'),
   saved: phrase(
     '已存在本机，连上网自动发出。',

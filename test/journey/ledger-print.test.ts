@@ -26,6 +26,12 @@ afterAll(async () => {
 
 const ledger = (name: RegExp) =>
   desk.page.getByRole('group', { name: '台账种类' }).getByRole('button', { name });
+/** Who printed it and when, once on each sheet that is looked at. */
+async function saysOnceWhoPrinted(): Promise<void> {
+  const sheets = await desk.page.locator('article').allInnerTexts();
+  const times = sheets.map((text) => text.split('打印人').length - 1);
+  expect(times).toEqual(sheets.map(() => 1));
+}
 const rows = () => desk.page.locator('table tbody tr').filter({ has: desk.page.locator('th[scope=row]') });
 const dialog = () => desk.page.getByRole('dialog');
 
@@ -68,6 +74,7 @@ test('the list prints on lying A4 with its title, its rows, who printed it, and 
   const text = pages.map((one) => one.text).join('');
   for (const word of ['辍学学生台账', '填报单位', '审核人', '填表人', '联系电话', '打印人', ...names])
     expect(text).toContain(word);
+  await saysOnceWhoPrinted();
   await backToList();
 });
 
@@ -146,5 +153,6 @@ test('统计表 prints a sheet a village with its columns, its sum and those who
   for (const word of [...columns, ...others, '填报单位', '合计', '审核人', '填表人', '联系电话'])
     expect(text.split(word).length - 1, word).toBeGreaterThanOrEqual(villages);
   expect(text).toContain('打印人');
+  await saysOnceWhoPrinted();
   await backToList();
 });

@@ -6,7 +6,7 @@ import { ledgerRow, ledgerRows } from '../../domain/ledger-row.ts';
 import type { Id } from '../../domain/record.ts';
 import { mask } from './coverage-mask.ts';
 import type { Reach } from './coverage-rows.ts';
-import type { KeyedAround } from './ledger-around.ts';
+import { type KeyedAround, type Missed, noting, stillMissed } from './ledger-around.ts';
 import { type MarkedFile, markedFiles, type NarrowLedger } from './ledger-files.ts';
 import type { Tables } from './tables.ts';
 
@@ -16,6 +16,7 @@ type Db = Kysely<Tables>;
 type FileRows = Partial<Record<Ledger, LedgerRow[]>>;
 interface Held {
   mark: number;
+  missed: readonly Missed[];
   rows: FileRows;
 }
 
@@ -112,8 +113,11 @@ async function readMissing(db: Db, county: string, around: Missing): Promise<voi
       begun += LOT;
       const files = lot.map(({ file }) => file);
       const facts = await readFacts(db, county, files);
-      for (const { file, mark } of lot)
-        cache.set(file, { mark, rows: project({ file, records: facts.get(file) ?? [] }, narrow, around) });
+      for (const { file, mark } of lot) {
+        const { around: asked, missed } = noting(around);
+        const rows = project({ file, records: facts.get(file) ?? [] }, narrow, asked);
+        cache.set(file, { mark, missed, rows });
+      }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, readLots));
@@ -131,7 +135,11 @@ export async function rowsOf(
 ): Promise<Map<NarrowLedger, LedgerRow[]>> {
   const files = await markedFiles(db, reach, which);
   const cache = cacheOf(around);
-  const missing = files.filter(({ file, mark }) => cache.get(file)?.mark !== mark);
+  const isHeld = ({ file, mark }: MarkedFile): boolean => {
+    const held = cache.get(file);
+    return held?.mark === mark && stillMissed(held.missed, around);
+  };
+  const missing = files.filter((file) => !isHeld(file));
   await readMissing(db, reach.county, { ...around, missing, goesOn });
   const all = files.flatMap(({ file }) => cache.get(file)?.rows ?? []);
   return new Map(which.map((ledger) => [ledger, all.flatMap((rows) => rows[ledger] ?? [])]));

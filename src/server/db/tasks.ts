@@ -5,7 +5,7 @@ import type { Id } from '../../domain/record.ts';
 import { type Task, tasksOf } from '../../domain/tasks.ts';
 import type { Reach } from './coverage-rows.ts';
 import { openEnquiryTasks } from './enquiry-tasks.ts';
-import type { KeyedAround } from './ledger-around.ts';
+import { type KeyedAround, type Missed, noting, stillMissed } from './ledger-around.ts';
 import { filesWithTasks } from './ledger-files.ts';
 import { readFacts } from './ledger-rows.ts';
 import type { Tables } from './tables.ts';
@@ -13,6 +13,7 @@ import type { Tables } from './tables.ts';
 type Db = Kysely<Tables>;
 interface Held {
   mark: number;
+  missed: readonly Missed[];
   tasks: DeskTask[];
 }
 /** By file and mark, for one state of names, settings and day; of each database of this process. */
@@ -35,7 +36,10 @@ export async function tasksIn(
 ): Promise<DeskTask[]> {
   const files = await filesWithTasks(db, reach);
   const cache = cacheOf(around);
-  const missing = files.filter(({ file, mark }) => cache.get(file)?.mark !== mark);
+  const missing = files.filter(({ file, mark }) => {
+    const held = cache.get(file);
+    return held?.mark !== mark || !stillMissed(held.missed, around);
+  });
   for (let at = 0; at < missing.length; at += LOT) {
     const lot = missing.slice(at, at + LOT);
     const facts = await readFacts(
@@ -46,8 +50,9 @@ export async function tasksIn(
     for (const { file, mark } of lot) {
       const records = facts.get(file) ?? [];
       const children = records.filter(({ kind }) => kind === 'child');
-      const tasks = children.flatMap(({ id }) => tasksAbout({ file, records, child: id }, around));
-      cache.set(file, { mark, tasks });
+      const { around: asked, missed } = noting(around);
+      const tasks = children.flatMap(({ id }) => tasksAbout({ file, records, child: id }, asked));
+      cache.set(file, { mark, missed, tasks });
     }
   }
   const enquiries = await openEnquiryTasks(db, { reach, around });

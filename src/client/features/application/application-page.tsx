@@ -205,7 +205,14 @@ function Ready(props: Props) {
         />
       )}
       {body.type === 'HOME_TEACH' && state === 'APPROVED' && (
-        <SessionsCard {...common} shelf={shelf} body={body} teacher={user.name} sessions={facts.sessions} />
+        <SessionsCard
+          {...common}
+          shelf={shelf}
+          body={body}
+          veiled={body.condition === 'HIDDEN'}
+          teacher={user.name}
+          sessions={facts.sessions}
+        />
       )}
       <LinkButton to={`/print/application/${body.child}/${id}`} icon="print" wide>
         {applicationText.printForm}

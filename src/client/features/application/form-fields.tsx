@@ -71,10 +71,12 @@ function ApplicantCard(props: FieldsProps) {
 
 const grounds = ['PHYSICAL', 'OTHER'] as const;
 
+const isFew = ({ condition }: Values): boolean => condition === 'MENTAL' || condition === 'HIDDEN';
+
 /** Who cannot read what was withheld may leave it as it is. */
 function ConditionField({ values, change }: FieldsProps) {
   const offered = values.condition === 'HIDDEN' ? [...conditions, 'HIDDEN' as const] : conditions;
-  const few = values.condition === 'MENTAL' || values.condition === 'HIDDEN';
+  const few = isFew(values);
   return (
     <>
       <SelectField
@@ -127,6 +129,7 @@ function WhyField(props: FieldsProps) {
     <AreaField
       {...at('why', props)}
       label={applicationText.why}
+      {...(props.values.ground === 'PHYSICAL' && !isFew(props.values) && { hint: applicationText.whyHint })}
       value={props.values.why}
       maxLength={500}
       onChange={(event) => props.change({ why: event.currentTarget.value })}

@@ -16,6 +16,8 @@ export interface SessionProps {
   application: string;
   file: string;
   teacher: string;
+  /** What the application is about is read by few. */
+  veiled: boolean;
   today: string;
   save: (changes: readonly Change[]) => Promise<void>;
   shelf: PhotoShelf;
@@ -98,6 +100,7 @@ export function SessionForm(props: SessionProps & { done: () => void }) {
       </div>
       <AreaField
         label={applicationText.sessionContent}
+        {...(props.veiled && { hint: applicationText.sessionHint })}
         value={value.content}
         maxLength={500}
         onChange={(event) => change({ content: event.currentTarget.value })}
