@@ -98,10 +98,14 @@ const guards = {
     ),
   persuasions: (judged: Judged) =>
     enough('persuasions', persuasions(judged).length, judged.settings.legalVisits),
+  /** The township has heard a refusal itself: where the family still hesitated before it, the law has nothing to do yet. */
   'joint-visit': (judged: Judged) =>
     must(
       'joint-visit',
-      persuasions(judged).some(({ body }) => body.visitors.some(({ side }) => side === 'TOWNSHIP')),
+      persuasions(judged).some(
+        ({ body, finding }) =>
+          finding.attitude === 'REFUSES' && body.visitors.some(({ side }) => side === 'TOWNSHIP'),
+      ),
     ),
   /** As many visits as the county asks for, and each of the latest ones met a refusal: not hesitation, not a locked door. */
   refused: (judged: Judged) =>

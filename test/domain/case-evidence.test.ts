@@ -137,6 +137,23 @@ test('legal steps need refusals: hesitation and a locked door are none', () => {
   expect(missing(visits('REFUSES', 'REFUSES', 'ABSENT'))).toBe(true);
 });
 
+test('the township must have heard a refusal itself: a joint visit on which the family still hesitated is none', () => {
+  const visit = (day: string, attitude: string, side?: string) =>
+    aVisit(
+      { attitude },
+      {
+        ...{ startedAt: `2026-09-${day}T10:00:00+08:00`, purpose: 'PERSUASION' },
+        visitors: [{ name: '甲' }, { name: '乙', ...(side && { side }) }],
+      },
+    );
+  const missing = (...records: AnyFact[]) =>
+    missingOf(['joint-visit'], judged(scene('PERSUADE', 'LEGAL', [{ records }]))).length > 0;
+  const alone = visit('12', 'REFUSES');
+  expect(missing(visit('10', 'REFUSES', 'TOWNSHIP'), alone)).toBe(false);
+  expect(missing(visit('10', 'HESITANT', 'TOWNSHIP'), alone)).toBe(true);
+  expect(missing(alone)).toBe(true);
+});
+
 test('a suspicion rests on what happened since the case last rested', () => {
   const call = (day: string) =>
     fact('contact', { child, at: `${day}T08:00:00+08:00`, how: 'CALL', reached: false });
