@@ -179,18 +179,20 @@ const draftOf = (record: StoredRecord): StoredRecord => ({
   marks: { ...record.marks },
 });
 
-type FieldWrite = Field & { stamp: string; over: readonly OpId[] };
-function write(draft: StoredRecord, { path, value, stamp, over }: FieldWrite, writer: Writer): void {
+type FieldWrite = Field & { mark: Mark };
+function write(draft: StoredRecord, { path, value, mark }: FieldWrite, { op }: Writer): void {
   if (value === null) delete draft.body[path];
   else draft.body[path] = value;
-  draft.origin[path] = writer.op;
-  draft.marks[path] = markOf(writer, stamp, over);
+  draft.origin[path] = op;
+  draft.marks[path] = mark;
 }
 
 /** Field writes over a record (a blank one for a create): each path a register of its own. */
 export function mergeSet(record: StoredRecord, { set, base }: FieldWrites, writer: Writer): Merged {
   const { record: alive, clashes } = revived(record, writer);
   const draft = draftOf(alive);
+  // Most fields of an operation are marked alike: with one mark for all of them.
+  const plain = markOf(writer, writer.stamp);
   let written = false;
   for (const [path, value] of Object.entries(set)) {
     const field = { path, value, base: base[path] ?? null };
@@ -198,7 +200,9 @@ export function mergeSet(record: StoredRecord, { set, base }: FieldWrites, write
     const over = overAfter(draft, field, writer);
     clashes.push(...merged.clashes);
     if (!merged.write) continue;
-    write(draft, { ...field, ...merged.write, over }, writer);
+    const { stamp } = merged.write;
+    const mark = over.length === 0 && stamp === plain.stamp ? plain : markOf(writer, stamp, over);
+    write(draft, { ...field, mark }, writer);
     written = true;
   }
   const after = written ? draft : alive;

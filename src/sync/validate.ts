@@ -30,8 +30,8 @@ function depthWithin(value: unknown, depth: number): boolean {
 /** The envelope of one operation (the door for its inside): each is read by itself, so none blocks another (F11). */
 export function readOp(raw: unknown): Op | Refusal {
   if (raw === null || typeof raw !== 'object') return refuse('shape');
-  if (!depthWithin(raw, MAX_DEPTH)) return refuse('too-large', ['depth']);
-  if (!isStorable(raw)) return refuse('shape', ['text']);
+  if (!isStorable(raw))
+    return depthWithin(raw, MAX_DEPTH) ? refuse('shape', ['text']) : refuse('too-large', ['depth']);
   const current = upcast(raw as Record<string, unknown>);
   if (!current) return refuse('version');
   const op = Op.safeParse(current);
