@@ -102,10 +102,12 @@ export const troubleAt = (
   { body, retryAfter }: { body: string; retryAfter: string | undefined },
 ): Trouble => troubleOf(status, parsed(body), retryAfter);
 
-let quickening: Promise<void> | undefined;
+let isQuickened = false;
 /** Nobody waits for it: the digests come out the same, before and after. */
 function quicken(): void {
-  quickening ??= import('./fast-hash.ts').then(({ hashFaster }) => hashFaster()).catch(() => undefined);
+  if (isQuickened) return;
+  isQuickened = true;
+  import('./fast-hash.ts').then(({ hashFaster }) => hashFaster()).catch(() => undefined);
 }
 
 /**
