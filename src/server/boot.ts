@@ -9,6 +9,7 @@ import { migrate } from './db/migrations.ts';
 import { type Database, openDatabase } from './db/open.ts';
 import { fillDemo } from './demo/fill.ts';
 import { type DemoAccount, demoAccounts } from './demo/staff.ts';
+import { hashNatively } from './native-hash.ts';
 import type { Parts } from './parts.ts';
 import { photoStore } from './photos/photo-store.ts';
 import { tidyDaily } from './photos/tidy.ts';
@@ -99,6 +100,7 @@ export async function firstAdmin(parts: Parts): Promise<NewAccount[]> {
 
 /** Everything but the port: database, schema, demo county. Throws when the database cannot be had. */
 export async function boot(settings: Settings, log: Logger): Promise<Booted> {
+  hashNatively();
   const { database, url, close } = await openAny(settings, log);
   try {
     await migrate(database, settings.county);

@@ -181,7 +181,8 @@ function judge(raw: { n: number }, bench: Bench, saw: Saw): Outcome {
   const about = isRefusal(op) ? {} : { record: op.id, file: bench.get(op.id)?.file ?? op.file };
   const log = {
     n: raw.n,
-    payload: isStorable(raw) ? (raw as Json) : storable(raw),
+    // What was read has been found storable.
+    payload: !isRefusal(read) || isStorable(raw) ? (raw as Json) : storable(raw),
     stamp: at.writer.stamp,
     ...about,
     ...(at.raw && { raw: at.raw }),

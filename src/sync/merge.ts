@@ -6,7 +6,7 @@ import { tables } from '../domain/tables.ts';
 import { successor } from './clock.ts';
 import type { Json } from './json.ts';
 import { equalJson } from './json.ts';
-import { overAfter, overIn, type Saw } from './over.ts';
+import { markOf, overAfter, overIn, type Saw, withOver } from './over.ts';
 import type { OpId } from './protocol.ts';
 import type { Mark, StoredRecord } from './record.ts';
 import { WHOLE } from './record.ts';
@@ -78,8 +78,6 @@ function standing(record: StoredRecord, path: string): Side {
     at: mark?.at ?? record.writtenAt,
   };
 }
-
-const markOf = ({ user, name, at }: Writer, stamp: string): Mark => ({ stamp, user, name, at });
 
 /** A field as it is to stand; absent: it stays. */
 interface FieldMerged {
@@ -173,35 +171,39 @@ const draftOf = (record: StoredRecord): StoredRecord => ({
   marks: { ...record.marks },
 });
 
-/** What does not stand may have been written over something else that has yet to come. */
-const withOver = ({ over: _before, ...mark }: Mark, over: readonly OpId[]): Mark => ({
-  ...mark,
-  ...(over.length > 0 && { over: [...over] }),
-});
-
-type FieldWrite = Field & { stamp: string; over: readonly OpId[] };
-function write(draft: StoredRecord, { path, value, stamp, over }: FieldWrite, writer: Writer): void {
+/** Writes what the merge came to, and what is over now. False: the field is as it was. */
+function put(
+  draft: StoredRecord,
+  { field, merged: { write }, plain }: { field: Field; merged: FieldMerged; plain: Mark },
+  writer: Writer,
+): boolean {
+  const { path, value, base } = field;
+  const mark = draft.marks[path];
+  const over = overAfter(mark, { base, standing: draft.origin[path] }, writer);
+  if (!write) {
+    if (!mark || equalJson(over, mark.over ?? [])) return false;
+    draft.marks[path] = withOver(mark, over);
+    return true;
+  }
   if (value === null) delete draft.body[path];
   else draft.body[path] = value;
   draft.origin[path] = writer.op;
-  draft.marks[path] = withOver(markOf(writer, stamp), over);
+  draft.marks[path] = withOver(write.stamp === plain.stamp ? plain : markOf(writer, write.stamp), over);
+  return true;
 }
 
 /** Field writes over a record (a blank one for a create): each path a register of its own. */
 export function mergeSet(record: StoredRecord, { set, base }: FieldWrites, writer: Writer): Merged {
   const { record: alive, clashes } = revived(record, writer);
   const draft = draftOf(alive);
+  // Most fields of an operation are marked alike: with one mark for all of them.
+  const plain = markOf(writer, writer.stamp);
   let written = false;
   for (const [path, value] of Object.entries(set)) {
     const field = { path, value, base: base[path] ?? null };
     const merged = mergeField(draft, field, writer);
-    const mark = draft.marks[path];
-    const over = overAfter(mark, { base: field.base, standing: draft.origin[path] }, writer);
     clashes.push(...merged.clashes);
-    if (merged.write) write(draft, { ...field, ...merged.write, over }, writer);
-    else if (mark && !equalJson(over, mark.over ?? [])) draft.marks[path] = withOver(mark, over);
-    else continue;
-    written = true;
+    if (put(draft, { field, merged, plain }, writer)) written = true;
   }
   const after = written ? draft : alive;
   // Settling “delete it after all” needs to know what the record was when the two met.

@@ -59,3 +59,17 @@ export function overAfter(
   const isHere = base === null || base === standing || isOfOne(base, op);
   return isHere ? before : [...before, base].slice(-MAX_OVER);
 }
+
+export const markOf = ({ user, name, at }: Pick<Mark, 'user' | 'name' | 'at'>, stamp: string): Mark => ({
+  stamp,
+  user,
+  name,
+  at,
+});
+
+/** What does not stand may itself have been written over something that has yet to come. */
+export function withOver(mark: Mark, over: readonly OpId[]): Mark {
+  if (over.length === 0 && mark.over === undefined) return mark;
+  const { over: _before, ...rest } = mark;
+  return { ...rest, ...(over.length > 0 && { over: [...over] }) };
+}

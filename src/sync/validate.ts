@@ -27,11 +27,14 @@ function depthWithin(value: unknown, depth: number): boolean {
   return depth > 0 && Object.values(value).every((item) => depthWithin(item, depth - 1));
 }
 
+/** Too deep, or text that no database takes. */
+const unstorable = (raw: object): Refusal =>
+  depthWithin(raw, MAX_DEPTH) ? refuse('shape', ['text']) : refuse('too-large', ['depth']);
+
 /** The envelope of one operation (the door for its inside): each is read by itself, so none blocks another (F11). */
 export function readOp(raw: unknown): Op | Refusal {
   if (raw === null || typeof raw !== 'object') return refuse('shape');
-  if (!depthWithin(raw, MAX_DEPTH)) return refuse('too-large', ['depth']);
-  if (!isStorable(raw)) return refuse('shape', ['text']);
+  if (!isStorable(raw)) return unstorable(raw);
   const current = upcast(raw as Record<string, unknown>);
   if (!current) return refuse('version');
   const op = Op.safeParse(current);

@@ -65,7 +65,10 @@ const guardWords: Record<GuardName, Sentence | ((missing: Missing) => Sentence)>
   'township-told': phrase('镇办已告知', 'word that the township was told'),
   'village-told': phrase('村委会已告知', 'word that the village was told'),
   persuasions: counted('两人以上的劝返走访', 'persuasion visits by two or more'),
-  'joint-visit': phrase('有镇办参加、家长仍拒绝的联合走访', 'a joint visit with the township that met a refusal'),
+  'joint-visit': phrase(
+    '有镇办参加、家长仍拒绝的联合走访',
+    'a joint visit with the township that met a refusal',
+  ),
   refused: phrase('最近几次劝返家长都拒绝的记录', 'the latest persuasion visits all met by a refusal'),
   'bureau-report': phrase('给教育局的书面报告', 'the written report to the bureau'),
   'days-open': counted('立案后的天数', 'days since the case was opened'),

@@ -52,7 +52,10 @@ export const faster: readonly Patch[] = ['digest', 'ids'].flatMap((name) => [
   },
   {
     file: `src/sync/${name}.ts`,
-    find: "import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';",
+    find:
+      name === 'ids'
+        ? "import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';"
+        : "import { bytesToHex } from '@noble/hashes/utils.js';",
     put: '',
   },
   name === 'ids'
@@ -63,7 +66,7 @@ export const faster: readonly Patch[] = ['digest', 'ids'].flatMap((name) => [
       }
     : {
         file: 'src/sync/digest.ts',
-        find: 'bytesToHex(sha256(utf8ToBytes(text)))',
+        find: 'bytesToHex(sha256(encoder.encode(text)))',
         put: "createHash('sha256').update(text).digest('hex')",
       },
 ]);

@@ -67,7 +67,7 @@ export const doorMutants: readonly Mutant[] = [
   {
     name: 'text that no database stores is taken',
     file: core('validate'),
-    find: "if (!isStorable(raw)) return refuse('shape', ['text']);",
+    find: 'if (!isStorable(raw)) return unstorable(raw);',
     put: '',
   },
   {

@@ -61,8 +61,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'what is over does not say what it had been written over',
     file: core('merge'),
-    find: 'else if (mark && !equalJson(over, mark.over ?? []))',
-    put: 'else if (mark && mark.over === undefined && !equalJson(over, []))',
+    find: 'draft.marks[path] = withOver(mark, over);\n    return true;',
+    put: 'return false;',
   },
   {
     name: 'what lost before the restore is over without a word',

@@ -41,10 +41,17 @@ export interface Wanted {
 
 const MANY = 50;
 
+/** The known ones among what lies between them: ids begin with their time, so what is new here has few others around it. */
+async function keysAround({ rec }: PersonDb, ids: readonly string[]): Promise<Set<string>> {
+  const [first, last] = [ids.reduce((a, b) => (a < b ? a : b)), ids.reduce((a, b) => (a > b ? a : b))];
+  return new Set(await rec.where('id').between(first, last, true, true).primaryKeys());
+}
+
 /** Of many ids most are new here: which are known is asked at once, by keys alone. */
-export async function rowsById({ rec }: PersonDb, ids: readonly string[]): Promise<RecordRow[]> {
+export async function rowsById(db: PersonDb, ids: readonly string[]): Promise<RecordRow[]> {
   if (ids.length === 0) return [];
-  const here = ids.length < MANY ? undefined : new Set(await rec.toCollection().primaryKeys());
+  const { rec } = db;
+  const here = ids.length < MANY ? undefined : await keysAround(db, ids);
   const known = here ? ids.filter((id) => here.has(id)) : [...ids];
   const rows = known.length > 0 ? await rec.bulkGet(known) : [];
   return rows.filter((row) => row !== undefined);

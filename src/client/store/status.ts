@@ -15,15 +15,17 @@ export async function countUnsent(
   place: Place,
 ): Promise<Pick<SyncStatus, 'unsent' | 'photosLeft'> & { unsentSince?: string }> {
   const { db } = place;
-  const meta = await readMeta(place, 'device');
-  // Asked twice: `first` narrows the collection it is asked of, and the count would never be more than one.
-  const rows = () => db.outbox.where('n').above(meta?.acked ?? 0);
-  const [unsent, oldest, photosLeft] = await Promise.all([
-    rows().count(),
-    rows().first(),
-    db.photo.where('state').equals('new').count(),
-  ]);
-  return { unsent, photosLeft, ...(oldest && { unsentSince: isoOf(oldest.at) }) };
+  return db.transaction('r', [db.meta, db.outbox, db.photo], async () => {
+    const meta = await readMeta(place, 'device');
+    // Asked twice: `first` narrows the collection it is asked of, and the count would never be more than one.
+    const rows = () => db.outbox.where('n').above(meta?.acked ?? 0);
+    const [unsent, oldest, photosLeft] = await Promise.all([
+      rows().count(),
+      rows().first(),
+      db.photo.where('state').equals('new').count(),
+    ]);
+    return { unsent, photosLeft, ...(oldest && { unsentSince: isoOf(oldest.at) }) };
+  });
 }
 
 let asked = 0;

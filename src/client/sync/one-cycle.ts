@@ -5,6 +5,7 @@ import { announce } from '../store/changes.ts';
 import { isoOf, phoneNow } from '../store/clock.ts';
 import { forgetKept as dropKept, keptNumbers } from '../store/kept.ts';
 import type { Place } from '../store/opened.ts';
+import type { KeptDbRow } from '../store/person-db.ts';
 import { isPhoneFull } from '../store/problem.ts';
 import { deviceMeta, metaRow } from '../store/sealed-meta.ts';
 import { readHeld } from '../store/shadow-store.ts';
@@ -18,10 +19,11 @@ import type { Run } from './run.ts';
 const MAX_ROUNDS = 2;
 const MAX_REPAIRS = 3;
 
-async function isSomethingLeft({ db, ...place }: Place): Promise<boolean> {
-  const { acked } = await deviceMeta({ db, ...place });
-  return (await db.outbox.where('n').above(acked).count()) > 0;
-}
+const isSomethingLeft = (place: Place): Promise<boolean> =>
+  place.db.transaction('r', [place.db.meta, place.db.outbox], async () => {
+    const { acked } = await deviceMeta(place);
+    return (await place.db.outbox.where('n').above(acked).count()) > 0;
+  });
 
 async function exchange(run: Run): Promise<Scope[]> {
   let differ: Scope[] = [];
@@ -90,10 +92,14 @@ async function noteAgreement(place: Place): Promise<void> {
 
 /** Operations inside a verified backup need not be kept, nor those of more than a month ago. */
 async function forgetKept(place: Place): Promise<void> {
+  const { kept } = place.db;
   const { durable, skew } = await deviceMeta(place);
-  const rows = await place.db.kept.toArray();
-  const last = keptToForget(keptNumbers(rows), { durable, serverNow: phoneNow() + skew });
-  await dropKept(place.db, rows, new Set(last));
+  const gone = (rows: readonly KeptDbRow[]) =>
+    keptToForget(keptNumbers(rows), { durable, serverNow: phoneNow() + skew });
+  // The first of them is the oldest. While it has to stay, the others, megabytes of them, need not be read.
+  if (gone(await kept.orderBy('n').limit(1).toArray()).length === 0) return;
+  const rows = await kept.toArray();
+  await dropKept(place.db, rows, new Set(gone(rows)));
 }
 
 /** True: phone and server have compared and agree. Throws SyncTrouble. */

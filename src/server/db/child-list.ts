@@ -10,12 +10,16 @@ import type { Tables } from './tables.ts';
  */
 type Db = Kysely<Tables> | Transaction<Tables>;
 
-/** Makes the rows as the records have them; `c` is the child, and may be narrowed further. */
+/**
+ * Makes the rows as the records have them; `c` is the child, and may be narrowed further. The household is found by its id:
+ * where the statistics still speak of an empty table, the planner would rather read all households for each child, by their
+ * partial index, which `||` does not let it.
+ */
 export const makeChildList = `
   insert into child_list (county, id, file, name, guardian, head, born, village, group_name, class, school)
   select c.county, c.id, c.file, c.body->>'name', c.body->>'guardianName', h.body->>'head', c.body->>'birthDate',
     coalesce(h.body->>'village', c.body->>'hukouVillage'), h.body->>'group', c.body->>'class', c.body->>'school'
-  from record c left join record h on h.county = c.county and h.kind = 'household' and h.id = c.file and not h.dead
+  from record c left join record h on h.county = c.county and h.id = c.file and h.kind || '' = 'household' and not h.dead
   where c.kind = 'child' and not c.dead`;
 
 /** Of the children and households among these records, after they are written. */

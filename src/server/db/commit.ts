@@ -127,7 +127,11 @@ const feedRows = (changes: readonly ScopeChange[], before: ReadonlyMap<Scope, nu
     })),
   );
 
-async function writeScopes(target: Target, changes: readonly ScopeChange[]): Promise<Map<Scope, number>> {
+/** The last of a transaction. @returns the counters as they are now */
+export async function writeScopes(
+  target: Target,
+  changes: readonly ScopeChange[],
+): Promise<Map<Scope, number>> {
   if (changes.length === 0) return new Map();
   const { trx, county } = target;
   const scopes = changes.map(({ scope }) => scope);
@@ -158,16 +162,21 @@ async function touchTree({ trx, county }: Target, records: readonly StoredRecord
   await sql`update meta set tree_version = tree_version + 1 where county = ${county}`.execute(trx);
 }
 
-/**
- * Writes a commit, the scope counters last; call it once per transaction and do as little as possible after it.
- * @returns per scope its counter after these entries
- */
-export async function writeCommit(target: Target, commit: Commit): Promise<Map<Scope, number>> {
+/** All but what the scopes' feeds say of it. */
+export async function writeContent(target: Target, commit: Commit): Promise<void> {
   if (commit.records.length > 0) await writeRecordRows(target, commit.records);
   await countVersions(target, commit.touched);
   await keepChildList(target.trx, target.county, commit.records);
   await writePhotoRefs(target, commit.records);
   if (commit.files.length > 0) await writeFileScopes(target, commit.files);
   await touchTree(target, commit.records);
+}
+
+/**
+ * Writes a commit, the scope counters last; call it once per transaction and do as little as possible after it.
+ * @returns per scope its counter after these entries
+ */
+export async function writeCommit(target: Target, commit: Commit): Promise<Map<Scope, number>> {
+  await writeContent(target, commit);
   return writeScopes(target, commit.scopes);
 }

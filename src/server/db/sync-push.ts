@@ -10,11 +10,12 @@ import type { PushAnswer, PushRequest } from '../../sync/protocol.ts';
 import { replicatedScopes } from '../../sync/scopes.ts';
 import { isTooOld } from '../../sync/upcast.ts';
 import { emptyWorld, learn, opensCase, type World, wants } from '../../sync/world.ts';
+import type { Arrived } from '../http/body.ts';
 import type { SignedIn } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { audit } from './audit.ts';
 import { caseNumbers, photoHolders } from './case-lookups.ts';
-import { writeCommit } from './commit.ts';
+import { writeContent, writeScopes } from './commit.ts';
 import { noteCarried, notePush } from './contact.ts';
 import { settingsNow } from './county-settings.ts';
 import { loadLeft, loadRecords, lockFiles } from './records.ts';
@@ -70,15 +71,30 @@ async function loadWorld(trx: Trx, county: string, ops: PushRequest['ops']): Pro
   return world;
 }
 
-async function logOps(
-  trx: Trx,
-  { county, device }: { county: string; device: string },
-  outcomes: readonly Outcome[],
-): Promise<void> {
-  if (outcomes.length === 0) return;
+interface Log {
+  county: string;
+  device: string;
+  /** The request that brought them, if it came packed. */
+  gzip?: Buffer | undefined;
+}
+/** As many as are worth a row of their own in `op_request`; the phone keeps as many together (client/store/kept.ts). */
+const LOT = 20;
+const plain: readonly string[] = ['applied', 'same'];
+
+async function logOps(trx: Trx, { county, device, gzip }: Log, outcomes: readonly Outcome[]): Promise<void> {
+  const [first, last] = [outcomes[0], outcomes.at(-1)];
+  if (!first || !last) return;
+  const isLot = gzip !== undefined && outcomes.length >= LOT;
   const rows = outcomes.map(({ n, code, late, record, file, raw, stamp, detail, payload }) => ({
-    ...{ n, outcome: code, late: late ?? false, record, file, raw, stamp, detail, payload },
+    ...{ n, outcome: code, late: late ?? false, record, file, raw, stamp, detail },
+    // What a person will look into stands by itself as well.
+    ...(!(isLot && plain.includes(code)) && { payload }),
   }));
+  if (isLot)
+    await sql`
+      insert into op_request (county, device, n, last, body)
+      values (${county}, ${device}, ${first.n}, ${last.n}, ${gzip})
+    `.execute(trx);
   await sql`
     insert into op (county, device, n, outcome, late, record, file, raw, stamp, detail, payload)
     select ${county}, ${device}, o.* from json_to_recordset(${JSON.stringify(rows)}::json) as o(
@@ -102,6 +118,8 @@ interface Pushing {
   now: number;
   /** Brought by somebody else, in a parcel (sync/parcel.ts). */
   carried: boolean;
+  /** The bytes the request came in, if they were gzip. */
+  gzip?: Buffer | undefined;
 }
 
 function judged(decision: PushDecision | { code: 'sync.gap'; acked: number }): PushDecision {
@@ -129,14 +147,16 @@ export async function judgeBatch(trx: Trx, user: SignedIn, batch: Batch): Promis
   return judged(decidePush(pusher, batch, world));
 }
 
-/** The log of the operations, then the records; scope counters last. @returns the counters */
+/** The records, then the log of the operations; scope counters last. @returns the counters */
 export async function writeBatch(
   trx: Trx,
-  at: { county: string; device: string },
+  at: Log,
   { outcomes, commit }: PushDecision,
 ): Promise<Map<Scope, number>> {
+  const target = { trx, county: at.county };
+  await writeContent(target, commit);
   await logOps(trx, at, outcomes);
-  return writeCommit({ trx, county: at.county }, commit);
+  return writeScopes(target, commit.scopes);
 }
 
 /**
@@ -163,9 +183,16 @@ async function noteHole(
   await audit(trx, { county, user, action: 'ops.lost', detail });
 }
 
+/** Worked out while the database is at what it has just been given; what goes wrong with it is met where it is waited for. */
+function meanwhile<T>(work: () => T): Promise<T> {
+  const result = new Promise<void>((resolve) => setImmediate(resolve)).then(work);
+  result.catch(() => undefined);
+  return result;
+}
+
 async function pushIn(trx: Trx, user: SignedIn, pushing: Pushing): Promise<Pushed> {
   const { county } = user;
-  const { now, carried } = pushing;
+  const { now, carried, gzip } = pushing;
   const { device } = pushing.request;
   const { acked, durable, epoch, minOp } = await lockDevice(trx, user, device);
   const request = inThisEpoch(pushing, epoch, acked);
@@ -179,8 +206,10 @@ async function pushIn(trx: Trx, user: SignedIn, pushing: Pushing): Promise<Pushe
   const held = new Set(replicatedScopes(readerOf(user, now), await loadTree(trx, county)));
   const author = authorOf(user);
   const told = { device, author, receivedAt: momentOf(now) };
-  const known = request.brief && knownToPhone(decision, request.ops, told);
-  const seqs = await writeBatch(trx, { county, device }, decision);
+  const knowing = meanwhile(() => (request.brief ? knownToPhone(decision, request.ops, told) : undefined));
+  // Nothing may end the transaction while statements of the batch are still to come.
+  const seqs = await writeBatch(trx, { county, device, gzip }, decision);
+  const known = await knowing;
   const advance = advancesOf(decision.commit, seqs, { held, known });
   const answer = {
     epoch,
@@ -208,6 +237,10 @@ async function pushAs(parts: SyncParts, user: SignedIn, pushing: Omit<Pushing, '
  */
 export const push = (parts: SyncParts, user: SignedIn, request: PushRequest): Promise<PushAnswer> =>
   pushAs(parts, user, { request, carried: false });
+
+/** The same, of a request that is kept as it came. */
+export const pushArrived = (parts: SyncParts, user: SignedIn, arrived: Arrived<PushRequest>) =>
+  pushAs(parts, user, { request: arrived.value, gzip: arrived.gzip, carried: false });
 
 /** What a phone packed and somebody else brought, whatever epoch it was packed in. Throws as `push`, but for the epoch. */
 export const pushCarried = (parts: SyncParts, user: SignedIn, request: PushRequest): Promise<PushAnswer> =>

@@ -114,7 +114,8 @@ interface OpTable {
   raw: string | null;
   stamp: string | null;
   detail: Jsonb<string[]> | null;
-  payload: Jsonb<Json>;
+  /** Null: it lies in op_request, with those that came with it. */
+  payload: Jsonb<Json> | null;
   received_at: DefaultTime;
 }
 interface GrantTable {

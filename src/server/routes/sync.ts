@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { DigestRequest, PullRequest, PushRequest } from '../../sync/protocol.ts';
 import { digests, pull } from '../db/sync-pull.ts';
-import { push } from '../db/sync-push.ts';
-import { readJson } from '../http/body.ts';
+import { pushArrived } from '../db/sync-push.ts';
+import { readArrived, readJson } from '../http/body.ts';
 import type { Parts, SignedIn, Vars } from '../parts.ts';
 import { requireUser } from '../parts.ts';
 import { Problem } from '../problem.ts';
@@ -18,8 +18,8 @@ export const syncRoutes = (parts: Parts): Hono<Vars> =>
   new Hono<Vars>()
     .post('/push', async (c) => {
       const user = requireUser(c);
-      const request = await readJson(c, PushRequest);
-      return c.json(await push(parts, onItsDevice(user, request), request));
+      const arrived = await readArrived(c, PushRequest);
+      return c.json(await pushArrived(parts, onItsDevice(user, arrived.value), arrived));
     })
     .post('/pull', async (c) => {
       const user = requireUser(c);

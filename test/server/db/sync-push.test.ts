@@ -1,7 +1,8 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { pull } from '../../../src/server/db/sync-pull.ts';
-import { push, type SyncParts } from '../../../src/server/db/sync-push.ts';
+import { push, pushArrived, type SyncParts } from '../../../src/server/db/sync-push.ts';
 import { Problem } from '../../../src/server/problem.ts';
 import {
   again,
@@ -55,6 +56,27 @@ describe('push', () => {
     ]);
     expect((await rowOf(op.id as string))?.body).toMatchObject({ head: '赵六' });
     expect(await outcomesOf(phone)).toEqual(['applied']);
+  });
+
+  test('many operations that came packed are logged by their request as it came; one that is refused by itself as well', async () => {
+    const phone = await aPhone();
+    const first = phone.push(epoch, [phone.household()]);
+    const news = Array.from({ length: 20 }, () => phone.household());
+    const ops = [...first.ops, ...news, { ...phone.household(), kind: 'poem' }];
+    await push(parts, phone.user, first);
+    const value = phone.push(epoch, ops);
+    const gzip = gzipSync(JSON.stringify(value));
+    await pushArrived(parts, phone.user, { value, gzip });
+    const { rows: logged } = await sql<{ n: number; payload: unknown }>`
+      select n, payload from op where device = ${phone.user.device} order by n`.execute(parts.db);
+    expect(logged.map(({ payload }) => payload !== null)).toEqual(
+      value.ops.map(({ n }) => n === 1 || n === 22),
+    );
+    const { rows: requests } = await sql<{ n: number; last: number; body: Buffer }>`
+      select n, last, body from op_request where device = ${phone.user.device}`.execute(parts.db);
+    expect(requests.map(({ n, last }) => [n, last])).toEqual([[2, 22]]);
+    const kept = JSON.parse(gunzipSync(requests[0]?.body ?? '').toString('utf8')) as typeof value;
+    expect(kept.ops.filter(({ n }) => n > 1)).toEqual(value.ops.filter(({ n }) => n > 1));
   });
 
   test('the same batch again answers the same and changes nothing', async () => {

@@ -68,7 +68,7 @@ export class RealServer {
     const epoch = randomUUID();
     this.epochs = new Map([[firstEpoch, epoch]]);
     await this.database.pool.query(`
-      delete from op; delete from photo; delete from photo_ref; delete from feed; delete from child_list; delete from file_scope; delete from scope; delete from record; delete from file;
+      delete from op; delete from op_request; delete from photo; delete from photo_ref; delete from feed; delete from child_list; delete from file_scope; delete from scope; delete from record; delete from file;
       delete from grant_; delete from device; delete from user_; delete from backup; delete from meta;
       insert into meta (county, name, epoch) values ('${county}', '${NAME}', '${epoch}')`);
     const rows = [...people, neighbour, ...Object.values(desks)].map((id) => ({
