@@ -52,8 +52,15 @@ export const deskMutants: readonly Mutant[] = [
   {
     name: 'a case goes to the law while the family hesitates',
     file: guards,
-    find: "finding.attitude === 'REFUSES'",
-    put: "finding.attitude !== ''",
+    find: "({ finding }) => finding.attitude === 'REFUSES'",
+    put: "({ finding }) => finding.attitude !== ''",
+    also: { file: guards, find: "finding.attitude === 'REFUSES' && body", put: 'body' },
+  },
+  {
+    name: 'a joint visit on which the family hesitated counts',
+    file: guards,
+    find: "finding.attitude === 'REFUSES' && body",
+    put: 'body',
   },
   {
     name: 'a case goes to the law without the township',

@@ -120,12 +120,20 @@ function noSilentLostUpdate(register: Register): void {
   }
 }
 
-function nothingOverwrittenComesBack({ record, path, writes, named }: Register): void {
+/** It lies in a conflict, or the same phone has gone on from it to a word that does. */
+const isTold = ({ named, writes }: Pick<Register, 'named' | 'writes'>, id: string): boolean =>
+  named.has(id) ||
+  writes.some(
+    (next) => next.base === id && parts(next.id)[0] === parts(id)[0] && isTold({ named, writes }, next.id),
+  );
+
+function nothingOverwrittenComesBack(register: Register): void {
+  const { record, path, writes, named } = register;
   const current = record?.origin[path];
   if (!record || current === undefined || named.has(current)) return;
   const over = writes.find(
     ({ id, base, value }) =>
-      base === current && !named.has(id) && !equalJson(value, record.body[path] ?? null),
+      base === current && !isTold(register, id) && !equalJson(value, record.body[path] ?? null),
   );
   if (over) throw new Failure('comes back', `${path} shows ${current}, though ${over.id} had overwritten it`);
 }

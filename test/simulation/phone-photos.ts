@@ -31,7 +31,10 @@ export class PhonePhotos {
 
   take(sha: string, bytes: string, at: number): void {
     const known = this.rows.get(sha);
-    const row: PhotoRow = known ? { ...known, bytes } : { state: 'draft', bytes, tries: 0, at };
+    const isBack = known?.state === 'sent' && known.bytes === undefined;
+    const row: PhotoRow = known
+      ? { ...known, bytes, ...(isBack && { state: 'new' }) }
+      : { state: 'draft', bytes, tries: 0, at };
     this.power.transact([() => this.rows.set(sha, row)]);
   }
 

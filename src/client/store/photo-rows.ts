@@ -24,7 +24,9 @@ export function shasIn(value: unknown): string[] {
   return [...found];
 }
 
-/** A photo that is here already stays as it is. Sealed before the transaction: it must not wait for WebCrypto (F20). */
+/**
+ * A photo that is here already stays as it is; one whose bytes had been let go of is offered once more, since a server that came
+ * back from a backup may have asked for it in vain. Sealed before the transaction: it must not wait for WebCrypto (F20). */
 export async function keepPhoto(
   { db, keys }: Pick<Place, 'db' | 'keys'>,
   ref: PhotoRef,
@@ -35,9 +37,10 @@ export async function keepPhoto(
   const small = thumb && (await sealBlob(keys, `photoThumb:${id}`, thumb));
   const row: PhotoRow = { id, state: 'draft', at, box: seal(keys, `photo:${id}`, ref) };
   await db.transaction('rw', [db.photo, db.photoData, db.photoThumb], async () => {
-    const known = await db.photo.get(id);
+    const [known, held] = await Promise.all([db.photo.get(id), db.photoData.where('id').equals(id).count()]);
+    const isBack = known?.state === 'sent' && held === 0;
     await Promise.all([
-      known ? undefined : db.photo.put(row),
+      known ? isBack && db.photo.update(id, { state: 'new' }) : db.photo.put(row),
       db.photoData.put({ id, box }),
       small && db.photoThumb.put({ id, box: small }),
     ]);

@@ -133,6 +133,19 @@ test('all bytes arrived and the server stopped before it kept the photo: it is f
   expect(await isKept(sha)).toBe(true);
 });
 
+test('a photo let go of to make room, lost with a server set back, and taken once more, is sent', async () => {
+  const bytes = aPhoto(1000);
+  const sha = await saved(bytes);
+  await outcome();
+  const { db: phone, keys } = present();
+  await phone.photoData.delete(photoId(keys, sha));
+  await server.parts.db.deleteFrom('photo').where('sha', '=', sha).execute();
+  await keepPhoto(present(), { sha, bytes: bytes.length, width: 1, height: 1 }, { bytes, at: Date.now() });
+  await outcome();
+  expect(await isKept(sha)).toBe(true);
+  expect(statusView.get().photosLeft).toBe(0);
+});
+
 test('a photo the server stumbles over does not keep the others back', async () => {
   const [bad, good] = [await saved(aPhoto(1000)), await saved(aPhoto(2000))];
   const real = server.app.request;
