@@ -113,9 +113,16 @@ export const DATA_VERSION = 2;
 
 const personDbName = (id: string): string => `guixue-${id}`;
 
+// Without the traces that Dexie gathers of every promise on a developer’s machine: a phone has none either.
+Dexie.debug = false;
+
 function define(id: string): PersonDb {
-  // Chrome's relaxed default may lose the last second at a power cut (F18); a visit is not typed twice.
-  const db = new Dexie(personDbName(id), { chromeTransactionDurability: 'strict' }) as PersonDb;
+  // Chrome's relaxed default may lose the last second at a power cut (F18); a visit is not typed twice. The cache serves live
+  // queries, of which there are none (F24).
+  const db = new Dexie(personDbName(id), {
+    chromeTransactionDurability: 'strict',
+    cache: 'disabled',
+  }) as PersonDb;
   db.version(1).stores({
     rec: 'id, file, *scopes, dead',
     outbox: 'n, record, file',

@@ -60,9 +60,12 @@ export async function saveIn(
 ): Promise<void> {
   if (place.readOnly) throw new StoreProblem('store.update');
   const ids = await withRoomForTyped(place, () => commit(place, changes, closesDraft));
-  announce({ of: 'records', ids, saved: true });
-  if (closesDraft !== undefined) announce({ of: 'drafts' });
-  askForPersistence();
+  // Who saved is told first: the lists that follow read and draw, which can take longer than the writing did.
+  setTimeout(() => {
+    announce({ of: 'records', ids, saved: true });
+    if (closesDraft !== undefined) announce({ of: 'drafts' });
+    askForPersistence();
+  });
 }
 
 /**

@@ -68,6 +68,7 @@ async function savedWithoutTrigger(head: string): Promise<void> {
   const dropping = (work: () => void, ms?: number) => (ms === AFTER_SAVE_MS ? 999_999 : real(work, ms));
   vi.stubGlobal('setTimeout', dropping);
   await save([household(head)]);
+  await pass(100);
   vi.stubGlobal('setTimeout', real);
 }
 
