@@ -22,6 +22,8 @@ interface Register {
   record: StoredRecord | undefined;
   path: string;
   writes: Write[];
+  /** What any of them had seen, also by way of a word of its phone that was refused. */
+  seen: Set<string>;
   named: ReadonlySet<string>;
   /** Settlements that brought a value back: device and number. Whatever the same person wrote before, they overruled. */
   settled: readonly string[];
@@ -37,19 +39,24 @@ function registersOf(play: Play): Register[] {
   const registers = new Map<string, Register>();
   const named = namedInConflicts(play);
   const settled = broughtBack(play);
-  const applied = play.phones.flatMap(setsOf).filter(({ id }) => wasApplied(play, id, ops.get(id)?.code));
-  for (const { id, op } of applied) {
+  const all = play.phones.flatMap(setsOf);
+  const isApplied = ({ id }: { id: string }) => wasApplied(play, id, ops.get(id)?.code);
+  const refused = new Map(all.filter((one) => !isApplied(one)).map(({ id, op }) => [id, op.base]));
+  for (const { id, op } of all.filter(isApplied)) {
     const record = records.get(op.id);
     for (const [path, value] of Object.entries(op.set)) {
       const key = `${op.id} ${path}`;
+      const imports = importsOf(play, op.id, path);
       const register = registers.get(key) ?? {
         record,
         path,
-        writes: importsOf(play, op.id, path),
+        writes: imports,
+        seen: new Set(imports.map(({ base }) => base ?? '')),
         named: named.get(key) ?? new Set(),
         settled: settled.get(key) ?? [],
       };
       register.writes.push({ id, value, base: op.base[path] });
+      for (let at = op.base[path]; at; at = refused.get(at)?.[path]) register.seen.add(at);
       registers.set(key, register);
     }
   }
@@ -103,11 +110,11 @@ function overruled(id: string, settled: readonly string[]): boolean {
 }
 
 function noSilentLostUpdate(register: Register): void {
-  const { record, path, writes, named, settled } = register;
+  const { record, path, writes, seen, named, settled } = register;
   if (!record) throw new Failure('lost update', `the record of ${writes[0]?.id} is missing`);
   const current = record.origin[path];
   const explained = ({ id }: Write) =>
-    current === id || named.has(id) || overruled(id, settled) || writes.some(({ base }) => base === id);
+    current === id || named.has(id) || overruled(id, settled) || seen.has(id);
   for (const write of writes.filter((one) => !isImport(one))) {
     const sameValue = (other: Write) =>
       other !== write && equalJson(other.value, write.value) && explained(other);

@@ -17,10 +17,11 @@ const namedBy = ({ server }: Play): Map<string, StoredRecord> => {
 };
 
 /** Let go of by the phone because the server had it, and then the server itself was set back: nobody has it any more. */
-const isExcused = (play: Play, sha: string): boolean =>
-  play.restored &&
-  play.released.has(sha) &&
-  play.phones.every(({ photos }) => photos.rows.get(sha)?.bytes === undefined);
+function isExcused({ restored, released, phones }: Play, sha: string): boolean {
+  const rows = phones.flatMap(({ photos }) => photos.rows.get(sha) ?? []);
+  // The power may have gone just after it was let go of: then only the phone’s own row tells.
+  return restored && (released.has(sha) || rows.length > 0) && rows.every(({ bytes }) => bytes === undefined);
+}
 
 function hasArrived(play: Play, sha: string, record: string): void {
   const { photos, files } = play.server.database;
