@@ -76,7 +76,7 @@ function* takeIn(
   { answer, turn }: { answer: PullAnswer; turn: number },
 ): Steps<Scope[] | undefined> {
   const { play, phone } = run;
-  if (!phone.openPull(answer, play.now)) return undefined;
+  if (!play.openPull(phone, { answer, turn })) return undefined;
   yield;
   const applied = new Set<Scope>();
   for (const page of answer.pages) {

@@ -68,7 +68,7 @@ export class Play {
   readonly released = new Set<string>();
   private made = 0;
   private pulls = 0;
-  /** The latest pull each phone has heard an answer to. */
+  /** The latest pull whose answer each phone has begun to take in. */
   private readonly heard = new Map<SimPhone, number>();
 
   /** A number nobody has had yet. */
@@ -153,10 +153,17 @@ export class Play {
     { answer, turn }: { answer: PullAnswer; turn: number },
     pages: number,
   ): Scope[] | undefined {
-    if (!phone.openPull(answer, this.now)) return undefined;
+    if (!this.openPull(phone, { answer, turn })) return undefined;
     const taken = answer.pages.slice(0, pages).filter((page) => phone.takePage(page, answer));
     if (answer.pages.length > pages) return undefined;
     return this.closePull(phone, { answer, turn }, new Set(taken.map(({ scope }) => scope)));
+  }
+
+  /** False: it is of another epoch. Some of its pages may be all that a phone ever takes of it. */
+  openPull(phone: SimPhone, { answer, turn }: { answer: PullAnswer; turn: number }): boolean {
+    const counts = phone.openPull(answer, this.now);
+    if (counts) this.heard.set(phone, Math.max(turn, this.heard.get(phone) ?? 0));
+    return counts;
   }
 
   /** Scopes that differ, or undefined: not everything has come. An honest copy never differs. */
@@ -165,13 +172,12 @@ export class Play {
     { answer, turn }: { answer: PullAnswer; turn: number },
     applied: ReadonlySet<Scope>,
   ): Scope[] | undefined {
-    const latest = this.heard.get(phone) ?? 0;
-    this.heard.set(phone, Math.max(turn, latest));
     judgedIsShown({ server: this.server, phone });
     const { done, differ, aside } = phone.closePull(answer, applied);
     asideIsShown({ server: this.server, phone }, aside);
     // An answer that a later one overtook may know less than the phone by now; the phone then only looks again.
-    if (differ.length > 0 && !this.rotted && turn > latest)
+    const isLatest = turn >= (this.heard.get(phone) ?? 0);
+    if (differ.length > 0 && !this.rotted && isLatest)
       throw new Failure('digest', `${phone.meta.device} differs from the server in ${differ.join(' ')}`);
     return done ? differ : undefined;
   }
