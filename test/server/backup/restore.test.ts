@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { restore } from '../../../src/server/backup/load.ts';
@@ -9,7 +10,7 @@ import { secretOf } from '../../../src/server/backup/secret.ts';
 import { takeBackup } from '../../../src/server/backup/take.ts';
 import { openDatabase } from '../../../src/server/db/open.ts';
 import { pull } from '../../../src/server/db/sync-pull.ts';
-import { push } from '../../../src/server/db/sync-push.ts';
+import { push, pushArrived } from '../../../src/server/db/sync-push.ts';
 import type { Parts } from '../../../src/server/parts.ts';
 import { photoStore } from '../../../src/server/photos/photo-store.ts';
 import { readSettings } from '../../../src/server/settings.ts';
@@ -54,6 +55,12 @@ beforeAll(async () => {
   phone = new Phone(await aPerson(parts.db, [{ ...teacherOf(`village:${village}`), role: 'village-team' }]));
   epoch = await epochOf(parts.db);
   await push(parts, phone.user, phone.push(epoch, [phone.household(), phone.household()]));
+  const other = new Phone(await aPerson(parts.db, [teacherOf(`village:${village}`)]));
+  const value = other.push(
+    epoch,
+    Array.from({ length: 20 }, () => other.household()),
+  );
+  await pushArrived(parts, other.user, { value, gzip: gzipSync(JSON.stringify(value)) });
   await photoStore(parts.settings).write(sha, Buffer.from('a picture'));
   const photo = { county: county.code, sha, type: 'image/jpeg', bytes: 9, kept_bytes: 9, user_id: null };
   await parts.db.insertInto('photo').values(photo).execute();
@@ -88,6 +95,9 @@ test('a backup made while the server writes is taken in elsewhere whole, and pho
   expect(after).toEqual(expect.arrayContaining(before.slice(0, 50)));
   expect(after.length).toBe(taken.records);
   expect(await kept(other.db)).toEqual(await recomputed(other.db));
+  const requests = ({ db }: Parts) => sql`select * from op_request`.execute(db);
+  expect((await requests(other)).rows).toEqual((await requests(parts)).rows);
+  expect((await requests(other)).rows).toHaveLength(1);
   // In no backup: it says what the records say.
   const listed = ({ db }: Parts) => sql`select * from child_list order by id`.execute(db);
   expect((await listed(other)).rows).toEqual((await listed(parts)).rows);
