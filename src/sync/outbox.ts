@@ -127,7 +127,9 @@ export function acceptPush(
   const present = advance(draft, answer, parts);
   const acked = Math.max(meta.acked, answer.acked);
   const judged = outbox.filter(({ n }) => n <= acked);
-  const waiting = judged.filter(({ record, state }) => state === 'new' && !present.has(record));
+  // A late answer says nothing of what was sent after it, though a pull has told meanwhile that the server has that too.
+  const isShown = ({ n, record }: { n: number; record: Id }) => n <= answer.acked && present.has(record);
+  const waiting = judged.filter((row) => row.state === 'new' && !isShown(row));
   const { holdsFrom: _hole, ...rest } = meta;
   const next = {
     ...(acked >= (meta.holdsFrom ?? 0) ? rest : meta),
@@ -137,7 +139,7 @@ export function acceptPush(
   };
   return {
     meta: next,
-    shown: judged.filter(({ record }) => present.has(record)).map(({ n }) => n),
+    shown: judged.filter(isShown).map(({ n }) => n),
     acked: waiting.map(({ n }) => n),
     shadow: draft.writes(),
   };

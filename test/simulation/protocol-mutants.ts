@@ -84,6 +84,12 @@ export const protocolMutants: readonly Mutant[] = [
     put: "state === 'new' || seen !== ''",
   },
   {
+    name: 'a late answer puts aside what was sent after it',
+    file: core('outbox'),
+    find: 'n <= answer.acked && present.has(record)',
+    put: 'n > 0 && present.has(record)',
+  },
+  {
     name: 'one’s own value once more leaves its origin behind',
     file: core('merge'),
     find: 'if (base === record.origin[path])',
