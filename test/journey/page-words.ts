@@ -4,8 +4,8 @@ import type { Language } from '../../src/text/phrase.ts';
 
 /** Which words on a screen are the app's own and which are the county's: the county's stand as they are in every language. */
 const HAN = /[\u3400-\u9fff]+/g;
-/** Codes and numbers are no words: `0199fda4-e7ba`, `EFD0-D9D1`. */
-const CODE = /[\w-]*[\d_][\w-]*/g;
+/** Codes and numbers are no words: `0199fda4-e7ba`, `EFD0-D9D1`; nor is a device's id in which no digit happens to be. */
+const CODE = /[\w-]*[\d_][\w-]*|(?<![\w-])[\w-]{16}(?![\w-])/g;
 const LATIN = /[A-Za-z]{2,}/g;
 
 function* stringsIn(value: unknown): Generator<string> {
