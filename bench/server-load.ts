@@ -7,7 +7,7 @@ import { migrate } from '../src/server/db/migrations.ts';
 import { type Database, openDatabase } from '../src/server/db/open.ts';
 import { pull } from '../src/server/db/sync-pull.ts';
 import { push, type SyncParts } from '../src/server/db/sync-push.ts';
-import type { RecordWrite } from '../src/server/db/write-records.ts';
+import type { RecordWrite } from '../src/sync/record-writes.ts';
 import {
   aChild,
   aHousehold,

@@ -5,11 +5,12 @@ import { addGrants, type NewGrant, signedInAs } from '../src/server/db/accounts.
 import { enrolDevice } from '../src/server/db/devices.ts';
 import type { Tables } from '../src/server/db/tables.ts';
 import { transact } from '../src/server/db/transact.ts';
-import { type RecordWrite, writeRecords } from '../src/server/db/write-records.ts';
+import { writeRecords } from '../src/server/db/write-records.ts';
 import type { SignedIn } from '../src/server/parts.ts';
 import { stampOf } from '../src/sync/clock.ts';
 import type { Json } from '../src/sync/json.ts';
 import { OP_VERSION, type PullRequest, type PushRequest } from '../src/sync/protocol.ts';
+import type { RecordWrite } from '../src/sync/record-writes.ts';
 import { county } from './given-database.ts';
 
 /** A small invented county on a real database: two villages, a school with two classes. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseState } from '../../src/domain/case-codes.ts';
 import { isDue } from '../../src/domain/grade.ts';
-import type { RecordWrite } from '../../src/server/db/write-records.ts';
 import type { GeneratedCounty } from '../../src/server/demo/generate.ts';
 import type { Json } from '../../src/sync/json.ts';
+import type { RecordWrite } from '../../src/sync/record-writes.ts';
 
 /** Roads that cases have gone, the last step being where they stand. */
 const roads: readonly CaseState[][] = [

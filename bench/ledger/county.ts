@@ -10,10 +10,11 @@ import { boot } from '../../src/server/boot.ts';
 import { createUser } from '../../src/server/db/accounts.ts';
 import { freshenStatistics } from '../../src/server/db/statistics.ts';
 import { transact } from '../../src/server/db/transact.ts';
-import { type RecordWrite, writeRecords } from '../../src/server/db/write-records.ts';
+import { writeRecords } from '../../src/server/db/write-records.ts';
 import { type GeneratedCounty, generateCounty } from '../../src/server/demo/generate.ts';
 import type { Parts } from '../../src/server/parts.ts';
 import { readSettings } from '../../src/server/settings.ts';
+import type { RecordWrite } from '../../src/sync/record-writes.ts';
 import { casesFor } from './cases.ts';
 
 const PASSWORD = 'bench-2026-pass';

@@ -67,6 +67,20 @@ function fileOf(file: Id, { records, aliases, isKnown }: Bound): Id {
   return records.get(aliases.get(file) ?? file)?.file ?? file;
 }
 
+/** Where the child stands that a record is about; undefined: the child it names was joined to no other. */
+const homeOf = (child: Json | undefined, { records, aliases }: Bound): Id | undefined =>
+  records.get(aliases.get(String(child)) ?? '')?.file;
+
+/** A step, a check, a paper is the child’s own; a visit stays with the family that was visited, as when joining (joinWrites). */
+function placed(op: Exclude<Op, { k: 'fix' | 'del' }>, at: Bound): { file: Id; values: Bodies } {
+  const said = (op.k === 'add' ? op.data : op.set) as Bodies;
+  const values = body(said, at.aliases);
+  const home = homeOf(said.child, at);
+  // A question to a school lies in a file of its own, and names that of the child.
+  if (op.kind !== 'enquiry') return { file: home ?? fileOf(op.file, at), values };
+  return { file: fileOf(op.file, at), values: home ? { ...values, childFile: home } : values };
+}
+
 /**
  * The operation as it is meant today. A deletion is never passed on: who retracts the older record does not retract the one
  * that lives on. What a settlement names is no child.
@@ -75,9 +89,9 @@ export function redirected(op: Op, at: Bound): Op {
   if (op.k === 'fix' || op.k === 'del') return op;
   const { aliases } = at;
   const id = aliases.get(op.id) ?? op.id;
-  const file = fileOf(op.file, at);
-  if (op.k === 'add') return { ...op, file, data: body(op.data as Bodies, aliases) };
+  const { file, values } = placed(op, at);
+  if (op.k === 'add') return { ...op, file, data: values };
   const { joins, ...rest } = op;
   const moved = joins && id === op.id ? { joins } : {};
-  return { ...rest, ...moved, id, file, set: body(op.set as Bodies, aliases) };
+  return { ...rest, ...moved, id, file, set: values };
 }

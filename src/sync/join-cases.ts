@@ -4,24 +4,13 @@ import { caseState, inOrder, type TransitionFact } from '../domain/case-state.ts
 import type { Id } from '../domain/record.ts';
 import { equalJson, type Json } from './json.ts';
 import type { StoredRecord } from './record.ts';
+import type { RecordWrite } from './record-writes.ts';
 
 /**
  * The cases of two records that become one (并案). Two chains of numbered steps become one chain: first the whole of the one
  * that ends here, then the whole of the one that goes on (`goesOn`), numbered through. So the state afterwards is that of the
  * case that goes on, phones that knew it go on where they were, and the steps of the other stay readable before it.
  */
-export interface JoinedWrite {
-  id: Id;
-  kind: string;
-  file: Id;
-  set?: Record<string, Json>;
-  dead?: true;
-  /** Of a record that is new under this id. */
-  author?: { user: string; name: string };
-  writtenAt?: string;
-  receivedAt?: string;
-}
-
 export interface Joining {
   keep: StoredRecord;
   gone: StoredRecord;
@@ -55,7 +44,7 @@ function chainOf(all: readonly StoredRecord[], child: Id): TransitionFact[] {
 }
 
 interface Single {
-  writes: JoinedWrite[];
+  writes: RecordWrite[];
   /** What the case that ends said otherwise than the one that goes on. */
   otherwise: Body;
 }
@@ -84,7 +73,7 @@ function joinSingle(
   };
 }
 
-export function joinCases(joining: Joining): JoinedWrite[] {
+export function joinCases(joining: Joining): RecordWrite[] {
   const { keep, gone, all, by } = joining;
   const [kept, left] = [chainOf(all, keep.id), chainOf(all, gone.id)];
   const keptGoesOn = goesOn(caseState(kept), caseState(left));
@@ -96,7 +85,7 @@ export function joinCases(joining: Joining): JoinedWrite[] {
   };
   const takesIn = first.length > 0 || Object.keys(said).length > 0;
   const steps = [...first, ...second].map(
-    ({ id }, at): JoinedWrite => ({
+    ({ id }, at): RecordWrite => ({
       ...{ id, kind: 'transition', file: keep.file },
       set: {
         ...{ child: keep.id, sv: at + 1 },

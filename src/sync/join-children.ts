@@ -1,9 +1,11 @@
 import type { JoinBlock } from '../domain/duplicates.ts';
 import type { Id } from '../domain/record.ts';
+import type { Kind } from '../domain/tables.ts';
 import { renamed } from './alias.ts';
-import { type JoinedWrite, type Joining, joinCases, singleIds } from './join-cases.ts';
+import { type Joining, joinCases, singleIds } from './join-cases.ts';
 import { equalJson, type Json } from './json.ts';
 import type { StoredRecord } from './record.ts';
+import type { RecordWrite } from './record-writes.ts';
 
 /**
  * Two records of one child become one (sync design §3.4, 3.8). The one that is kept has the history of both; the other is
@@ -35,6 +37,26 @@ function renames({ body }: StoredRecord, names: ReadonlyMap<Id, Id>): Record<str
   );
 }
 
+/** Files of their own that name a child: its class’s roll calls, questions about it to schools. */
+export const namesChild = ({ kind, body }: StoredRecord, child: Id): boolean =>
+  (kind === 'enquiry' && body.child === child) ||
+  (kind === 'roll-call' && Array.isArray(body.absent) && body.absent.includes(child));
+
+/**
+ * What a joining looks at.
+ * @param all the whole of both children's files, and of the others that name the one that goes
+ */
+export const joiningOf = (
+  all: readonly StoredRecord[],
+  { keep, gone, by }: Pick<Joining, 'keep' | 'gone' | 'by'>,
+): Joining => ({
+  ...{ keep, gone, all, by },
+  around: all.filter(({ file }) => file === gone.file),
+  elsewhere: all.filter(
+    (record) => ![keep.file, gone.file].includes(record.file) && !record.dead && namesChild(record, gone.id),
+  ),
+});
+
 export function joinBlock({ keep, gone }: Joining): JoinBlock | undefined {
   if (keep.id === gone.id) return 'same';
   const two = keep.kind === 'child' && gone.kind === 'child' && !keep.dead && !gone.dead;
@@ -45,7 +67,7 @@ export function joinBlock({ keep, gone }: Joining): JoinBlock | undefined {
  * A file that only the roster made goes over whole. Of another family's file only what is the child's own goes, its case and
  * absences; the visits stay with the family that was visited.
  */
-export function joinWrites(joining: Joining): JoinedWrite[] {
+export function joinWrites(joining: Joining): RecordWrite[] {
   const { keep, gone, around, elsewhere } = joining;
   const names = new Map([[gone.id, keep.id], ...singleIds(gone.id, keep.id)]);
   const together = gone.file === keep.file || gone.file === gone.id;
@@ -58,11 +80,12 @@ export function joinWrites(joining: Joining): JoinedWrite[] {
       ...{ set: { mergedInto: keep.id }, dead: true as const },
     },
     ...others.map((record) => ({
-      ...{ id: record.id, kind: record.kind, file: keep.file, set: renames(record, names) },
+      ...{ id: record.id, kind: record.kind as Kind, file: keep.file, set: renames(record, names) },
       ...(record.dead && { dead: true as const }),
     })),
     ...elsewhere.map((record) => ({
-      ...{ id: record.id, kind: record.kind, file: record.file, set: renames(record, names) },
+      ...{ id: record.id, kind: record.kind as Kind, file: record.file },
+      set: { ...renames(record, names), ...(record.body.childFile && { childFile: keep.file }) },
     })),
     ...joinCases(joining),
   ];

@@ -6,10 +6,10 @@ import type { Id } from '../../src/domain/record.ts';
 import { whereaboutsCodes } from '../../src/domain/whereabouts-codes.ts';
 import type { Database } from '../../src/server/db/open.ts';
 import type { Tables } from '../../src/server/db/tables.ts';
-import type { RecordWrite } from '../../src/server/db/write-records.ts';
 import type { Parts, SignedIn } from '../../src/server/parts.ts';
 import { Problem, statusOf } from '../../src/server/problem.ts';
 import { readSettings } from '../../src/server/settings.ts';
+import type { RecordWrite } from '../../src/sync/record-writes.ts';
 import { aChild, aHousehold, aPerson, countyRecords, ids, now, village, write } from '../given-county.ts';
 import { county, silent } from '../given-database.ts';
 

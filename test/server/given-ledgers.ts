@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Id } from '../../src/domain/record.ts';
-import type { RecordWrite } from '../../src/server/db/write-records.ts';
 import type { Json } from '../../src/sync/json.ts';
+import type { RecordWrite } from '../../src/sync/record-writes.ts';
 import { aChild, aHousehold, ids, village } from '../given-county.ts';
 import { farClass, farSchool, farVillage } from './given-coverage.ts';
 

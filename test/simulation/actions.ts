@@ -16,6 +16,7 @@ import {
   update,
 } from './fault-acts.ts';
 import { importMove } from './import-acts.ts';
+import { join } from './join-acts.ts';
 import { makeRoom, photograph, tidy } from './photo-acts.ts';
 import type { Message } from './play.ts';
 import { aheadOfTime, floors, meddle, overtaken, photoStory } from './rare-acts.ts';
@@ -206,6 +207,7 @@ export const actions = {
   oldApp,
   update,
   countyDecides,
+  join,
   synced,
 } satisfies Record<string, Act>;
 

@@ -1,7 +1,9 @@
 import type { StoredRecord } from '../../src/sync/record.ts';
 import type { TimedGrant } from '../../src/sync/scopes.ts';
 import { above } from './entitled.ts';
+import { JOINED } from './joined.ts';
 import type { Play } from './play.ts';
+import { done } from './words.ts';
 
 /** When a record came to the server, who answers for it, and what they were then: what oracles of cases and papers ask. */
 
@@ -20,11 +22,22 @@ function takings({ phones, server }: Play): Map<string, { user: string; op: stri
   return found;
 }
 
+/** By record: the operation that made it, which joining two records of a child writes over. */
+function firstWords({ server }: Pick<Play, 'server'>): Map<string, string> {
+  const first = new Map<string, string>();
+  if (server.database.joins.length === 0) return first;
+  for (const [op, { code, record }] of server.database.ops)
+    if (record && done.includes(code) && !first.has(record)) first.set(record, op);
+  return first;
+}
+
 export function arrivals(play: Play): (record: StoredRecord) => number {
   const order = new Map([...play.server.database.ops.keys()].map((id, at) => [id, at]));
   const taken = takings(play);
-  return ({ origin }) => {
-    const own = origin['*'] ?? Object.values(origin)[0] ?? '';
+  const first = firstWords(play);
+  return ({ id, origin }) => {
+    const latest = origin['*'] ?? Object.values(origin)[0] ?? '';
+    const own = latest.startsWith(JOINED) ? (first.get(id) ?? latest) : latest;
     return order.get(taken.get(own)?.op ?? own) ?? -1;
   };
 }

@@ -1,5 +1,6 @@
 import type { Op } from '../../src/sync/protocol.ts';
 import type { StoredRecord } from '../../src/sync/record.ts';
+import { arrivals } from './answerable.ts';
 import { Failure } from './failure.ts';
 import type { Play } from './play.ts';
 
@@ -38,8 +39,7 @@ function isDecidedInTurn(play: Play, { id }: StoredRecord): void {
   );
   const rounds = (bySchool ?? []).map(roundOf);
   if (new Set(rounds).size < rounds.length) fail(`${id} was decided twice by the school`);
-  const order = [...play.server.database.ops.keys()];
-  const arrived = ({ origin }: StoredRecord) => order.indexOf(origin['*'] ?? '');
+  const arrived = arrivals(play);
   for (const one of byCounty ?? []) {
     const checked = (bySchool ?? []).some(
       (other) =>
@@ -66,7 +66,7 @@ function changesTaken({ phones, server }: Play): Written[] {
 }
 
 function isChangedInTheOpen(play: Play): void {
-  const order = [...play.server.database.ops.keys()];
+  const arrived = arrivals(play);
   const final = ({ body }: StoredRecord) =>
     body.decision === 'REFUSE' || (body.level === 'COUNTY' && body.decision === 'APPROVE');
   const refused = records(play, 'decision').filter(final);
@@ -75,10 +75,7 @@ function isChangedInTheOpen(play: Play): void {
     const round = Number(op.set.round ?? Number.POSITIVE_INFINITY);
     const late = refused.find(
       (one) =>
-        one.body.application === op.id &&
-        roundOf(one) < round &&
-        order.indexOf(one.origin['*'] ?? '') >= 0 &&
-        order.indexOf(one.origin['*'] ?? '') < at,
+        one.body.application === op.id && roundOf(one) < round && arrived(one) >= 0 && arrived(one) < at,
     );
     if (late) fail(`${op.id} was changed after it had been decided`);
   }

@@ -5,6 +5,7 @@ import { isStillThere, isTheirsToSay } from './case-presence.ts';
 import { officesOf, roads } from './case-roads.ts';
 import { leftWithEverything } from './desk-oracles.ts';
 import { Failure } from './failure.ts';
+import { joinedAt } from './joined.ts';
 import type { Play } from './play.ts';
 
 /**
@@ -24,6 +25,8 @@ interface Told {
   play: Play;
   /** All records of one child, with when the server took each; what an import brought came before all. */
   mine: Arrived[];
+  /** After how many operations it was last joined to another record of the child. */
+  joinedAt: number;
 }
 type Body = StoredRecord['body'];
 
@@ -101,7 +104,14 @@ function goesOn({ told, state, step }: Pick<Going, 'told' | 'state'> & { step: A
 function takes({ told, state, returnedOn }: Going, step: Arrived): Going {
   const { body } = step.record;
   const to = String(body.to);
-  if (body.effect === 'joined') return { told, state, returnedOn };
+  // 并案: here begins the case that goes on; what stands before it is the other one’s.
+  if (body.effect === 'joined' && !body.takesIn) return { told, state, returnedOn };
+  const after = {
+    ...{ told, state: to },
+    returnedOn: to === 'RETURNED' ? (body.returned as { on: string }).on : body.takesIn ? '' : returnedOn,
+  };
+  // Judged when the two records were joined, by what each of them had then.
+  if (step.at < told.joinedAt) return after;
   goesOn({ told, state, step });
   const before = (kind: string) =>
     ofKind(told, kind)
@@ -110,10 +120,7 @@ function takes({ told, state, returnedOn }: Going, step: Arrived): Going {
   if (step.at >= 0) leftWithEverything({ step: step.record, before });
   if (to === 'CONSOLIDATE' || to === 'CLOSED') isStillThere({ step: step.record, returnedOn, of: before });
   if (to === 'CLOSED') closedWithEverything(told, step, returnedOn);
-  return {
-    ...{ told, state: to },
-    returnedOn: to === 'RETURNED' ? (body.returned as { on: string }).on : returnedOn,
-  };
+  return after;
 }
 
 /** Steps of one child by the server's count: each follows from the one before, or a person was told that it does not. */
@@ -187,7 +194,8 @@ const childrenIn = ({ kind, body }: StoredRecord): Set<string> => {
   return new Set([...findings.map(({ child }) => child), ...(body.child ? [String(body.child)] : [])]);
 };
 
-export function checkCases(play: Play): void {
+/** By child: what the server has of it. */
+function byChildren(play: Play): Map<string, Arrived[]> {
   const arrivedAt = arrivals(play);
   const byChild = new Map<string, Arrived[]>();
   for (const record of play.server.database.records.values()) {
@@ -195,11 +203,22 @@ export function checkCases(play: Play): void {
     for (const child of childrenIn(record))
       byChild.set(child, [...(byChild.get(child) ?? []), { record, at: arrivedAt(record) }]);
   }
-  for (const mine of byChild.values()) {
-    goesItsWay({ play, mine });
-    onlyTheCountyDecides({ play, mine });
-    for (const { record } of ofKind({ play, mine }, 'confirmation'))
-      isTheirsToSay(record, rolesAt(play, record));
+  return byChild;
+}
+
+/** The cases of two records stand as they should; asked before they are joined. */
+export function checkCasesOf(play: Play, children: readonly string[]): void {
+  const all = byChildren(play);
+  for (const child of children)
+    goesItsWay({ play, mine: all.get(child) ?? [], joinedAt: joinedAt(play, child) });
+}
+
+export function checkCases(play: Play): void {
+  for (const [child, mine] of byChildren(play)) {
+    const told = { play, mine, joinedAt: joinedAt(play, child) };
+    goesItsWay(told);
+    onlyTheCountyDecides(told);
+    for (const { record } of ofKind(told, 'confirmation')) isTheirsToSay(record, rolesAt(play, record));
   }
   noWarningIsTurnedAway(play);
   noStepIsLost(play);

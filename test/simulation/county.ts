@@ -14,7 +14,7 @@ export function imported(
 ): StoredRecord {
   const stamp = `000000000000${n.toString(16).padStart(4, '0')}-${IMPORT}`;
   const paths = Object.keys(body);
-  const mark = { stamp, user: '', name: '', at: '2026-08-31T00:00:00.000Z' };
+  const mark = { stamp, user: uuid(1, 99), name: '', at: '2026-08-31T00:00:00.000Z' };
   return {
     ...target,
     rv: 0,

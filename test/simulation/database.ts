@@ -35,6 +35,8 @@ export interface Database {
   files: Set<string>;
   /** What imports wrote over what, for the oracles. */
   imports: { record: Id; path: string; op: string; value: unknown; base: string | undefined }[];
+  /** Records of one child that were joined, each after so many operations, for the oracles. */
+  joins: { keep: Id; gone: Id; at: number }[];
 }
 
 export const emptyDatabase = (): Database => ({
@@ -48,6 +50,7 @@ export const emptyDatabase = (): Database => ({
   photoRefs: new Map(),
   files: new Set(),
   imports: [],
+  joins: [],
 });
 
 export const copyOf = (database: Database): Database => ({
@@ -61,6 +64,7 @@ export const copyOf = (database: Database): Database => ({
   photoRefs: new Map(database.photoRefs),
   files: new Set(database.files),
   imports: [...database.imports],
+  joins: [...database.joins],
 });
 
 /** Forgets what has left a scope or is dead, and raises its floor (§3.14). */

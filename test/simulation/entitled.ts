@@ -1,5 +1,6 @@
 import type { Id } from '../../src/domain/record.ts';
 import type { Outcome } from '../../src/sync/decide.ts';
+import type { StoredRecord } from '../../src/sync/record.ts';
 import type { Database, ScopeRow } from './database.ts';
 import { Failure } from './failure.ts';
 import { tree } from './town.ts';
@@ -21,22 +22,22 @@ export const above = (scope: string | undefined): string[] =>
 const isOwn = (records: Database['records'], id: Id, user: string): boolean =>
   records.get(id)?.kind === 'quarantine' && records.get(id)?.body.user === user;
 
-/** The file an operation wrote in, and of a question to a school the child’s own. */
-export function filesOf({ file = '', payload }: Outcome): Id[] {
-  const { kind, set } = (payload ?? {}) as { kind?: string; set?: { childFile?: string } };
-  return kind === 'enquiry' && set?.childFile ? [set.childFile] : [file];
+/** The file an operation wrote in, and of a question to a school that in which it says the child stands. */
+export function fileOf({ file = '', record }: Outcome, written: readonly StoredRecord[]): Id {
+  const enquiry = written.find(({ id, kind, rv }) => id === record && kind === 'enquiry' && rv === 1);
+  return String(enquiry?.body.childFile ?? file);
 }
 
 /** Nothing is written by somebody who holds no grant where the file stands (§3.9). */
 export function mustBeEntitled(
   { grants, records }: Database,
   outcome: Outcome,
-  { before, user, now }: { before: ReadonlyMap<Id, string[]>; user: string; now: number },
+  { before, user, now, file }: { before: ReadonlyMap<Id, string[]>; user: string; now: number; file: Id },
 ): void {
   const { n, code, late, record = '' } = outcome;
   if (late || !['applied', 'conflict', 'settled'].includes(code) || isOwn(records, record, user)) return;
   // A file made and moved in one push has stood where no feed ever said.
-  const places = before.get(filesOf(outcome)[0] ?? '') ?? [];
+  const places = before.get(file) ?? [];
   if (places.length === 0) return;
   const held = (grants.get(user) ?? []).filter(({ from, to }) => from <= now && now < (to ?? Infinity));
   const entitled = places.some((scope) =>

@@ -43,10 +43,12 @@ function registersOf(play: Play): Register[] {
   const isApplied = ({ id }: { id: string }) => wasApplied(play, id, ops.get(id)?.code);
   const refused = new Map(all.filter((one) => !isApplied(one)).map(({ id, op }) => [id, op.base]));
   for (const { id, op } of all.filter(isApplied)) {
-    const record = records.get(op.id);
+    // Joined to another meanwhile, it was meant for that one.
+    const target = ops.get(id)?.record ?? op.id;
+    const record = records.get(target);
     for (const [path, value] of Object.entries(op.set)) {
-      const key = `${op.id} ${path}`;
-      const imports = importsOf(play, op.id, path);
+      const key = `${target} ${path}`;
+      const imports = importsOf(play, target, path);
       const register = registers.get(key) ?? {
         record,
         path,

@@ -2,6 +2,7 @@ import type { Patch } from './bundle.ts';
 import { caseMutants } from './case-mutants.ts';
 import { deskMutants } from './desk-mutants.ts';
 import { doorMutants } from './doors-mutants.ts';
+import { joinMutants } from './join-mutants.ts';
 import { protocolMutants } from './protocol-mutants.ts';
 
 /** The core with one guard taken out of its source: the simulation is only worth what it notices (sync design §4b). */
@@ -16,6 +17,7 @@ export const mutants: readonly Mutant[] = [
   ...protocolMutants,
   ...doorMutants,
   ...deskMutants,
+  ...joinMutants,
   {
     name: 'a phone is left to itself with what it has not written alone',
     file: core('own-writes'),

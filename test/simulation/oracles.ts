@@ -15,6 +15,8 @@ import { checkPapers } from './desk-oracles.ts';
 import { checkEnquiries } from './enquiry-oracles.ts';
 import { Failure } from './failure.ts';
 import { checkFields } from './field-oracles.ts';
+import { checkJoined } from './join-oracles.ts';
+import { asJoined } from './joined.ts';
 import { checkPhotos } from './photo-oracles.ts';
 import type { Play } from './play.ts';
 import type { SimPhone } from './sim-phone.ts';
@@ -29,22 +31,25 @@ function outboxIsEmpty(phone: SimPhone): void {
 
 function everyOpIsAppliedOrQuarantined({ server, restoredOlder }: Play, phone: SimPhone): void {
   const { ops, records } = server.database;
+  const joined = asJoined({ server });
   for (const op of phone.written) {
     const id = opId(phone.meta.device, op.n);
     const code = ops.get(id)?.code;
     if (code === undefined && restoredOlder && phone.forgotten.has(op.n)) continue;
     if (code === undefined) throw new Failure('acknowledged', `${id} is nowhere on the server`);
-    if (!isAccountedFor(op, id, { code, records }))
+    if (!isAccountedFor(op, id, { code, records, joined }))
       throw new Failure('acknowledged', `${id} was answered ${code}, and left no trace`);
   }
 }
 
-function isAccountedFor(
-  op: Op,
-  id: string,
-  { code, records }: { code: string; records: ReadonlyMap<string, StoredRecord> },
-): boolean {
-  if (done.includes(code)) return op.k !== 'add' || equalJson(asWritten(records.get(op.id)?.body), op.data);
+interface Accounted {
+  code: string;
+  records: ReadonlyMap<string, StoredRecord>;
+  joined: ReturnType<typeof asJoined>;
+}
+function isAccountedFor(op: Op, id: string, { code, records, joined }: Accounted): boolean {
+  if (done.includes(code))
+    return op.k !== 'add' || equalJson(joined(asWritten(records.get(op.id)?.body)), joined(op.data));
   const entry = records.get(derivedId('quarantine', id));
   return entry !== undefined && canonicalJson(entry.body.payload).length > 2;
 }
@@ -71,7 +76,7 @@ function poisonIsRefused({ server, restored }: Play, { poisoned, meta }: SimPhon
 
 /** Without what the server itself puts to a step. */
 function asWritten(body: StoredRecord['body'] | undefined) {
-  const { sv: _sv, effect: _effect, number: _number, kept: _kept, ...rest } = body ?? {};
+  const { sv: _sv, effect: _effect, number: _number, kept: _kept, takesIn: _takesIn, ...rest } = body ?? {};
   return rest;
 }
 
@@ -181,6 +186,7 @@ export function check(play: Play, present = play.phones.length): void {
   checkApplications(play);
   checkEnquiries(play);
   checkPapers(play);
+  checkJoined(play);
   checkPhotos(play);
   appendedOnce(play);
   tombstonesStand(play);

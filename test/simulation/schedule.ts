@@ -13,7 +13,7 @@ export interface Step {
 }
 
 /** Drawn last and into one schedule in five: a schedule without them stays the one it was before there were any. */
-const thrownIn: readonly ActionName[] = ['countyDecides'];
+const thrownIn: readonly ActionName[] = ['countyDecides', 'join'];
 const always: readonly ActionName[] = ['edit', 'cycle', 'deliver'];
 /** Weights of what a schedule is made of, where it has it at all. */
 const common: Partial<Record<ActionName, number>> = {

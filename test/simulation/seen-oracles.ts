@@ -21,15 +21,16 @@ export function seenIsNoConflict({ path, winner, loser }: Met, written: Written,
     );
 }
 
-/** From a form that had been open, or refused; what was written over it may meet what it had not been told of, or not replaced. */
+/**
+ * From a form that had been open, or refused; what was written over it may meet what it had not been told of, or not replaced.
+ * Or for a record that had been joined to another: what stood on that one its author had not seen.
+ */
 const isLoose = (n: number, path: string, { phone, server }: Pick<Play, 'server'> & { phone: SimPhone }) =>
-  phone
-    .lineOf(n, path)
-    .some(
-      (one) =>
-        phone.fromForms.has(one) ||
-        !done.includes(server.database.ops.get(opId(phone.meta.device, one))?.code ?? ''),
-    );
+  phone.lineOf(n, path).some((one) => {
+    const { code = '', record } = server.database.ops.get(opId(phone.meta.device, one)) ?? {};
+    const isPassedOn = phone.written.some((op) => op.n === one && op.id !== record);
+    return phone.fromForms.has(one) || !done.includes(code) || isPassedOn;
+  });
 
 /** A phone is in no conflict with itself: whoever writes there sees what was written there before, unless the form was open. */
 export function nobodyMeetsThemselves({ path, winner, loser }: Met, { phones, server }: Play): void {

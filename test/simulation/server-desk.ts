@@ -5,7 +5,7 @@ import type { Change } from '../../src/sync/stage.ts';
 import { stage } from '../../src/sync/stage.ts';
 import type { View } from '../../src/sync/view.ts';
 import { settings } from './case-acts.ts';
-import { filesOf, mustBeEntitled, placesOf } from './entitled.ts';
+import { fileOf, mustBeEntitled, placesOf } from './entitled.ts';
 import { loadWorld } from './server-world.ts';
 import type { SimServer } from './sim-server.ts';
 import { tree } from './town.ts';
@@ -56,9 +56,11 @@ export function deskWrite(
   const decision = decidePush(pusher, { ops }, loadWorld(server.database, ops));
   if ('code' in decision) throw new Error('a desk has lost count');
   if (decision.outcomes.some(({ code }) => !done.includes(code))) return false;
-  const files = decision.outcomes.flatMap(filesOf);
+  const files = decision.outcomes.map((outcome) => fileOf(outcome, decision.commit.records));
   const before = new Map(files.map((file) => [file, placesOf(server.database, file)]));
   server.take(device, user, decision);
-  for (const outcome of decision.outcomes) mustBeEntitled(server.database, outcome, { before, user, now });
+  decision.outcomes.forEach((outcome, at) => {
+    mustBeEntitled(server.database, outcome, { before, user, now, file: files[at] ?? '' });
+  });
   return true;
 }

@@ -44,11 +44,16 @@ const wasRevived = ({ server }: Told, id: string): boolean =>
 const cameFirst = ({ server, phone }: Told, n: number): boolean =>
   server.isRestored && server.database.ops.get(opId(phone.meta.device, n))?.code === 'conflict';
 
+/** What an operation was written into: another record, where the child’s two had been joined meanwhile. */
+const writtenInto = ({ server, phone }: Told, n: number, record: string): string =>
+  server.database.ops.get(opId(phone.meta.device, n))?.record ?? record;
+
 /** By record: of each operation on it that is still in the outbox. */
 function versionsHere(told: Told): Map<string, (number | undefined)[]> {
   const rows = new Map<string, (number | undefined)[]>();
   for (const { n, record, state } of told.phone.outbox.values()) {
-    const isJudged = state === 'acked' && !cameFirst(told, n);
+    const isHere = writtenInto(told, n, record) === record;
+    const isJudged = state === 'acked' && isHere && !cameFirst(told, n);
     rows.set(record, [...(rows.get(record) ?? []), isJudged ? versionOf(told, n) : undefined]);
   }
   return rows;
@@ -58,7 +63,7 @@ function versionsHere(told: Told): Map<string, (number | undefined)[]> {
 export function asideIsShown(told: Told, aside: readonly number[]): void {
   const { phone } = told;
   for (const n of aside) {
-    const record = phone.kept.get(n)?.record ?? '';
+    const record = writtenInto(told, n, phone.kept.get(n)?.record ?? '');
     const head = phone.rec.get(record)?.head;
     const version = versionOf(told, n);
     if (head && !head.stale && version !== undefined && head.rv < version)

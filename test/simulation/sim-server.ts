@@ -25,7 +25,7 @@ import { Backups } from './backups.ts';
 import { settings } from './case-acts.ts';
 import type { Database, ScopeRow } from './database.ts';
 import { compact, copyOf, emptyDatabase, logOps, noteVersions } from './database.ts';
-import { filesOf, mustBeEntitled, placesOf } from './entitled.ts';
+import { fileOf, mustBeEntitled, placesOf } from './entitled.ts';
 import { Power } from './power.ts';
 import { ServerPhotos } from './server-photos.ts';
 import { loadWorld } from './server-world.ts';
@@ -137,7 +137,8 @@ export class SimServer {
         const base = this.database.records.get(id)?.origin[path];
         if (op !== base) this.database.imports.push({ record: id, path, op, value: body[path], base });
       }
-    const files = new Set(records.map(({ file }) => file));
+    const left = records.map(({ id }) => this.database.records.get(id)?.file);
+    const files = new Set([...records.map(({ file }) => file), ...left]);
     const before = new Map([...this.database.records].filter(([, { file }]) => files.has(file)));
     const after = new Map([...before, ...records.map((one): [Id, StoredRecord] => [one.id, one])]);
     this.write(commitOf({ before, after, county: tree.county }));
@@ -162,10 +163,12 @@ export class SimServer {
     const pusher: Pusher = { ...who, grants, acked, now, tree, settings };
     const decision = decidePush(pusher, request, loadWorld(this.database, request.ops));
     if ('code' in decision) return { code: 'sync.gap', epoch: this.epoch, acked };
-    const files = decision.outcomes.flatMap(filesOf);
+    const files = decision.outcomes.map((outcome) => fileOf(outcome, decision.commit.records));
     const before = new Map(files.map((file) => [file, placesOf(this.database, file)]));
     const seqs = this.take(request.device, user, decision);
-    for (const outcome of decision.outcomes) mustBeEntitled(this.database, outcome, { before, user, now });
+    decision.outcomes.forEach((outcome, at) => {
+      mustBeEntitled(this.database, outcome, { before, user, now, file: files[at] ?? '' });
+    });
     const held = new Set(this.scopesFor(user, now));
     const author = authorOf({ id: user, name: who.name });
     const told = { device: request.device, author, receivedAt: momentOf(now) };

@@ -9,6 +9,7 @@ import type { Settings } from '../../domain/settings.ts';
 import type { Transition } from '../../domain/transition.ts';
 import { derivedId } from '../../sync/ids.ts';
 import type { Json } from '../../sync/json.ts';
+import type { RecordWrite } from '../../sync/record-writes.ts';
 import { actorWords } from '../../text/case.ts';
 import { dayOf } from '../../text/day.ts';
 import type { Parts } from '../parts.ts';
@@ -16,7 +17,7 @@ import { settingsNow } from './county-settings.ts';
 import { warmLedgers } from './ledgers.ts';
 import { loadRecords, lockFiles } from './records.ts';
 import { transact } from './transact.ts';
-import { type RecordWrite, writeRecords } from './write-records.ts';
+import { writeRecords } from './write-records.ts';
 
 /**
  * Steps that nobody takes by hand (domain design §6.5): a lawful absence whose term has ended wakes up, and makes a suspicion

@@ -1,17 +1,15 @@
 import { sql, type Transaction } from 'kysely';
 import { dayOf } from '../../domain/moment.ts';
 import type { Id } from '../../domain/record.ts';
-import type { Kind } from '../../domain/tables.ts';
 import { momentOf } from '../../sync/clock.ts';
-import { joinBlock, joinWrites } from '../../sync/join-children.ts';
-import type { StoredRecord } from '../../sync/record.ts';
+import { joinBlock, joiningOf, joinWrites } from '../../sync/join-children.ts';
 import type { Parts, SignedIn } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { audit } from './audit.ts';
 import { loadRecords, lockFiles } from './records.ts';
 import type { Tables } from './tables.ts';
 import { transact } from './transact.ts';
-import { type RecordWrite, writeRecords } from './write-records.ts';
+import { writeRecords } from './write-records.ts';
 
 /** Files of their own that name a child: its class's roll calls, questions about it to schools. */
 async function filesNaming(trx: Transaction<Tables>, county: string, child: Id): Promise<Id[]> {
@@ -21,10 +19,6 @@ async function filesNaming(trx: Transaction<Tables>, county: string, child: Id):
       or kind = 'roll-call' and body->'absent' ? ${child})`.execute(trx);
   return rows.map(({ file }) => file);
 }
-
-const names = ({ kind, body }: StoredRecord, child: Id): boolean =>
-  (kind === 'enquiry' && body.child === child) ||
-  (kind === 'roll-call' && Array.isArray(body.absent) && body.absent.includes(child));
 
 /**
  * Joins two records of one child in one transaction, both files locked: the feed carries it to every phone like a move (§3.8).
@@ -47,15 +41,12 @@ export function joinChildren(
     // One of them moved while the lock was waited for, or is no record at all.
     if (!kept || !left || !files.includes(kept.file) || !files.includes(left.file))
       throw new Problem('child.join', { detail: 'changed' });
-    const joining = {
-      by: { by: user.name, on: dayOf(momentOf(parts.now())) },
-      ...{ keep: kept, gone: left, all, around: all.filter(({ file }) => file === left.file) },
-      elsewhere: all.filter((record) => others.includes(record.file) && !record.dead && names(record, gone)),
-    };
+    const by = { by: user.name, on: dayOf(momentOf(parts.now())) };
+    const joining = joiningOf(all, { keep: kept, gone: left, by });
     const block = joinBlock(joining);
     if (block) throw new Problem('child.join', { detail: block });
     await audit(trx, { county, user: user.id, action: 'child.join', detail: { keep, gone } });
-    await writeRecords(trx, joinWrites(joining) as (RecordWrite & { kind: Kind })[], {
+    await writeRecords(trx, joinWrites(joining), {
       ...{ county, user: user.id, name: user.name, now: parts.now() },
     });
     return kept.file;

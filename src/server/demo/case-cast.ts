@@ -1,5 +1,5 @@
 import type { Id } from '../../domain/record.ts';
-import type { RecordWrite } from '../db/write-records.ts';
+import type { RecordWrite } from '../../sync/record-writes.ts';
 import type { Family } from './families.ts';
 import type { DemoClass } from './places.ts';
 import type { NamedStaff, Staff } from './staff.ts';

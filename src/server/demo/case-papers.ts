@@ -1,5 +1,5 @@
 import { addDays } from '../../domain/calendar.ts';
-import type { RecordWrite } from '../db/write-records.ts';
+import type { RecordWrite } from '../../sync/record-writes.ts';
 import { applicationPapers } from './application-papers.ts';
 import { makeCast } from './case-cast.ts';
 import type { County } from './families.ts';

@@ -1,7 +1,7 @@
 import { caseNumber } from '../../domain/case-number.ts';
 import { isDue } from '../../domain/grade.ts';
 import type { Id } from '../../domain/record.ts';
-import type { RecordWrite } from '../db/write-records.ts';
+import type { RecordWrite } from '../../sync/record-writes.ts';
 import { type CasePlan, makeCast } from './case-cast.ts';
 import { casePapers } from './case-papers.ts';
 import type { County, DemoChild } from './families.ts';

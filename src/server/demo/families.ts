@@ -5,7 +5,7 @@ import { monitoredTypes } from '../../domain/household.ts';
 import type { Id } from '../../domain/record.ts';
 import { townshipOf } from '../../domain/region.ts';
 import type { Whereabouts } from '../../domain/whereabouts-codes.ts';
-import type { RecordWrite } from '../db/write-records.ts';
+import type { RecordWrite } from '../../sync/record-writes.ts';
 import { dayIn, type People, type Sex } from './people.ts';
 import { type DemoClass, isSpecial, otherVillages, type Places } from './places.ts';
 import type { Dice } from './random.ts';

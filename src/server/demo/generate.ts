@@ -1,7 +1,7 @@
 import { academicYearOf } from '../../domain/grade.ts';
 import type { Id } from '../../domain/record.ts';
 import { townshipOf } from '../../domain/region.ts';
-import type { RecordWrite } from '../db/write-records.ts';
+import type { RecordWrite } from '../../sync/record-writes.ts';
 import { makeCases } from './cases.ts';
 import { castAll } from './cast.ts';
 import { type County, type Family, familyWrites, makeFamily, rosterOnly } from './families.ts';

@@ -1,5 +1,5 @@
 import type { Whereabouts } from '../../domain/whereabouts-codes.ts';
-import type { RecordWrite } from '../db/write-records.ts';
+import type { RecordWrite } from '../../sync/record-writes.ts';
 import type { CasePlan } from './case-cast.ts';
 import type { County, Family } from './families.ts';
 import type { Story, Subject } from './story.ts';

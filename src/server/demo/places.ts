@@ -1,7 +1,7 @@
 import type { Id } from '../../domain/record.ts';
 import { townshipOf } from '../../domain/region.ts';
 import type { School, SchoolClass } from '../../domain/school.ts';
-import type { RecordWrite } from '../db/write-records.ts';
+import type { RecordWrite } from '../../sync/record-writes.ts';
 import type { People } from './people.ts';
 import pucheng from './pucheng.json' with { type: 'json' };
 import type { Dice } from './random.ts';

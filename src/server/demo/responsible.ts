@@ -1,5 +1,5 @@
 import { townshipOf } from '../../domain/region.ts';
-import type { RecordWrite } from '../db/write-records.ts';
+import type { RecordWrite } from '../../sync/record-writes.ts';
 import type { CasePlan } from './case-cast.ts';
 import type { County } from './families.ts';
 

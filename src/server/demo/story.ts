@@ -7,7 +7,7 @@ import type { Id } from '../../domain/record.ts';
 import { defaultSettings } from '../../domain/settings.ts';
 import type { Body, Kind } from '../../domain/tables.ts';
 import type { Finding, Visit } from '../../domain/visit.ts';
-import type { RecordWrite } from '../db/write-records.ts';
+import type { RecordWrite } from '../../sync/record-writes.ts';
 import type { County, DemoChild, Family } from './families.ts';
 import type { Staff } from './staff.ts';
 

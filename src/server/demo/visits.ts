@@ -3,7 +3,7 @@ import type { Id } from '../../domain/record.ts';
 import { type Term, termOf } from '../../domain/term.ts';
 import type { HarmReport, Visit } from '../../domain/visit.ts';
 import type { Whereabouts } from '../../domain/whereabouts-codes.ts';
-import type { RecordWrite } from '../db/write-records.ts';
+import type { RecordWrite } from '../../sync/record-writes.ts';
 import { type County, type DemoChild, type Family, groups } from './families.ts';
 import { findingOf } from './findings.ts';
 import { type Call, dayAfter, daysOf, walk } from './rounds.ts';

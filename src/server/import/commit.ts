@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Plan } from '../../domain/roster/item.ts';
+import type { RecordWrite } from '../../sync/record-writes.ts';
 import { audit } from '../db/audit.ts';
 import { type Batch, loadBatch, passBatch, updateBatch } from '../db/imports.ts';
 import {
@@ -13,7 +14,7 @@ import { loadRecords, lockFiles } from '../db/records.ts';
 import { freshenStatistics } from '../db/statistics.ts';
 import type { Tables } from '../db/tables.ts';
 import { transact } from '../db/transact.ts';
-import { type RecordWrite, writeRecords } from '../db/write-records.ts';
+import { writeRecords } from '../db/write-records.ts';
 import type { Parts, SignedIn } from '../parts.ts';
 import { Problem } from '../problem.ts';
 import { classesOf, countsOf, movesOf, type Planned, planBatch } from './preview.ts';

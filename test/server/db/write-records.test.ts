@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../../../src/server/db/open.ts';
 import { pull } from '../../../src/server/db/sync-pull.ts';
 import { transact } from '../../../src/server/db/transact.ts';
-import { InvalidRecord, type RecordWrite, writeRecords } from '../../../src/server/db/write-records.ts';
+import { writeRecords } from '../../../src/server/db/write-records.ts';
+import { InvalidRecord, type RecordWrite } from '../../../src/sync/record-writes.ts';
 import {
   aChild,
   aHousehold,

@@ -1,6 +1,5 @@
 import type { Scope } from '../../../src/domain/access.ts';
 import { type Kind, tables } from '../../../src/domain/tables.ts';
-import type { RecordWrite, Writer } from '../../../src/server/db/write-records.ts';
 import { momentOf, stampOf } from '../../../src/sync/clock.ts';
 import { equalJson, type Json } from '../../../src/sync/json.ts';
 import type {
@@ -11,6 +10,7 @@ import type {
   PushRequest,
 } from '../../../src/sync/protocol.ts';
 import { opId, type StoredRecord, WHOLE } from '../../../src/sync/record.ts';
+import type { RecordWrite, Writer } from '../../../src/sync/record-writes.ts';
 import type { TimedGrant } from '../../../src/sync/scopes.ts';
 import { type Refused, SimServer } from '../../simulation/sim-server.ts';
 import { county, START } from '../../simulation/town.ts';
@@ -111,10 +111,13 @@ class Log {
 
 const changed = (record: StoredRecord, before: StoredRecord | undefined): Record<string, Json> =>
   Object.fromEntries(
-    Object.entries(record.body).filter(([path, value]) => !equalJson(value, before?.body[path] ?? null)),
+    Object.keys({ ...before?.body, ...record.body })
+      .map((path): [string, Json] => [path, record.body[path] ?? null])
+      .filter(([path, value]) => !equalJson(value, before?.body[path] ?? null)),
   );
 const writeOf = (record: StoredRecord, before: StoredRecord | undefined): RecordWrite => ({
   ...{ id: record.id, kind: record.kind as Kind, file: record.file, set: changed(record, before) },
+  ...(record.dead && { dead: true as const }),
 });
 
 function asWritten(
@@ -126,11 +129,13 @@ function asWritten(
   const at = momentOf(now);
   const paths = Object.keys(changed(record, before));
   const touched = tables[record.kind as Kind].write === 'add' && paths.length > 0 ? [WHOLE] : paths;
+  if (record.dead && !before?.dead) touched.push(WHOLE);
   const mark = { stamp: stampOf({ ms: now, counter: 0, device: source }), user, name, at };
   const made = { author: { user, name }, receivedAt: at, writtenAt: at, rv: 0 };
   return {
     ...(before ?? { ...record, ...made }),
-    body: { ...before?.body, ...record.body },
+    ...{ file: record.file, body: record.body },
+    ...(record.dead && { dead: true as const }),
     origin: { ...before?.origin, ...Object.fromEntries(touched.map((path) => [path, opId(source, n)])) },
     marks: { ...before?.marks, ...Object.fromEntries(touched.map((path) => [path, mark])) },
   };

@@ -1,0 +1,62 @@
+import type { Mutant } from './mutants.ts';
+
+const joining = 'src/sync/join-cases.ts';
+const alias = 'src/sync/alias.ts';
+
+/** Joining two records of one child with one guard taken out (sync design §3.4, 3.8; 并案). */
+export const joinMutants: readonly Mutant[] = [
+  {
+    name: 'of two cases the one that stands on the kept record goes on',
+    file: joining,
+    find: 'const keptGoesOn = goesOn(caseState(kept), caseState(left));',
+    put: 'const keptGoesOn = kept.length + left.length >= 0;',
+  },
+  {
+    name: 'the steps of two cases keep their own numbers',
+    file: joining,
+    find: '...{ child: keep.id, sv: at + 1 },',
+    put: '...{ child: keep.id, ...(at < 0 && { sv: at + 1 }) },',
+  },
+  {
+    name: 'where the other case begins is not said',
+    file: joining,
+    find: '...(at === first.length && takesIn &&',
+    put: '...(at === -1 && takesIn &&',
+  },
+  {
+    name: 'the records of the child that goes are left behind',
+    file: 'src/sync/join-children.ts',
+    find: 'const moves = (record: StoredRecord): boolean => together || record.body.child === gone.id;',
+    put: 'const moves = (record: StoredRecord): boolean => together && record.body.child === undefined;',
+  },
+  {
+    name: 'an operation on a joined record is written where it says',
+    file: alias,
+    find: 'const id = aliases.get(op.id) ?? op.id;',
+    put: 'const id = op.id;',
+  },
+  {
+    name: 'what names a joined record goes on naming it',
+    file: alias,
+    find: "if (typeof value === 'string') return names.get(value) ?? value;",
+    put: "if (typeof value === 'string') return value;",
+  },
+  {
+    name: 'a deletion of a joined record deletes the one that lives on',
+    file: alias,
+    find: "if (op.k === 'fix' || op.k === 'del') return op;",
+    put: "if (op.k === 'fix') return op;\n  if (op.k === 'del') return { ...op, id: at.aliases.get(op.id) ?? op.id };",
+  },
+  {
+    name: 'a phone makes an alias',
+    file: 'src/sync/rules.ts',
+    find: ": refuse('server-rule', ['mergedInto']);",
+    put: ': plan;',
+  },
+  {
+    name: 'a phone says that a case took another in',
+    file: 'src/sync/rules.ts',
+    find: "if (step.takesIn !== undefined) return refuse('server-rule', ['takesIn']);",
+    put: '',
+  },
+];

@@ -1,0 +1,68 @@
+import { arrivals } from './answerable.ts';
+import { Failure } from './failure.ts';
+import type { Play } from './play.ts';
+import type { SimServer } from './sim-server.ts';
+
+/** What must hold of two records of one child that were joined (并案): judged from outside, no rule of the core is asked. */
+const fail = (what: string): never => {
+  throw new Failure('joined', what);
+};
+
+/** From the state that asks for the most to the ones that ask for nothing, as decided (docs/decisions/0015). */
+const needs: readonly (readonly string[])[] = [
+  ['LEGAL', 'PERSUADE', 'RELAPSED', 'OPEN'],
+  ['RETURNED', 'CONSOLIDATE'],
+  ['LAWFUL_OUT'],
+  ['SUSPECT', 'LEAD'],
+];
+const needOf = (state: string): number => {
+  const at = needs.findIndex((states) => states.includes(state));
+  return at < 0 ? needs.length : at;
+};
+
+/** By the latest step that counted. */
+export function stateOf({ database }: SimServer, child: string): string {
+  const steps = [...database.records.values()]
+    .filter(({ kind, dead, body }) => kind === 'transition' && !dead && body.child === child)
+    .filter(({ body }) => body.effect !== 'joined')
+    .sort((a, b) => Number(a.body.sv) - Number(b.body.sv));
+  return String(steps.at(-1)?.body.to ?? 'NONE');
+}
+
+/** By joining two records no child comes to need less attention than it did. */
+export function needsNoLess(server: SimServer, kept: string, before: readonly string[]): void {
+  const after = stateOf(server, kept);
+  if (needOf(after) > Math.min(...before.map(needOf)))
+    fail(`${kept} was ${before.join(' and ')}, and is ${after} by joining`);
+}
+
+/** The older record never lives again, and nothing that arrives later speaks of it. */
+export function checkJoined(play: Play): void {
+  const { records, joins } = play.server.database;
+  if (joins.length === 0) return;
+  const arrivedAt = arrivals(play);
+  for (const { keep, gone, at } of joins) {
+    const record = records.get(gone);
+    if (!record?.dead || record.body.mergedInto !== keep)
+      fail(`${gone}, joined to ${keep}, stands by itself`);
+    const named = [...records.values()].find(
+      (one) =>
+        !one.dead && (one.body.child === gone || (names(one.body.findings, gone) && arrivedAt(one) >= at)),
+    );
+    if (named) fail(`${named.kind} ${named.id} speaks of ${gone}, which was joined to ${keep}`);
+    liesWithIts(keep, play);
+  }
+}
+
+/** What is a child’s own lies where the child stands: else its case would not know of it. */
+function liesWithIts(child: string, { server }: Play): void {
+  const { records } = server.database;
+  const home = records.get(child)?.file;
+  const apart = [...records.values()].find(
+    ({ kind, dead, body, file }) => !dead && kind !== 'enquiry' && body.child === child && file !== home,
+  );
+  if (apart) fail(`${apart.kind} ${apart.id} of ${child} lies in ${apart.file}, the child in ${home}`);
+}
+
+const names = (findings: unknown, child: string): boolean =>
+  Array.isArray(findings) && findings.some((one) => (one as { child: string }).child === child);
