@@ -1,5 +1,5 @@
 import type { QuarantineCode } from '../domain/attention.ts';
-import type { Id } from '../domain/record.ts';
+import { Id } from '../domain/record.ts';
 import type { Kind } from '../domain/tables.ts';
 import { derivedId } from './ids.ts';
 import type { Json } from './json.ts';
@@ -24,13 +24,26 @@ export interface Made {
   receivedAt: string;
 }
 
+/** What the system or an import wrote bears no person’s id, and its side of a conflict none. */
+const byPerson = ({ user, ...side }: Clash['winner']): Clash['winner'] => ({
+  ...side,
+  ...(Id.safeParse(user).success && user && { user }),
+});
+
 /** Lies in the file of its record. `auto` asks nobody: it is history from the start. */
 export function conflictOf(record: StoredRecord, clash: Clash, made: Made): StoredRecord {
   const id = derivedId('conflict', record.id, clash.path, clash.winner.op, clash.loser.op);
   const state = clash.class === 'auto' ? { state: 'settled', choice: 'winner' } : { state: 'open' };
   return make(
     { id, kind: 'conflict', file: record.file },
-    { record: record.id, kind: record.kind, ...clash, ...state },
+    {
+      record: record.id,
+      kind: record.kind,
+      ...clash,
+      winner: byPerson(clash.winner),
+      loser: byPerson(clash.loser),
+      ...state,
+    },
     made,
   );
 }

@@ -71,7 +71,10 @@ export function joinWrites(joining: Joining): RecordWrite[] {
   const { keep, gone, around, elsewhere } = joining;
   const names = new Map([[gone.id, keep.id], ...singleIds(gone.id, keep.id)]);
   const together = gone.file === keep.file || gone.file === gone.id;
-  const moves = (record: StoredRecord): boolean => together || record.body.child === gone.id;
+  const own = new Set([gone.id, ...around.filter(({ body }) => body.child === gone.id).map(({ id }) => id)]);
+  // What is still to be decided about them goes with them.
+  const moves = ({ id, kind, body }: StoredRecord): boolean =>
+    together || own.has(kind === 'conflict' ? String(body.record) : id);
   const others = around.filter(({ id }) => id !== gone.id && id !== keep.id).filter(moves);
   return [
     { id: keep.id, kind: 'child', file: keep.file, set: filled(joining) },

@@ -6,6 +6,7 @@ import { MAX_FUTURE_MS } from '../../src/sync/protocol.ts';
 import type { StoredRecord } from '../../src/sync/record.ts';
 import { opId } from '../../src/sync/record.ts';
 import { Failure } from './failure.ts';
+import { asJoined } from './joined.ts';
 import type { Play } from './play.ts';
 import { nobodyMeetsThemselves, seenIsNoConflict } from './seen-oracles.ts';
 import type { SimPhone } from './sim-phone.ts';
@@ -37,8 +38,11 @@ const setsOf = (phone: SimPhone): { id: string; op: SetOp }[] =>
 function registersOf(play: Play): Register[] {
   const { records, ops } = play.server.database;
   const registers = new Map<string, Register>();
-  const named = namedInConflicts(play);
-  const settled = broughtBack(play);
+  const [named, settled] = [namedInConflicts(play), broughtBack(play)];
+  // A conflict over a record that was joined to another goes along with it.
+  const joined = asJoined(play);
+  const of = (found: ReadonlyMap<string, Iterable<string>>, target: string, path: string): string[] =>
+    [...new Set([target, joined(target)])].flatMap((id) => [...(found.get(`${id} ${path}`) ?? [])]);
   const all = play.phones.flatMap(setsOf);
   const isApplied = ({ id }: { id: string }) => wasApplied(play, id, ops.get(id)?.code);
   const refused = new Map(all.filter((one) => !isApplied(one)).map(({ id, op }) => [id, op.base]));
@@ -54,8 +58,8 @@ function registersOf(play: Play): Register[] {
         path,
         writes: imports,
         seen: new Set(imports.map(({ base }) => base ?? '')),
-        named: named.get(key) ?? new Set(),
-        settled: settled.get(key) ?? [],
+        named: new Set(of(named, target, path)),
+        settled: of(settled, target, path),
       };
       register.writes.push({ id, value, base: op.base[path] });
       for (let at = op.base[path]; at; at = refused.get(at)?.[path]) register.seen.add(at);

@@ -26,8 +26,20 @@ export const joinMutants: readonly Mutant[] = [
   {
     name: 'the records of the child that goes are left behind',
     file: 'src/sync/join-children.ts',
-    find: 'const moves = (record: StoredRecord): boolean => together || record.body.child === gone.id;',
-    put: 'const moves = (record: StoredRecord): boolean => together && record.body.child === undefined;',
+    find: "together || own.has(kind === 'conflict' ? String(body.record) : id);",
+    put: 'together && kind !== id;',
+  },
+  {
+    name: 'a conflict is left behind by what it is about',
+    file: 'src/sync/join-children.ts',
+    find: "own.has(kind === 'conflict' ? String(body.record) : id);",
+    put: 'own.has(id);',
+  },
+  {
+    name: 'what is said of a joined child stays in the file that it left',
+    file: alias,
+    find: 'return { file: home ?? fileOf(op.file, at), values };',
+    put: 'return { file: fileOf(op.file, at), values };',
   },
   {
     name: 'an operation on a joined record is written where it says',

@@ -1,3 +1,4 @@
+import type { StoredRecord } from '../../src/sync/record.ts';
 import { arrivals } from './answerable.ts';
 import { Failure } from './failure.ts';
 import type { Play } from './play.ts';
@@ -58,9 +59,13 @@ export function checkJoined(play: Play): void {
 function liesWithIts(child: string, { server }: Play): void {
   const { records } = server.database;
   const home = records.get(child)?.file;
-  const apart = [...records.values()].find(
-    ({ kind, dead, body, file }) => !dead && kind !== 'enquiry' && body.child === child && file !== home,
-  );
+  const isOwn = ({ id, kind, body }: StoredRecord): boolean =>
+    id === child || (kind !== 'enquiry' && body.child === child);
+  const own = (record: StoredRecord): boolean => {
+    const about = record.kind === 'conflict' ? records.get(String(record.body.record)) : record;
+    return about !== undefined && isOwn(about);
+  };
+  const apart = [...records.values()].find((record) => !record.dead && own(record) && record.file !== home);
   if (apart) fail(`${apart.kind} ${apart.id} of ${child} lies in ${apart.file}, the child in ${home}`);
 }
 

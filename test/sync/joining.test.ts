@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { viewOf } from '../../src/sync/view.ts';
 import { emptyWorld, learn, wants } from '../../src/sync/world.ts';
-import { classes, people, START, uuid, villages } from '../simulation/town.ts';
+import { classes, people, START, schools, uuid, villages } from '../simulation/town.ts';
 import { aChild, aHousehold, aPusher, aVisit, child, household, op, push, stored } from './given.ts';
 
 /** A child whom a school’s roster knows: a file of its own, and a note on it. */
@@ -101,6 +101,37 @@ describe('the id of a record that was joined to another', () => {
     const late = op(1, { k: 'add', id: uuid(17, 4), kind: 'visit', file: household, data });
     const done = push([home, living, { ...alias, file: household }], [late], { pusher: both });
     expect(done.of('visit')).toMatchObject([{ body: { findings: [{ child }] } }]);
+  });
+  test('what is said of the child in the family it is no longer counted in lies where the child stands', () => {
+    const family = stored(
+      { id: uuid(16, 8), kind: 'household', file: uuid(16, 8) },
+      { head: '李大山', village: villages[0] },
+    );
+    const elsewhere = { ...alias, file: family.id };
+    const data = { child: pupil, point: 'OTHER', on: '2026-08-31', inSchool: false, how: 'SEEN' };
+    const late = op(1, { k: 'add', id: uuid(17, 5), kind: 'follow-up', file: family.id, data });
+    const done = push([home, living, family, elsewhere], [late], { pusher: both });
+    expect(done.outcomes).toMatchObject([{ code: 'applied' }]);
+    expect(done.of('follow-up')).toMatchObject([{ file: household, body: { child } }]);
+  });
+  test('a question to a school about it names the file where the child stands', () => {
+    const family = stored(
+      { id: uuid(16, 8), kind: 'household', file: uuid(16, 8) },
+      { head: '李大山', village: villages[0] },
+    );
+    const id = uuid(17, 6);
+    const set = {
+      child: pupil,
+      childFile: family.id,
+      name: '王小明',
+      toSchool: schools[1],
+      fromVillage: villages[0],
+      askedAt: '2026-08-31T09:00:00+08:00',
+    };
+    const late = op(1, { k: 'set', id, kind: 'enquiry', file: id, create: true, set, base: {} });
+    const done = push([home, living, family, { ...alias, file: family.id }], [late], { pusher: both });
+    expect(done.outcomes).toMatchObject([{ code: 'applied' }]);
+    expect(done.of('enquiry')).toMatchObject([{ file: id, body: { child, childFile: household } }]);
   });
   test('a deletion of it deletes nothing', () => {
     const late = op(1, { k: 'del', id: pupil, kind: 'child', file: pupil, base: {} });
