@@ -15,10 +15,13 @@ export function acceptances({ places }: Pick<CaseFacts, 'places'>): Place[] {
   return [...latest.values()].filter(({ body }) => body.answer === 'HERE');
 }
 
-/** A school here by its own word; a place outside by its letter with a photo of it, or by the flow number of the transfer. */
+/** A school here by its own word, and no other school; a place outside by its letter with a photo of it, or by the flow number of the transfer. */
 export function isAccepted({ step, facts }: { step: Transition; facts: Pick<CaseFacts, 'places'> }): boolean {
-  const { acceptedOn, acceptance, letter, flowNumber } = step.handedTo ?? {};
+  const { acceptedOn, acceptance, school, letter, flowNumber } = step.handedTo ?? {};
   if (!acceptedOn) return false;
-  if (acceptance) return acceptances(facts).some(({ id }) => id === acceptance);
+  if (acceptance) {
+    const word = acceptances(facts).find(({ id }) => id === acceptance);
+    return word !== undefined && (!school || school === word.body.school);
+  }
   return Boolean(flowNumber) || (Boolean(letter) && (step.photos ?? []).length > 0);
 }

@@ -89,6 +89,10 @@ export const pinText = {
     (name: string) => `换成 ${name}`,
     (name: string) => `Switch to ${name}`,
   ),
+  full: phrase(
+    '手机存满了，打不开。请删掉一些照片、视频或不用的应用，再输一次解锁码；里面的数据都在。',
+    'This phone is full and cannot be opened. Delete some photos, videos or apps and enter the code again; the data is kept.',
+  ),
   notOpened: phrase(
     '浏览器没有打开手机上的数据，请重新打开再试。数据都在。',
     'The browser did not open the data of this phone. Open it again; the data is kept.',

@@ -194,8 +194,8 @@ export const visitText = {
     'It was not saved; all you entered is still here. Please press Save again.',
   ),
   saveFull: phrase(
-    '手机存满了，没有存上。不要关这个页面：删掉一些照片、视频，再按一次保存。',
-    'This phone is full: not saved. Leave this page open, delete some photos or videos, and press Save again.',
+    '手机存满了，没有存上。不要关这个页面：删掉一些照片、视频，或连上网把照片发出去，再按一次保存。',
+    'This phone is full: not saved. Leave this page open, delete some photos or videos, or go online so that photos are sent, and press Save again.',
   ),
 };
 

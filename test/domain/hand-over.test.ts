@@ -6,6 +6,7 @@ import { whereaboutsOf } from '../../src/domain/whereabouts.ts';
 import { child, fact } from './given-case.ts';
 
 const school = '00000000-0000-7000-8000-00000000aaaa';
+const elsewhere = '00000000-0000-7000-8000-00000000dddd';
 const [one, two] = ['00000000-0000-7000-8000-00000000bbbb', '00000000-0000-7000-8000-00000000cccc'];
 const word = (answer: string, at: string, enquiry = one) =>
   fact('place-confirmed', {
@@ -49,6 +50,46 @@ test('a hand-over within the county rests on the school’s own word, and a day 
   expect(holds({ ...to, acceptance: yes.id }, factsOf(yes))).toBe(true);
   expect(holds({ ...to, acceptance: yes.id }, factsOf(yes, word('NOT_HERE', '2026-09-11')))).toBe(false);
 });
+
+test('a yes on one request is no word on another, which was refused or never answered', () => {
+  const [yes, no] = [word('HERE', '2026-09-10'), word('NOT_HERE', '2026-09-10', two)];
+  const to = { place: '某校', acceptedOn: '2026-09-10' };
+  expect(holds({ ...to, acceptance: no.id }, factsOf(yes, no))).toBe(false);
+  expect(holds({ ...to, acceptance: two }, factsOf(yes))).toBe(false);
+  expect(holds({ ...to, acceptance: yes.id }, factsOf(yes, no))).toBe(true);
+});
+
+test('a child goes to the school that accepted it, and to no other', () => {
+  const yes = word('HERE', '2026-09-10');
+  const to = { place: '某校', acceptedOn: '2026-09-10', acceptance: yes.id };
+  expect(holds({ ...to, school }, factsOf(yes))).toBe(true);
+  expect(holds({ ...to, school: elsewhere }, factsOf(yes))).toBe(false);
+});
+
+test('where a school’s word is named neither a number nor a letter stands in for it', () => {
+  const to = { place: '某校', acceptedOn: '2026-09-10', acceptance: two };
+  expect(holds({ ...to, flowNumber: '1' }, factsOf(word('HERE', '2026-09-10')))).toBe(false);
+  expect(holds({ ...to, letter: '一号' }, factsOf(word('HERE', '2026-09-10')), [{}])).toBe(false);
+});
+
+/** Requests to two schools, each answered yes, no, first one and then the other, or not at all. */
+const answers = [[], ['HERE'], ['NOT_HERE'], ['HERE', 'NOT_HERE'], ['NOT_HERE', 'HERE']] as const;
+const stories = answers.flatMap((mine) => answers.map((other) => ({ mine, other })));
+
+test.each(stories)(
+  'answered $mine, and another request $other: it rests on the last word on its own',
+  ({ mine, other }) => {
+    const said = (list: readonly string[], enquiry: string) =>
+      list.map((answer, at) => word(answer, `2026-09-1${at}`, enquiry));
+    const [own, others] = [said(mine, one), said(other, two)];
+    // As records come from a disk: in no order of time.
+    const facts = factsOf(...[...own, ...others].reverse());
+    for (const [at, { id }] of own.entries())
+      expect(holds({ place: '某校', acceptedOn: '2026-09-12', acceptance: id, school }, facts)).toBe(
+        at === own.length - 1 && mine[at] === 'HERE',
+      );
+  },
+);
 
 test('a place outside accepts by a letter with its photo, or by the number of the transfer', () => {
   const to = { place: '某县', acceptedOn: '2026-09-10' };

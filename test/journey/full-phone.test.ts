@@ -21,8 +21,8 @@ afterAll(async () => {
 });
 
 /**
- * Every write is refused as a full disk refuses it. The browser's own refusal cannot be had here: this Chromium heeds no quota
- * set from outside, and dies of a disk that is full to the last byte.
+ * Every single write is refused, as it is where nothing is left to let go of. The browser's own refusal, and what then makes
+ * room: `full-disk`.
  */
 const fill = () =>
   phone.page.evaluate(() => {

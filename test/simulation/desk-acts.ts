@@ -142,7 +142,10 @@ function handedOver(at: At): void {
   else onPhone(turn, NEIGHBOUR, [said]);
   const places = [...play.server.database.records.values()].filter(({ kind }) => kind === 'place-confirmed');
   const place = places.find(({ body }) => body.enquiry === id) ?? dice.pick(places);
-  const by: Record<string, Json> = place && dice.chance(70) ? { acceptance: place.id } : { flowNumber: '1' };
+  // Now and then it is said to be for the school it leaves.
+  const school = schools[id.endsWith('7') ? 0 : 1] ?? '';
+  const by: Record<string, Json> =
+    place && dice.chance(70) ? { acceptance: place.id, school } : { flowNumber: '1' };
   const handedTo = {
     place: '第二学校',
     ...(dice.chance(92) && { acceptedOn: today }),

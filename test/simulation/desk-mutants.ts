@@ -117,6 +117,12 @@ export const deskMutants: readonly Mutant[] = [
     put: '.filter(({ body }) => body.answer !== undefined);',
   },
   {
+    name: 'a case leaves for a school that was not asked',
+    file: leaving,
+    find: '(!school || school === word.body.school)',
+    put: "(!school || word.body.school !== '')",
+  },
+  {
     name: 'anybody issues any paper',
     file: legal,
     find: "if (!mayIssue(type, bench.rolesOver(bench.scopesOf(record.file)))) return refuse('server-rule', ['role']);",

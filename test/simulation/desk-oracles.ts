@@ -58,10 +58,11 @@ function isWrittenOff(at: Leaving): void {
 
 function isTakenOver(at: Leaving): void {
   const { step, before } = at;
-  const { acceptedOn, acceptance, flowNumber } = (step.body.handedTo ?? {}) as Record<string, string>;
+  const { acceptedOn, acceptance, school, flowNumber } = (step.body.handedTo ?? {}) as Record<string, string>;
   if (!acceptedOn) fail(at, 'that nobody has accepted');
   const words = before('place-confirmed').filter(({ body }) => body.about === 'HAND_OVER');
-  const yes = words.some(({ id, body }) => id === acceptance && body.answer === 'HERE');
+  const yes = words.find(({ id, body }) => id === acceptance && body.answer === 'HERE');
+  if (yes && school && yes.body.school !== school) fail(at, 'for a school that did not accept it');
   if (acceptance ? !yes : !flowNumber) fail(at, 'without the word of whoever takes it over');
 }
 

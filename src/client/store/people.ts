@@ -1,6 +1,8 @@
+import { attempt } from './attempt.ts';
 import type { Bytes } from './bytes.ts';
 import type { PersonRow } from './phone-db.ts';
 import { openLabel, phoneDb, phoneKey, sealLabel } from './phone-db.ts';
+import { isPhoneFull } from './problem.ts';
 import type { PersonHere, UnlockResult } from './types.ts';
 import { unwrapKey, wrapKey } from './wrap.ts';
 
@@ -15,6 +17,19 @@ export async function peopleHere(): Promise<PersonHere[]> {
 
 export type Unlocked = { result: 'ok'; dataKey: Bytes } | { result: Exclude<UnlockResult, 'ok'> };
 
+/** On a full phone what this person can let go of makes room for the count. Throws StoreProblem where there is nothing. */
+async function counted<T>(id: string, work: () => PromiseLike<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await attempt(phoneDb(), work);
+    } catch (error) {
+      if (!isPhoneFull(error)) throw error;
+      const { makeRoomFor } = await import('./tidy.ts');
+      if (!(await makeRoomFor(id))) throw error;
+    }
+  }
+}
+
 /**
  * Tries a PIN. It counts as wrong before it is tried, so that switching the phone off in between wins nothing; the tenth
  * wrong one in a row takes the PIN's wrap away, and only the recovery secret of an online sign-in opens the data.
@@ -22,19 +37,21 @@ export type Unlocked = { result: 'ok'; dataKey: Bytes } | { result: Exclude<Unlo
 export async function tryPin(id: string, pin: string): Promise<Unlocked> {
   const { person } = phoneDb();
   const db = phoneDb();
-  const row = await db.transaction('rw', db.person, async () => {
-    const found = await person.get(id);
-    if (found?.pin) await person.update(id, { wrong: found.wrong + 1 });
-    return found;
-  });
+  const row = await counted(id, () =>
+    db.transaction('rw', db.person, async () => {
+      const found = await person.get(id);
+      if (found?.pin) await person.update(id, { wrong: found.wrong + 1 });
+      return found;
+    }),
+  );
   if (!row?.pin) return { result: 'sign-in-needed' };
   const dataKey = await unwrapKey(row.pin, { pin }, await phoneKey('secret'));
   if (dataKey) {
-    await person.update(id, { wrong: 0 });
+    await counted(id, () => person.update(id, { wrong: 0 }));
     return { result: 'ok', dataKey };
   }
   if (row.wrong + 1 < MAX_WRONG) return { result: 'wrong' };
-  await person.update(id, { pin: undefined });
+  await counted(id, () => person.update(id, { pin: undefined }));
   return { result: 'sign-in-needed' };
 }
 

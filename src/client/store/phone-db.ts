@@ -1,5 +1,6 @@
 import type { Table } from 'dexie';
 import { Dexie } from 'dexie';
+import { notingEndings } from './attempt.ts';
 import type { Bytes } from './bytes.ts';
 import { fromUtf8, joinBytes, randomBytes, toHex, toUtf8 } from './bytes.ts';
 import { minding } from './windows.ts';
@@ -43,7 +44,7 @@ export interface PhoneDb extends Dexie {
 function makePhoneDb(): PhoneDb {
   const db = new Dexie('guixue', { chromeTransactionDurability: 'strict' }) as PhoneDb;
   db.version(1).stores({ person: 'id, user, who', key: 'k', flag: 'k' });
-  return minding(db, () => db.close());
+  return minding(notingEndings(db), () => db.close());
 }
 let made: PhoneDb | undefined;
 export function phoneDb(): PhoneDb {

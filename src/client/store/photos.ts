@@ -17,7 +17,13 @@ export async function addPhoto(file: Blob): Promise<PhotoRef> {
   const place = present();
   if (place.readOnly) throw new StoreProblem('store.update');
   await needRoomForPhotos(place);
-  const [{ shrink }, { takenAt }] = await Promise.all([import('./shrink.ts'), import('./taken-at.ts')]);
+  const [{ shrink }, { takenAt }, { keepReserve }] = await Promise.all([
+    import('./shrink.ts'),
+    import('./taken-at.ts'),
+    import('./tidy.ts'),
+  ]);
+  // Where records live on what was kept for them no photo may take it.
+  await withRoom(place, () => keepReserve(place));
   const { bytes, thumb, width, height } = await shrink(file);
   const sha = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
   const at = phoneNow();

@@ -5,8 +5,6 @@ import { isPhoneFull, StoreProblem } from './problem.ts';
 import { changeStatus, statusView } from './status-state.ts';
 
 /** Room on the phone: asked to stay (F16), and made when it runs out. */
-const DRAFT_PHOTO_MS = 30 * 86_400_000;
-
 let asked = false;
 /**
  * Asked when the lists have arrived and after the first save, when a person has something to lose; browsers decide by use, some
@@ -27,7 +25,11 @@ export async function readPersistence(): Promise<void> {
   if (storagePersisted) changeStatus({ storagePersisted });
 }
 
-const sentIn = ({ db }: Place): Promise<string[]> => db.photo.where('state').equals('sent').primaryKeys();
+/** No key is needed: room is made for the lock, too. */
+type Disk = Pick<Place, 'db'>;
+type Way = (disk: Disk) => Promise<boolean>;
+
+const sentIn = ({ db }: Disk): Promise<string[]> => db.photo.where('state').equals('sent').primaryKeys();
 
 async function letGo(table: Table<unknown, string>, ids: readonly string[]): Promise<boolean> {
   const held = await table
@@ -39,23 +41,36 @@ async function letGo(table: Table<unknown, string>, ids: readonly string[]): Pro
 }
 
 /** Lets go of the bytes of photos the server has; they can be fetched again. False: there were none. */
-export const makeRoom = async (place: Place): Promise<boolean> =>
-  letGo(place.db.photoData, await sentIn(place));
+export const makeRoom: Way = async (disk) => letGo(disk.db.photoData, await sentIn(disk));
 
-/** Their small pictures too. */
-const dropThumbs = async (place: Place): Promise<boolean> => letGo(place.db.photoThumb, await sentIn(place));
+/** Their small pictures too. Chromium gives such small rows' room back only when it next tidies its files. */
+const dropThumbs: Way = async (disk) => letGo(disk.db.photoThumb, await sentIn(disk));
+
+/** Rows of nothing, laid down while there was room (tidy.ts): one at a time, so that a photo does not take it all. */
+export const RESERVE = 'reserve:';
+const dropReserve: Way = async ({ db }) => {
+  const [id] = await db.photoData.where('id').startsWith(RESERVE).limit(1).primaryKeys();
+  return id !== undefined && letGo(db.photoData, [id]);
+};
 
 /** What can be had again is let go of, the dearest last. What exists only here never is. */
-const ways = [makeRoom, dropThumbs];
+const ways: readonly Way[] = [makeRoom, dropThumbs];
+/** For what a person has typed, and for what tells that it was sent. */
+export const ownWays: readonly Way[] = [makeRoom, dropReserve, dropThumbs];
+
+/** By the first way that brings something. False: there is nothing left to let go of. */
+export async function makeAnyRoom(disk: Disk, by: readonly Way[]): Promise<boolean> {
+  for (const way of by) if (await way(disk)) return true;
+  return false;
+}
 
 /** A full disk: room is made, step by step, and it is tried again. Throws StoreProblem. */
-export async function withRoom<T>(place: Place, work: () => PromiseLike<T>): Promise<T> {
-  const left = [...ways];
+export async function withRoom<T>(disk: Disk, work: () => PromiseLike<T>, by = ways): Promise<T> {
   for (;;) {
     try {
-      return await attempt(place.db, work);
+      return await attempt(disk.db, work);
     } catch (error) {
-      if (!isPhoneFull(error) || !(await makeAnyRoom(place, left))) throw error;
+      if (!isPhoneFull(error) || !(await makeAnyRoom(disk, by))) throw error;
     }
   }
 }
@@ -66,7 +81,7 @@ function noteRoom(full: true | undefined): void {
 /** The same for what a person has typed: where it found no room every page says so, for it is on the screen only. */
 export async function withRoomForTyped<T>(place: Place, work: () => PromiseLike<T>): Promise<T> {
   try {
-    const done = await withRoom(place, work);
+    const done = await withRoom(place, work, ownWays);
     noteRoom(undefined);
     return done;
   } catch (error) {
@@ -75,13 +90,10 @@ export async function withRoomForTyped<T>(place: Place, work: () => PromiseLike<
   }
 }
 
-/** By the first way that brings something; each is gone once. */
-async function makeAnyRoom(place: Place, left: ((place: Place) => Promise<boolean>)[]): Promise<boolean> {
-  for (let way = left.shift(); way; way = left.shift()) if (await way(place)) return true;
-  return false;
-}
-
-/** A phone with less than this left for us takes no more photos: records go first (F16). */
+/**
+ * A phone with less than this left for us takes no more photos: records go first (F16). Newer Chromium names the same 10 GB on
+ * any phone: there the reserve alone stands behind it.
+ */
 const FLOOR_BYTES = 40 * 1024 * 1024;
 
 /** Throws StoreProblem `store.full` while there is still room for records; photos the server has are let go of first. */
@@ -94,30 +106,4 @@ export async function needRoomForPhotos(place: Place): Promise<void> {
   if (!(await isTight())) return;
   if ((await makeRoom(place)) && !(await isTight())) return;
   throw new StoreProblem('store.full');
-}
-
-/** After a fortnight a photo the server has is kept small only; it can be fetched again (sync design §3.12). */
-const KEEP_LARGE_MS = 14 * 86_400_000;
-async function shrinkOld({ db }: Place, now: number): Promise<void> {
-  const old = await db.photo
-    .where('state')
-    .equals('sent')
-    .and(({ at }) => now - at > KEEP_LARGE_MS)
-    .primaryKeys();
-  if (old.length > 0) await db.photoData.bulkDelete(old);
-}
-
-/** Old large photos, and photos no draft was saved with, a month old. */
-export async function sweepPhotos(place: Place, now: number): Promise<void> {
-  const { db } = place;
-  await shrinkOld(place, now);
-  const stale = await db.photo
-    .where('state')
-    .equals('draft')
-    .and(({ at }) => now - at > DRAFT_PHOTO_MS)
-    .primaryKeys();
-  if (stale.length === 0) return;
-  await db.transaction('rw', [db.photo, db.photoData, db.photoThumb], () =>
-    Promise.all([db.photo, db.photoData, db.photoThumb].map((table) => table.bulkDelete(stale))),
-  );
 }

@@ -184,7 +184,8 @@ async function comeIn(person: PersonHere, dataKey: Bytes): Promise<void> {
   await openPlace(person, dataKey, answer);
   if (answer?.recovery)
     await renewDevice(person.id, { device: answer.device, dataKey, recovery: fromBase64(answer.recovery) });
-  await setCurrent(person.id);
+  // Only where the next start begins: a full phone opens all the same.
+  await setCurrent(person.id).catch(() => undefined);
   await showOpen();
 }
 

@@ -1,6 +1,7 @@
 import type { Scope } from '../../domain/access.ts';
 import { keptToForget } from '../../sync/outbox.ts';
 import { agreementCode } from '../../sync/pull.ts';
+import { isFull } from '../store/attempt.ts';
 import { announce } from '../store/changes.ts';
 import { isoOf, phoneNow } from '../store/clock.ts';
 import { forgetKept as dropKept, keptNumbers } from '../store/kept.ts';
@@ -9,7 +10,7 @@ import type { KeptDbRow } from '../store/person-db.ts';
 import { isPhoneFull } from '../store/problem.ts';
 import { deviceMeta, metaRow } from '../store/sealed-meta.ts';
 import { readHeld } from '../store/shadow-store.ts';
-import { sweepPhotos, withRoom } from '../store/space.ts';
+import { withRoom } from '../store/space.ts';
 import { changeStatus } from '../store/status-state.ts';
 import { pullAll } from './pull.ts';
 import { pushAll } from './push.ts';
@@ -63,7 +64,7 @@ async function lookThrough({ place, signal }: Run): Promise<void> {
 }
 
 function unlessFull(error: unknown): void {
-  if (!isPhoneFull(error)) throw error;
+  if (!isPhoneFull(error) && !isFull(error)) throw error;
 }
 
 async function photosToo(run: Run): Promise<void> {
@@ -102,17 +103,35 @@ async function forgetKept(place: Place): Promise<void> {
   await dropKept(place.db, rows, new Set(gone(rows)));
 }
 
+/** Records first. Where what comes down finds no room photos go before it: what the server has can be let go of. */
+async function records(run: Run): Promise<boolean> {
+  const exchanged = async () => agree(run, await exchange(run));
+  try {
+    return await exchanged();
+  } catch (error) {
+    unlessFull(error);
+    await photosToo(run);
+    return exchanged();
+  }
+}
+
+/** Nobody waits for it, and a window whose build has gone from the server does without. */
+async function tidyUp(place: Place): Promise<void> {
+  const tidying = await import('../store/tidy.ts').catch(() => undefined);
+  await tidying?.tidy(place, phoneNow());
+}
+
 /** True: phone and server have compared and agree. Throws SyncTrouble. */
 export async function oneCycle(run: Run): Promise<boolean> {
   const { place } = run;
   // A full phone sends all the same: that is what makes room.
   await lookThrough(run).catch(unlessFull);
-  const agreed = await agree(run, await exchange(run));
+  const agreed = await records(run);
   if (agreed) await noteAgreement(place);
   changeStatus({ clockOffMs: (await deviceMeta(place)).skew });
   await photosToo(run);
   await forgetKept(place);
-  await sweepPhotos(place, phoneNow());
+  await tidyUp(place);
   announce({ of: 'status' });
   return agreed;
 }

@@ -6,7 +6,7 @@ import { phoneNow } from '../store/clock.ts';
 import type { Place } from '../store/opened.ts';
 import { deviceMeta } from '../store/sealed-meta.ts';
 import { readOutbox } from '../store/shadow-store.ts';
-import { withRoom } from '../store/space.ts';
+import { ownWays, withRoom } from '../store/space.ts';
 import { changeStatus, inFlight } from '../store/status-state.ts';
 import { accept, type Sent } from './accept.ts';
 import type { Packed } from './gzip.ts';
@@ -100,7 +100,8 @@ async function arrived(run: Run, going: Going): Promise<{ batch: Batch; onward?:
   const goesOn = next && next.from === to + 1 && answer.acked === to && answer.epoch === request.epoch;
   const onward = goesOn ? go(run, next, batch) : undefined;
   if (!onward) inFlight.set(undefined);
-  const ids = await withRoom(place, () => accept(place, sentOf(going.ready), answer));
+  const accepting = () => accept(place, sentOf(going.ready), answer);
+  const ids = await withRoom(place, accepting, ownWays);
   run.count({ sent: request.ops.length });
   run.need(answer.need);
   announce({ of: 'records', ids });

@@ -4,7 +4,9 @@ import { announce } from '../store/changes.ts';
 import type { Place } from '../store/opened.ts';
 import type { PhotoRow } from '../store/person-db.ts';
 import { photoBytes, photoId, refIn } from '../store/photo-rows.ts';
+import { isPhoneFull } from '../store/problem.ts';
 import { deviceMeta } from '../store/sealed-meta.ts';
+import { ownWays, withRoom } from '../store/space.ts';
 import { changeStatus } from '../store/status-state.ts';
 import { onWeakLink, whyPhotosWait } from './photo-policy.ts';
 import type { PhotoToSend, Sending } from './pieces.ts';
@@ -16,7 +18,8 @@ import { post, SyncTrouble } from './transport.ts';
 /** Photos the server asks for though it had them once: they are sent again if they are still here. */
 async function markNeeded({ db, keys }: Place, shas: Iterable<string>): Promise<void> {
   const ids = [...shas].map((sha) => photoId(keys, sha));
-  if (ids.length > 0) await db.photo.where('id').anyOf(ids).modify({ state: 'new' });
+  const mark = () => db.photo.where('id').anyOf(ids).modify({ state: 'new' });
+  if (ids.length > 0) await withRoom({ db }, mark, ownWays);
 }
 
 interface Waiting {
@@ -46,7 +49,17 @@ const missingOf = async ({ signal }: Run, shas: readonly string[]): Promise<stri
 /** All bytes are over there; whether the photo is, only the server knows. */
 const isKept = async (run: Run, sha: string): Promise<boolean> => (await missingOf(run, [sha])).length === 0;
 
-const markSent = (db: Place['db'], id: string) => db.photo.update(id, { state: 'sent' });
+/** Where not even this finds room, the photo's own bytes make it: the server has them. */
+async function markSent({ db }: Place, ids: readonly string[]): Promise<void> {
+  const changes = { state: 'sent' } as const;
+  const mark = () =>
+    withRoom({ db }, () => db.photo.bulkUpdate(ids.map((key) => ({ key, changes }))), ownWays);
+  await mark().catch(async (error: unknown) => {
+    if (!isPhoneFull(error)) throw error;
+    await db.photoData.bulkDelete([...ids]);
+    await mark();
+  });
+}
 
 /** In pages of what one request may ask. */
 async function keptAlready(run: Run, unsure: readonly Waiting[]): Promise<Set<Waiting>> {
@@ -62,13 +75,15 @@ async function keptAlready(run: Run, unsure: readonly Waiting[]): Promise<Set<Wa
 
 /** Photos that came to the server otherwise (carried in a parcel, the answer lost) are not sent again. */
 async function stillMissing(run: Run, all: readonly Waiting[]): Promise<Waiting[]> {
-  const { db } = run.place;
   const kept = await keptAlready(
     run,
     all.filter(({ sha }) => !run.needed.has(sha)),
   );
   if (kept.size === 0) return [...all];
-  await db.photo.bulkUpdate([...kept].map(({ row }) => ({ key: row.id, changes: { state: 'sent' } })));
+  await markSent(
+    run.place,
+    [...kept].map(({ row }) => row.id),
+  );
   announce({ of: 'photos' });
   return all.filter((one) => !kept.has(one));
 }
@@ -82,6 +97,12 @@ async function deliver(run: Run, photo: PhotoToSend): Promise<Exclude<Sending, '
   return 'again';
 }
 
+/** A full phone sends all the same: that is what makes room. */
+const countTry = ({ db }: Place, { id, tries = 0 }: PhotoRow) =>
+  withRoom({ db }, () => db.photo.update(id, { tries: tries + 1 }), ownWays).catch((error: unknown) => {
+    if (!isPhoneFull(error)) throw error;
+  });
+
 async function send(run: Run, { row, sha }: Waiting): Promise<boolean> {
   const { place } = run;
   const { tries = 0 } = row;
@@ -89,11 +110,11 @@ async function send(run: Run, { row, sha }: Waiting): Promise<boolean> {
   // Let go of to make room: the server had it then.
   if (bytes) {
     const { device } = await deviceMeta(place);
-    await place.db.photo.update(row.id, { tries: tries + 1 });
+    await countTry(place, row);
     const photo: PhotoToSend = { sha, bytes, device, tries, weakLink: onWeakLink() };
     if ((await deliver(run, photo)) !== 'sent') return false;
   }
-  await markSent(place.db, row.id);
+  await markSent(place, [row.id]);
   announce({ of: 'photos' });
   return true;
 }

@@ -5,8 +5,9 @@ import { closePlace } from '../../../src/client/store/open-place.ts';
 import type { Place } from '../../../src/client/store/opened.ts';
 import { keepPhoto, photoBytes, photoId } from '../../../src/client/store/photo-rows.ts';
 import { addPhoto } from '../../../src/client/store/photos.ts';
-import { askForPersistence, needRoomForPhotos, withRoom } from '../../../src/client/store/space.ts';
+import { askForPersistence, needRoomForPhotos, RESERVE, withRoom } from '../../../src/client/store/space.ts';
 import { statusView } from '../../../src/client/store/status-state.ts';
+import { tidy } from '../../../src/client/store/tidy.ts';
 import { newId, save } from '../../../src/client/store/write.ts';
 import { aFullDisk } from './given-disk.ts';
 import { aPlace, village } from './given-place.ts';
@@ -121,6 +122,37 @@ test('a new photo that finds no room is refused whole, and the records before it
   await expect(kept).rejects.toMatchObject({ code: 'store.full' });
   expect([await place.db.photo.count(), await place.db.photoData.count()]).toEqual([0, 0]);
   expect(await numbers()).toEqual([1]);
+});
+
+const inReserve = () => place.db.photoData.where('id').startsWith(RESERVE).count();
+
+test('records, drafts and what tells that they were sent find the room kept for them, a piece at a time; photos do not', async () => {
+  await tidy(place, Date.now());
+  expect(await inReserve()).toBe(16);
+  full();
+  await save([visit(2000)]);
+  expect(await inReserve()).toBe(15);
+  full();
+  await saveDraft('visit:1', '党建国', { remarks: 'x'.repeat(200) });
+  expect(await inReserve()).toBe(14);
+  full();
+  const bytes = new Uint8Array(LARGE);
+  const ref = { sha: shaOf(7), bytes: LARGE, width: 4, height: 3 };
+  const kept = withRoom(place, () => keepPhoto(place, ref, { bytes, at: Date.now() }));
+  await expect(kept).rejects.toMatchObject({ code: 'store.full' });
+  expect(await inReserve()).toBe(14);
+});
+
+test('what was used of that room is kept anew once there is some, and as much of it as there is', async () => {
+  await tidy(place, Date.now());
+  await place.db.photoData.clear();
+  full();
+  disk.quota += 300_000;
+  await tidy(place, Date.now());
+  expect(await inReserve()).toBe(2);
+  disk.quota = Number.POSITIVE_INFINITY;
+  await tidy(place, Date.now());
+  expect(await inReserve()).toBe(16);
 });
 
 /** What the browser says of the whole disk. */

@@ -59,3 +59,24 @@ test('a phone too full to take anything in says that it is the phone, still send
   expect(await place.db.rec.count()).toBe(41);
   expect(await countUnsent(place)).toMatchObject({ unsent: 0 });
 });
+
+/** A visit with a photo that lies on this phone alone. */
+async function addVisitWithPhoto(sha: string, bytes: number): Promise<void> {
+  const ref = { sha, bytes, width: 4, height: 3 };
+  await keepPhoto(place, ref, { bytes: new Uint8Array(bytes), at: Date.now() });
+  const id = newId();
+  const data = { village, method: 'HOME', remarks: '', photos: [ref] };
+  await save([{ k: 'add', id, kind: 'visit', file: id, data }]);
+}
+
+test('a phone full of photos that only it has sends them; what the server has makes room for what comes down', async () => {
+  const [one, two] = ['ab'.repeat(32), 'cd'.repeat(32)];
+  await addVisitWithPhoto(one, 20_000);
+  await addVisitWithPhoto(two, 30_000);
+  for (let n = 0; n < 5; n++) net.household(`户主${n}`);
+  full();
+  expect(await runCycle(true)).toMatchObject({ outcome: 'agreed' });
+  expect([...net.photos.keys()].sort()).toEqual([one, two]);
+  expect(await place.db.rec.count()).toBe(7);
+  expect(await countUnsent(place)).toMatchObject({ unsent: 0, photosLeft: 0 });
+});

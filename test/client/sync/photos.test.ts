@@ -6,8 +6,8 @@ import { closePlace } from '../../../src/client/store/open-place.ts';
 import { present } from '../../../src/client/store/opened.ts';
 import { keepPhoto, photoBytes, photoId } from '../../../src/client/store/photo-rows.ts';
 import { deviceMeta } from '../../../src/client/store/sealed-meta.ts';
-import { sweepPhotos } from '../../../src/client/store/space.ts';
 import { statusView } from '../../../src/client/store/status-state.ts';
+import { tidy } from '../../../src/client/store/tidy.ts';
 import { setPin, signIn, signOut } from '../../../src/client/store/vault.ts';
 import { newId, save } from '../../../src/client/store/write.ts';
 import { runCycle } from '../../../src/client/sync/cycle.ts';
@@ -171,7 +171,7 @@ test('a fortnight later the small picture stays on the phone, and a photo not ye
   fault = ({ path }) => (path.includes('/uploads') ? 'no-network' : undefined);
   const unsent = await saved(aPhoto(1000), old);
   await outcome();
-  await sweepPhotos(present(), now);
+  await tidy(present(), now);
   expect(await photoBytes(present(), sent)).toBeUndefined();
   expect((await photoBytes(present(), sent, 'photoThumb'))?.length).toBeGreaterThan(0);
   expect((await photoBytes(present(), unsent))?.length).toBeGreaterThan(1000);

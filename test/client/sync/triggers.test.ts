@@ -6,6 +6,8 @@ import { statusView } from '../../../src/client/store/status-state.ts';
 import { newId, save, saveIn } from '../../../src/client/store/write.ts';
 import { runCycle } from '../../../src/client/sync/cycle.ts';
 import { startSync } from '../../../src/client/sync/triggers.ts';
+// Loaded after a cycle, by a clock that is not the test's.
+import '../../../src/client/store/tidy.ts';
 import { aPhone, Net, scope, village } from './given-server.ts';
 import { frozenWindow, Locks, Screen } from './given-windows.ts';
 

@@ -68,6 +68,10 @@ test('the asked school accepts, and then the county hands over on that word', as
   const word = records.find(({ kind }) => kind === 'place-confirmed');
   expect(word?.body).toMatchObject({ about: 'HAND_OVER', answer: 'HERE', school: farSchool });
   const to = { place: '孙镇初中', acceptedOn: '2026-09-10', school: farSchool, acceptance: word?.id };
+  const astray = await county.send('POST', '/api/cases/write', {
+    ops: [handOver({ ...to, school: ids.school })],
+  });
+  expect(await astray.json()).toMatchObject({ outcomes: [{ detail: ['missing:accepted'] }] });
   const done = await county.send('POST', '/api/cases/write', { ops: [handOver(to)] });
   expect(await done.json()).toMatchObject({ outcomes: [{ code: 'applied' }] });
   expect(

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { shellText } from '../../../text/shell.ts';
 import { pinText } from '../../../text/sign-in.ts';
+import { isPhoneFull } from '../../store/problem.ts';
 import { choosePerson, unlock, useVault } from '../../store/vault.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -32,7 +33,7 @@ function Others({ onSignIn }: LockPageProps) {
   );
 }
 
-type Said = 'working' | 'wrong' | 'failed';
+type Said = 'working' | 'wrong' | 'failed' | 'full';
 
 function WhatHappened({ said }: { said: Said | undefined }) {
   const { wrongPins } = useVault();
@@ -45,6 +46,13 @@ function WhatHappened({ said }: { said: Said | undefined }) {
         actions={<Button onClick={() => window.location.reload()}>{shellText.again}</Button>}
       >
         {pinText.notOpened}
+      </Notice>
+    );
+  }
+  if (said === 'full') {
+    return (
+      <Notice tone="danger" live>
+        {pinText.full}
       </Notice>
     );
   }
@@ -63,7 +71,7 @@ export function LockPage({ onSignIn }: LockPageProps) {
     setSaid('working');
     unlock(pin).then(
       (result) => setSaid(result === 'wrong' ? 'wrong' : undefined),
-      () => setSaid('failed'),
+      (error) => setSaid(isPhoneFull(error) ? 'full' : 'failed'),
     );
   };
   if (signInNeeded) {
