@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import type { JoinAsked } from '../../domain/duplicates.ts';
 import { dayOf } from '../../domain/moment.ts';
 import type { Id } from '../../domain/record.ts';
 import type { Kind } from '../../domain/tables.ts';
@@ -31,11 +32,7 @@ const names = ({ kind, body }: StoredRecord, child: Id): boolean =>
  * @returns the file the child stands in
  * @throws Problem `child.join` with the reason, when they cannot be joined as they stand
  */
-export function joinChildren(
-  parts: Parts,
-  user: SignedIn,
-  { keep, gone }: { keep: Id; gone: Id },
-): Promise<Id> {
+export function joinChildren(parts: Parts, user: SignedIn, { keep, gone, why }: JoinAsked): Promise<Id> {
   const { county } = user;
   return transact(parts.db, async (trx) => {
     const read = async () => loadRecords(trx, county, { ids: [keep, gone], files: [] });
@@ -48,7 +45,7 @@ export function joinChildren(
     if (!kept || !left || !files.includes(kept.file) || !files.includes(left.file))
       throw new Problem('child.join', { detail: 'changed' });
     const joining = {
-      by: { by: user.name, on: dayOf(momentOf(parts.now())) },
+      ...{ by: { by: user.name, on: dayOf(momentOf(parts.now())) }, why },
       ...{ keep: kept, gone: left, all, around: all.filter(({ file }) => file === left.file) },
       elsewhere: all.filter((record) => others.includes(record.file) && !record.dead && names(record, gone)),
     };
