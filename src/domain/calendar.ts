@@ -103,10 +103,28 @@ function inTerm(day: string, { terms }: Calendar): boolean {
   return (date >= '02-25' && date <= '07-05') || date >= '09-01' || date <= '01-17';
 }
 
+/** A ledger of a county asks for the same few hundred days some hundred thousand times. */
+const asked = new WeakMap<Calendar, Map<number, boolean>>();
+
+function isSchoolDayAt(at: number, calendar: Calendar): boolean {
+  let known = asked.get(calendar);
+  if (!known) {
+    known = new Map();
+    asked.set(calendar, known);
+  }
+  let held = known.get(at);
+  if (held === undefined) {
+    held = isSchoolDay(dayAt(at), calendar);
+    known.set(at, held);
+  }
+  return held;
+}
+
 /** School days in (from, to]; the count a clock of school days has run. */
 export function schoolDaysAfter(from: string, to: string, calendar: Calendar): number {
+  const last = dayNumber(to);
   let count = 0;
-  for (let at = dayNumber(from) + 1; at <= dayNumber(to); at++) if (isSchoolDay(dayAt(at), calendar)) count++;
+  for (let at = dayNumber(from) + 1; at <= last; at++) if (isSchoolDayAt(at, calendar)) count++;
   return count;
 }
 
@@ -117,7 +135,7 @@ export function afterSchoolDays(from: string, count: number, calendar: Calendar)
   const end = at + 731;
   while (left > 0 && at < end) {
     at++;
-    if (isSchoolDay(dayAt(at), calendar)) left--;
+    if (isSchoolDayAt(at, calendar)) left--;
   }
   return dayAt(at);
 }

@@ -55,8 +55,8 @@ export interface CaseFacts {
 
 /** Sorts a file's records into the facts of one child; undefined if the child is not among them. */
 export function caseFacts(records: Iterable<AnyFact>, child: Id): CaseFacts | undefined {
-  const living = [...records].filter((record) => !record.dead);
-  const all = <B>(kind: string) => living.filter((record) => record.kind === kind) as unknown as Fact<B>[];
+  const kinds = byKind(records);
+  const all = <B>(kind: string) => (kinds.get(kind) ?? []) as unknown as Fact<B>[];
   const mine = <B extends { child: Id }>(kind: string) =>
     all<B>(kind)
       .filter(({ body }) => body.child === child)
@@ -85,6 +85,18 @@ export function caseFacts(records: Iterable<AnyFact>, child: Id): CaseFacts | un
     restricted: mine('restricted-reason'),
     standing: caseState(transitions),
   };
+}
+
+/** The living ones. */
+function byKind(records: Iterable<AnyFact>): Map<string, AnyFact[]> {
+  const kinds = new Map<string, AnyFact[]>();
+  for (const record of records) {
+    if (record.dead) continue;
+    const own = kinds.get(record.kind);
+    if (own) own.push(record);
+    else kinds.set(record.kind, [record]);
+  }
+  return kinds;
 }
 
 const byTime = (a: Fact<unknown>, b: Fact<unknown>): number =>

@@ -37,7 +37,7 @@ export const Child = z.object({
   boarding: z.optional(z.boolean()),
   /** Why its age does not fit its class or school at all (V9, V10); asked for once. */
   ageNote: z.optional(z.string().check(z.trim(), z.maxLength(200))),
-  /** Why its roll came here from another school that still had it (V13); said by whoever imported the roster. */
+  /** Two schools had it on their rolls: why it stands here (V13); said by whoever imported the roster or joined two records. */
   rollNote: z.optional(z.string().check(z.trim(), z.maxLength(200))),
   /** Of a record that was joined to another of the same child and is dead since: its alias (sync design §3.4). */
   mergedInto: z.optional(Id),

@@ -70,10 +70,15 @@ export const Duplicates = z.object({
 export type Duplicates = z.infer<typeof Duplicates>;
 export type Duplicate = Duplicates['items'][number];
 
-export const JoinAsked = z.object({ keep: Id, gone: Id });
+/** `why`: which roll is right, where both records stand on one (V13); it goes with the roll that is kept. */
+export const JoinAsked = z.object({
+  ...{ keep: Id, gone: Id },
+  why: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
+});
+export type JoinAsked = z.infer<typeof JoinAsked>;
 export const ApartAsked = z.object({ one: Id, two: Id });
 export const Joined = z.object({ file: Id });
 
 /** Why two records cannot be joined as they are. */
-export const joinBlocks = ['same', 'changed'] as const;
+export const joinBlocks = ['same', 'changed', 'unexplained'] as const;
 export type JoinBlock = (typeof joinBlocks)[number];

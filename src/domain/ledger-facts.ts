@@ -42,13 +42,8 @@ export function ledgerFacts(
 ): LedgerFacts | undefined {
   const facts = caseFacts(records, child);
   if (!facts) return undefined;
-  const living = records.filter(({ dead }) => !dead);
-  const of = <B>(kind: string) => living.filter((record) => record.kind === kind) as unknown as Fact<B>[];
-  return {
-    ...facts,
-    file,
-    guardians: of('guardian'),
-  };
+  const guardians = records.filter(({ kind, dead }) => kind === 'guardian' && !dead);
+  return { ...facts, file, guardians: guardians as unknown as Fact<Guardian>[] };
 }
 
 export const seen = (facts: LedgerFacts, around: LedgerAround): Seen => ({

@@ -8,7 +8,7 @@ import { rollSchool, type Seen } from './ledger-facts.ts';
 import { hasEnded, inForce, isBackSince } from './ledger-lawful.ts';
 import { countyOf } from './region.ts';
 import { blocks } from './rule-hit.ts';
-import type { Whereabouts } from './whereabouts-codes.ts';
+import { type Whereabouts, whereaboutsCodes } from './whereabouts-codes.ts';
 
 /** Away by leave for so many school days in a row is 长期请假: the ten days of the counting rule (§2.4). */
 const LONG_LEAVE_DAYS = 10;
@@ -90,7 +90,11 @@ function onRoll(seen: Seen): MismatchCode | undefined {
   return elsewhere(seen) ?? outOfSchool(seen) ?? paused(seen) ?? taughtAtHome ?? onLongLeave(seen);
 }
 
-const taughtHere: readonly string[] = ['IN_LOCAL', 'IN_COUNTY', 'PRIVATE', 'SPECIAL', 'RESOURCE'];
+/** Found so, a child on no roll here is one without a roll. */
+export const taughtHere: readonly Whereabouts[] = ['IN_LOCAL', 'IN_COUNTY', 'PRIVATE', 'SPECIAL', 'RESOURCE'];
+const inOrder: readonly Whereabouts[] = ['IN_LOCAL', 'RESOURCE', 'DONE'];
+/** Only found so can a child on a roll here stand beside it, as far as visits tell. */
+export const beyondRoll: readonly Whereabouts[] = whereaboutsCodes.filter((code) => !inOrder.includes(code));
 
 /** The papers' own faults. */
 function faultyPapers({ facts: { child } }: Seen): MismatchCode | undefined {
@@ -116,7 +120,7 @@ function isGuest({ facts: { child, household, applications } }: Seen): boolean {
 /** Why a child in a school here is on no roll. */
 function onNoRoll(seen: Seen): MismatchCode | undefined {
   const back = seen.state === 'RETURNED' || seen.state === 'CONSOLIDATE';
-  if (!back && !taughtHere.includes(seen.where.code)) return undefined;
+  if (!back && !(taughtHere as readonly string[]).includes(seen.where.code)) return undefined;
   const faulty = faultyPapers(seen);
   if (faulty) return faulty;
   if (back || seen.facts.child.body.rollStatus === '02') return 'B6';

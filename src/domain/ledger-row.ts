@@ -62,10 +62,12 @@ const definitions: Record<Ledger, Definition> = {
 };
 
 /** Absent fields are left out, not named: a row is sent, stored and compared as JSON. */
-const tidy = (row: Part): LedgerRow =>
-  Object.fromEntries(
-    Object.entries(row).filter(([, value]) => value !== undefined && value !== ''),
-  ) as LedgerRow;
+function tidy(...parts: readonly Part[]): LedgerRow {
+  const row: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(Object.assign({}, ...parts)))
+    if (value !== undefined && value !== '') row[key] = value;
+  return row as unknown as LedgerRow;
+}
 
 /** What every ledger says of a child. */
 const commonPart = (child: Seen): Part => ({
@@ -86,7 +88,7 @@ export function ledgerRows(which: readonly Ledger[], facts: LedgerFacts, around:
   for (const ledger of which) {
     if (!definitions[ledger].holds(child)) continue;
     common ??= commonPart(child);
-    rows[ledger] = tidy({ ...common, ...definitions[ledger].part(child) });
+    rows[ledger] = tidy(common, definitions[ledger].part(child));
   }
   return rows;
 }
@@ -94,6 +96,10 @@ export function ledgerRows(which: readonly Ledger[], facts: LedgerFacts, around:
 /** The child's row of a ledger; undefined if it does not stand in it. */
 export const ledgerRow = (ledger: Ledger, facts: LedgerFacts, around: LedgerAround): LedgerRow | undefined =>
   ledgerRows([ledger], facts, around)[ledger];
+
+/** What every ledger says of a child, whether it stands in one or not. */
+export const plainRow = (facts: LedgerFacts, around: LedgerAround): LedgerRow =>
+  tidy(commonPart(seen(facts, around)));
 
 /** The ledgers a child stands in. */
 export function ledgersOf(facts: LedgerFacts, around: LedgerAround): Ledger[] {

@@ -211,6 +211,10 @@ export const LedgerPage = z.object({
 });
 export type LedgerPage = z.infer<typeof LedgerPage>;
 
+/** One child, as a link names it: also where the list has not come to it, or where it stands in the ledger no longer. */
+export const LedgerChild = z.object({ row: LedgerRow, listed: z.boolean() });
+export type LedgerChild = z.infer<typeof LedgerChild>;
+
 export const LedgerCounts = z.object({
   counts: z.record(Ledger, z.number()),
   asOf: Moment,

@@ -43,3 +43,9 @@ export function enrolmentProblems(onFile: Pick<Child, 'class' | 'school'>, arriv
     ? [{ rule: 'V13', level: 'explain', path: 'school', params: { school: onFile.school ?? '' } }]
     : [];
 }
+
+/** V13 of two records of one child: both stand on a roll, of different schools. */
+export const twoRolls = (
+  one: Pick<Child, 'class' | 'school'>,
+  other: Pick<Child, 'class' | 'school'>,
+): boolean => Boolean(other.class && other.school && enrolmentProblems(one, other.school).length > 0);

@@ -5,6 +5,7 @@ import { nightlyBackup } from './backup/nightly.ts';
 import { createUser } from './db/accounts.ts';
 import { stepDaily } from './db/case-daily.ts';
 import { startEmbedded } from './db/embedded.ts';
+import { readLedgersAhead } from './db/ledger-ahead.ts';
 import { migrate } from './db/migrations.ts';
 import { type Database, openDatabase } from './db/open.ts';
 import { fillDemo } from './demo/fill.ts';
@@ -111,9 +112,12 @@ export async function boot(settings: Settings, log: Logger): Promise<Booted> {
     await leaveMark(database.db, settings);
     const nights = everyNight(parts, [...nightlyBackup(parts, url), nightlyUpkeep(parts)]);
     const endTidying = tidyDaily(parts);
+    const ahead = readLedgersAhead(parts);
+    await ahead.ready;
     const endSteps = stepDaily(parts);
     const stop = async () => {
       await endSteps();
+      await ahead.stop();
       await endTidying();
       await nights.stop();
       // Stopping never fails for want of a mark: the one of the start still stands.

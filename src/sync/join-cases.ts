@@ -22,6 +22,8 @@ export interface Joining {
   elsewhere: readonly StoredRecord[];
   /** Who joins them, on which day. */
   by: { by: string; on: string };
+  /** Why the roll of the record that is kept is the right one, where both stand on one (V13). */
+  why?: string | undefined;
 }
 
 type Body = Record<string, Json>;

@@ -1,5 +1,7 @@
+import type { Child } from '../domain/child.ts';
 import type { JoinBlock } from '../domain/duplicates.ts';
 import type { Id } from '../domain/record.ts';
+import { twoRolls } from '../domain/school-rules.ts';
 import type { Kind } from '../domain/tables.ts';
 import { renamed } from './alias.ts';
 import { type Joining, joinCases, singleIds } from './join-cases.ts';
@@ -16,7 +18,7 @@ import type { RecordWrite } from './record-writes.ts';
 const rollPaths = ['class', 'school', 'rollStatus', 'rollNote'];
 
 /** What the kept record does not say and the other does. */
-function filled({ keep, gone }: Joining): Record<string, Json> {
+function filled({ keep, gone, why }: Joining): Record<string, Json> {
   const onRoll = keep.body.class !== undefined;
   const takes = ([path]: [string, Json]): boolean => {
     if (path === 'mergedInto') return false;
@@ -25,6 +27,7 @@ function filled({ keep, gone }: Joining): Record<string, Json> {
     return keep.body[path] === undefined;
   };
   const set = Object.fromEntries(Object.entries(gone.body).filter(takes));
+  if (why && onRoll && gone.body.class !== undefined) set.rollNote = why;
   // Whoever has an ID number no longer needs a reason for having none (V6).
   return set.idNumber && keep.body.idAbsentReason ? { ...set, idAbsentReason: null } : set;
 }
@@ -48,19 +51,20 @@ export const namesChild = ({ kind, body }: StoredRecord, child: Id): boolean =>
  */
 export const joiningOf = (
   all: readonly StoredRecord[],
-  { keep, gone, by }: Pick<Joining, 'keep' | 'gone' | 'by'>,
+  { keep, gone, by, why }: Pick<Joining, 'keep' | 'gone' | 'by' | 'why'>,
 ): Joining => ({
-  ...{ keep, gone, all, by },
+  ...{ keep, gone, all, by, why },
   around: all.filter(({ file }) => file === gone.file),
   elsewhere: all.filter(
     (record) => ![keep.file, gone.file].includes(record.file) && !record.dead && namesChild(record, gone.id),
   ),
 });
 
-export function joinBlock({ keep, gone }: Joining): JoinBlock | undefined {
+export function joinBlock({ keep, gone, why }: Joining): JoinBlock | undefined {
   if (keep.id === gone.id) return 'same';
   const two = keep.kind === 'child' && gone.kind === 'child' && !keep.dead && !gone.dead;
-  return two ? undefined : 'changed';
+  if (!two) return 'changed';
+  return twoRolls(keep.body as Child, gone.body as Child) && !why ? 'unexplained' : undefined;
 }
 
 /**

@@ -65,7 +65,7 @@ export const childFields = {
   disability: phrase('残疾证号或残疾类别', 'Disability card or kind'),
   boarding: phrase('住宿', 'Boarding'),
   ageNote: phrase('年龄与年级不符的原因', 'Why age and grade do not fit'),
-  rollNote: phrase('学籍从他校转来的说明', 'Why the roll came from another school'),
+  rollNote: phrase('两校学籍的说明', 'Why the roll stands here and not at the other school'),
   mergedInto: phrase('已并入', 'Joined to'),
 } as const satisfies Record<keyof Child, Sentence>;
 
@@ -100,8 +100,8 @@ export const childText = {
     'Such as: repeated a year, came back, started late',
   ),
   rollNote: phrase(
-    (text: string) => `学籍从他校转来：${text}`,
-    (text: string) => `Roll taken from another school: ${text}`,
+    (text: string) => `两校都有过学籍，说明：${text}`,
+    (text: string) => `Was on the rolls of two schools: ${text}`,
   ),
   explain: phrase('已核对，不是同一个孩子', 'I have checked: not the same child'),
   joinHere: phrase('就是这个孩子：并入本户', 'It is this child: add it to this household'),

@@ -34,6 +34,15 @@ export const duplicateText = {
   ),
   elsewhere: phrase('不在您的范围', 'Not in your places'),
   keep: phrase('合并后留下哪一条', 'Which record is kept'),
+  why: phrase(
+    (school: string) => `学籍留在${school}，为什么`,
+    (school: string) => `Why the roll stays at ${school}`,
+  ),
+  whyHint: phrase(
+    '如：已转入，两校核对过，原校办理转出',
+    'Such as: moved there; both schools have settled it',
+  ),
+  whyMissing: phrase('两校都有学籍，写明理由才能合并', 'On two rolls: say why before they are joined'),
   join: phrase('合并两条记录', 'Join the two records'),
   apart: phrase('不是同一个孩子', 'Two different children'),
   failed: phrase(

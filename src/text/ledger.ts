@@ -187,6 +187,8 @@ export const ledgerText = {
   openCase: phrase('打开个案', 'Open the case'),
   openFile: phrase('打开户档', 'Open the household file'),
   record: phrase('这名学生', 'This child'),
+  notListed: phrase('现在不在这本台账里。', 'Stands in this ledger no longer.'),
+  notFound: phrase('找不到这名学生，或不在您的范围。', 'No such child, or not in your places.'),
   close: phrase('关闭', 'Close'),
   openChild: phrase(
     (name: string) => `看${name}`,

@@ -87,6 +87,14 @@ export const tasksText = {
   what: phrase('要办的事', 'To do'),
   state: phrase('状态', 'State'),
   day: phrase('期限', 'Due'),
+  until: phrase(
+    (day: string) => `${day}前办`,
+    (day: string) => `by ${day}`,
+  ),
+  lateSince: phrase(
+    (day: string) => `已过期：${day}`,
+    (day: string) => `Overdue: ${day}`,
+  ),
   who: phrase('谁来办', 'By whom'),
   or: phrase('或', ' or '),
   show: phrase('看哪些', 'Show'),

@@ -84,7 +84,7 @@ test('who stands on another school’s roll comes from there only with a reason,
 test('the reason stands in the child’s record, where the county reads it', async () => {
   const { page } = bureau;
   await page.goto(`${server.url}/desk/household/${first.file}`);
-  await page.getByText('学籍从他校转来：随父母迁来').waitFor();
+  await page.getByText('两校都有过学籍，说明：随父母迁来').waitFor();
   await picture(page, 'import-two-rolls-file');
   expect(await axeFindings(page)).toEqual([]);
 });

@@ -218,6 +218,25 @@ describe('joining two records of one child', () => {
     expect((await stored(call))[0]).toMatchObject({ file: farClass, body: { absent: [own] } });
   });
 
+  test('who stands on the rolls of two schools is joined only with a word why, which stays with the roll (V13)', async () => {
+    const { own, pupil } = await twice({}, { class: ids.class, school: ids.school });
+    const refused = await desk.post('/join', { keep: own, gone: pupil });
+    expect([refused.status, refused.body]).toEqual([409, { code: 'child.join' }]);
+    expect((await stored(pupil))[0]).not.toHaveProperty('dead');
+    expect((await desk.post('/join', { keep: own, gone: pupil, why: '   ' })).status).toBe(400);
+    const why = '已转到本校，两校核对过';
+    expect((await desk.post('/join', { keep: own, gone: pupil, why })).status).toBe(200);
+    const [kept, gone] = await stored(own, pupil);
+    expect(kept?.body).toMatchObject({ class: ids.class, school: ids.school, rollNote: why });
+    expect(gone?.body).not.toHaveProperty('rollNote');
+  });
+
+  test('where one of the two stands on a roll nothing is asked, and nothing noted', async () => {
+    const { own, pupil } = await twice();
+    await desk.post('/join', { keep: own, gone: pupil, why: '不用说明' });
+    expect((await stored(own))[0]?.body).not.toHaveProperty('rollNote');
+  });
+
   test('nobody is joined to oneself, or twice', async () => {
     const { own, pupil } = await twice();
     expect((await desk.post('/join', { keep: own, gone: own })).status).toBe(409);

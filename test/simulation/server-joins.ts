@@ -28,7 +28,7 @@ export function joinChildren(
     (one) => one.file === kept.file || one.file === left.file || namesChild(one, gone),
   );
   const by = { by: user.slice(-1), on: dayOf(momentOf(now)) };
-  const joining = joiningOf(all, { keep: kept, gone: left, by });
+  const joining = joiningOf(all, { keep: kept, gone: left, by, why: '转学' });
   if (joinBlock(joining)) return false;
   const source = `${JOINED}${String(n).padStart(8, '0')}`;
   const batch = batchOf({ county: tree.county, user, name: by.by, now, source });

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Sentence } from '../../text/phrase.ts';
 import styles from './data-table.module.css';
 import { Head } from './data-table-head.tsx';
@@ -103,11 +103,11 @@ interface RowProps<Row> {
   /** −1: the sum. */
   index: number;
   selected: boolean;
-  /** The cell that Tab stops at. */
-  active: { row: number; column: number };
+  /** The column of the cell that Tab stops at, if it is in this row. */
+  active: number | undefined;
 }
 
-function TableRow<Row>({ row, columns, index, selected, active }: RowProps<Row>) {
+function DrawnRow<Row>({ row, columns, index, selected, active }: RowProps<Row>) {
   const kind = index < 0 ? styles.totalRow : selected && styles.selected;
   return (
     <tr aria-rowindex={index + 3} aria-selected={selected || undefined} className={kind || undefined}>
@@ -117,12 +117,15 @@ function TableRow<Row>({ row, columns, index, selected, active }: RowProps<Row>)
           row={row}
           column={column}
           at={{ row: index, column: at }}
-          open={active.row === index && active.column === at}
+          open={active === at}
         />
       ))}
     </tr>
   );
 }
+
+/** Scrolling draws the rows that come into sight, and not all of them again: else a fast wheel outruns it. */
+const TableRow = memo(DrawnRow) as typeof DrawnRow;
 
 const Gap = ({ height, columns }: { height: number; columns: number }): ReactNode =>
   height > 0 ? (
@@ -149,10 +152,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     const { row, column } = target.closest<HTMLElement>('[data-row]')?.dataset ?? {};
     if (row !== undefined) setActive({ row: Number(row), column: Number(column) });
   };
-  const drawn = {
-    row: active.row < from || active.row >= to ? (total ? -1 : from) : active.row,
-    column: active.column,
-  };
+  const stop = active.row < from || active.row >= to ? (total ? -1 : from) : active.row;
+  const activeIn = (row: number) => (row === stop ? active.column : undefined);
   return (
     <div ref={box} className={styles.box}>
       <table
@@ -172,7 +173,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <Head columns={columns} sorting={sorting} sortable={sortable} onSort={sort} />
         <tbody>
           {total ? (
-            <TableRow row={total} columns={columns} index={-1} selected={false} active={drawn} />
+            <TableRow row={total} columns={columns} index={-1} selected={false} active={activeIn(-1)} />
           ) : null}
           <Gap height={from * rowHeight} columns={columns.length} />
           {shown.slice(from, to).map((row, at) => (
@@ -182,7 +183,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               columns={columns}
               index={from + at}
               selected={rowKey(row) === selected}
-              active={drawn}
+              active={activeIn(from + at)}
             />
           ))}
           <Gap height={(shown.length - to) * rowHeight} columns={columns.length} />

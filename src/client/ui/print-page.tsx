@@ -11,6 +11,8 @@ export interface PaperSheet {
   /** The form's own title. */
   form: string;
   body: ReactNode;
+  /** On paper its table says on every page who printed it: it is not said again below. */
+  footed?: boolean;
 }
 
 interface PrintPagesProps {
@@ -52,7 +54,7 @@ export function PrintPages({ sheets, back, foot, lying = false }: PrintPagesProp
         <p>
           <Say>{printText.hint}</Say>
         </p>
-        {sheets.map(({ key, form, body }) => (
+        {sheets.map(({ key, form, body, footed }) => (
           <article
             key={key}
             className={lying ? `${styles.paper} ${styles.lying}` : styles.paper}
@@ -60,7 +62,7 @@ export function PrintPages({ sheets, back, foot, lying = false }: PrintPagesProp
           >
             <h2 className={styles.title}>{form}</h2>
             {body}
-            <p className={styles.foot}>{foot}</p>
+            <p className={footed ? `${styles.foot} ${styles.onScreen}` : styles.foot}>{foot}</p>
           </article>
         ))}
       </div>

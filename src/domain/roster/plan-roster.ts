@@ -56,19 +56,32 @@ function noteRolls({ world }: RosterPlan, { row, place }: RosterRow, { body }: K
   if (other) row.note('school', 'two-rolls', other.name);
 }
 
-/** A roll elsewhere is not taken away unasked; last year's class, whoever entered it, gives way to this year's. */
-function rollGuard({ world }: RosterPlan, known: Known<Child>): { guarded: string[]; known: Known<Child> } {
-  const elsewhere = known.body.class && known.body.school && !world.mySchools.has(known.body.school);
-  if (elsewhere) return { guarded: ['class', 'school'], known };
-  const current = world.classes.find(({ id }) => id === known.body.class);
-  if (!current || current.year >= world.year) return { guarded: [], known };
+/**
+ * A roll elsewhere is not taken away unasked, from another's school or between two of the importer's own (V13); last year's
+ * class of his own, whoever entered it, gives way to this year's: so a whole year goes up to junior school.
+ */
+function rollGuard(
+  { world }: RosterPlan,
+  { place }: RosterRow,
+  known: Known<Child>,
+): { guarded: string[]; known: Known<Child> } {
+  const { class: onRoll, school } = known.body;
+  const current = world.classes.find(({ id }) => id === onRoll);
+  const ended = current !== undefined && current.year < world.year;
+  const mine = school !== undefined && world.mySchools.has(school);
+  const stays = mine && (ended || !place || place.school === school);
+  if (onRoll && school && !stays) return { guarded: ['class', 'school'], known };
+  if (!ended) return { guarded: [], known };
   const { class: _class, school: _school, ...written } = known.written;
   return { guarded: [], known: { ...known, written } };
 }
 
 function compareRow(plan: RosterPlan, roster: RosterRow, known: Known<Child>) {
   const next = nextOf(plan, roster, known);
-  return { next, compared: compare({ kind: 'child', next, ...rollGuard(plan, known) }, plan.world.kept) };
+  return {
+    next,
+    compared: compare({ kind: 'child', next, ...rollGuard(plan, roster, known) }, plan.world.kept),
+  };
 }
 
 /** The explanation stands with the roll it explains: another school's roll brings another one, or none. */

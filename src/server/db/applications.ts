@@ -7,7 +7,7 @@ import type { Id } from '../../domain/record.ts';
 import type { Reach } from './coverage-rows.ts';
 import type { KeyedAround } from './ledger-around.ts';
 import { seenFiles } from './ledger-files.ts';
-import { readFacts } from './ledger-rows.ts';
+import { readFacts } from './ledger-read.ts';
 import type { Tables } from './tables.ts';
 
 type Listed = DeskApplications['items'];

@@ -14,7 +14,6 @@ import { actorWords } from '../../text/case.ts';
 import { dayOf } from '../../text/day.ts';
 import type { Parts } from '../parts.ts';
 import { settingsNow } from './county-settings.ts';
-import { warmLedgers } from './ledgers.ts';
 import { loadRecords, lockFiles } from './records.ts';
 import { transact } from './transact.ts';
 import { writeRecords } from './write-records.ts';
@@ -120,11 +119,7 @@ export function stepDaily(parts: Parts): () => Promise<void> {
       if (taken > 0) log.info({ taken }, 'steps of cases taken by the system');
     } catch (error) {
       log.error({ code: (error as { code?: string }).code }, 'steps of cases not taken; tried again soon');
-      return;
     }
-    await warmLedgers(parts, () => !stopped).catch(({ code }) =>
-      log.error({ code }, 'ledgers not read ahead'),
-    );
   };
   const turn = () => {
     running = running.then(look);

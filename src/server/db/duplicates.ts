@@ -3,7 +3,7 @@ import { goesOn } from '../../domain/case-joined.ts';
 import { type CaseStanding, caseState, type TransitionFact } from '../../domain/case-state.ts';
 import { type Duplicate, type DuplicateSide, duplicateOf } from '../../domain/duplicates.ts';
 import type { Id } from '../../domain/record.ts';
-import { enrolmentProblems } from '../../domain/school-rules.ts';
+import { twoRolls } from '../../domain/school-rules.ts';
 import { mask } from './coverage-mask.ts';
 import type { Reach } from './coverage-rows.ts';
 import type { Tables } from './tables.ts';
@@ -126,11 +126,7 @@ function shown(row: Row, standing: CaseStanding | undefined): DuplicateSide {
   };
 }
 
-function twoRolls(one: Row, two: Row): boolean {
-  if (!two.class || !two.school_id) return false;
-  const onFile = { class: known(one.class), school: known(one.school_id) };
-  return enrolmentProblems(onFile, two.school_id).length > 0;
-}
+const rollOf = (row: Row) => ({ class: known(row.class), school: known(row.school_id) });
 
 /** Pairs of which the reader may read one record at least; the same ID number before the same name. */
 export async function duplicatesIn(db: Db, reader: Reader): Promise<Duplicate[]> {
@@ -146,7 +142,7 @@ export async function duplicatesIn(db: Db, reader: Reader): Promise<Duplicate[]>
     const twoCases = mayJoin && first && second && { goesOn: goesOn(first, second) ? one.id : two.id };
     return [
       {
-        ...{ rule, twoRolls: twoRolls(one, two), mayJoin, ...twoCases },
+        ...{ rule, twoRolls: twoRolls(rollOf(one), rollOf(two)), mayJoin, ...twoCases },
         sides: [shown(one, first), shown(two, second)],
       },
     ];

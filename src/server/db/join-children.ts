@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import type { JoinAsked } from '../../domain/duplicates.ts';
 import { dayOf } from '../../domain/moment.ts';
 import type { Id } from '../../domain/record.ts';
 import { momentOf } from '../../sync/clock.ts';
@@ -25,11 +26,7 @@ async function filesNaming(trx: Transaction<Tables>, county: string, child: Id):
  * @returns the file the child stands in
  * @throws Problem `child.join` with the reason, when they cannot be joined as they stand
  */
-export function joinChildren(
-  parts: Parts,
-  user: SignedIn,
-  { keep, gone }: { keep: Id; gone: Id },
-): Promise<Id> {
+export function joinChildren(parts: Parts, user: SignedIn, { keep, gone, why }: JoinAsked): Promise<Id> {
   const { county } = user;
   return transact(parts.db, async (trx) => {
     const read = async () => loadRecords(trx, county, { ids: [keep, gone], files: [] });
@@ -42,7 +39,7 @@ export function joinChildren(
     if (!kept || !left || !files.includes(kept.file) || !files.includes(left.file))
       throw new Problem('child.join', { detail: 'changed' });
     const by = { by: user.name, on: dayOf(momentOf(parts.now())) };
-    const joining = joiningOf(all, { keep: kept, gone: left, by });
+    const joining = joiningOf(all, { keep: kept, gone: left, by, why });
     const block = joinBlock(joining);
     if (block) throw new Problem('child.join', { detail: block });
     await audit(trx, { county, user: user.id, action: 'child.join', detail: { keep, gone } });

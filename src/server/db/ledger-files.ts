@@ -1,7 +1,10 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type CaseState, droppedStates } from '../../domain/case-codes.ts';
 import type { Ledger } from '../../domain/ledger.ts';
+import type { LawfulType } from '../../domain/ledger-lawful.ts';
+import { beyondRoll, taughtHere } from '../../domain/ledger-mismatch.ts';
 import type { Id } from '../../domain/record.ts';
+import type { Whereabouts } from '../../domain/whereabouts-codes.ts';
 import type { Reach } from './coverage-rows.ts';
 import type { Tables } from './tables.ts';
 
@@ -13,8 +16,8 @@ export type NarrowLedger = Exclude<Ledger, 'school-age'>;
 
 /**
  * Files that may hold a row of a ledger: never too few, sometimes too many. What exactly stands in a ledger is said once, in
- * domain/ledger-row.ts; this only spares it 70,000 children. Partial indexes (migration 5) know the unusual visits, the
- * children in no class and the open flags.
+ * domain/ledger-row.ts; this only spares it 70,000 children. What they were found as stands in 底册 (child-list.ts), open flags
+ * have an index of their own (migration 5).
  */
 const ofKind = (county: string, kind: string): Sql =>
   sql`select file from record where county = ${county} and kind = ${kind} and not dead`;
@@ -27,18 +30,14 @@ const inState = (county: string, states: readonly string[]): Sql => sql`
     order by body->>'child', (body->>'sv')::bigint desc nulls first, written_at desc, id desc
   ) s where state = any(${states})`;
 
-/** Must be written as in the index, or it is not used. */
-const unusualVisit = sql`kind = 'visit' and not dead
-  and jsonb_path_exists(body, '$.findings[*].whereabouts ? (@ != "IN_LOCAL" && @ != "RESOURCE")')`;
-const foundAs = (county: string, code: string): Sql => sql`
-  select file from record where county = ${county} and ${unusualVisit}
-    and jsonb_path_exists(body, ${`$.findings[*].whereabouts ? (@ == "${code}")`}::jsonpath)`;
-const unusual = (county: string): Sql =>
-  sql`select file from record where county = ${county} and ${unusualVisit}`;
-const inNoClass = (county: string): Sql => sql`
-  select file from record where county = ${county} and kind = 'child' and not dead and body->>'class' is null`;
-const suspendedOnRoll = (county: string): Sql => sql`
-  select file from record where county = ${county} and kind = 'child' and not dead and body->>'rollStatus' = '02'`;
+const foundAs = (county: string, code: Whereabouts): Sql =>
+  sql`select file from child_list where county = ${county} and found @> ${[code]}::text[]`;
+/** On a roll here and found anywhere but in a class here; on none, and found in one. */
+const besideRoll = (county: string): Sql => sql`
+  select file from child_list where county = ${county}
+    and case when class is null then found && ${taughtHere}::text[] else found && ${beyondRoll}::text[] end`;
+const suspendedOnRoll = (county: string): Sql =>
+  sql`select file from child_list where county = ${county} and roll_status = '02'`;
 const flagged = (county: string): Sql => sql`
   select file from record where county = ${county} and kind = 'risk-flag' and not dead and body->>'closedOn' is null`;
 /** Ten days away with leave make a long one (domain/ledger-mismatch.ts). */
@@ -47,7 +46,7 @@ const longAway = (county: string): Sql => sql`
     and body->>'state' in ('SICK', 'LEAVE') group by file having count(*) >= 10`;
 const either = (parts: readonly Sql[]): Sql => sql.join(parts, sql` union all `);
 
-const lawful = (county: string, type: string): Sql =>
+const lawful = (county: string, type: LawfulType): Sql =>
   either([
     sql`${ofKind(county, 'application')} and body->>'type' = ${type}`,
     foundAs(county, type),
@@ -65,8 +64,7 @@ const candidates: Record<NarrowLedger, (county: string) => Sql> = {
   'home-taught': (county) => lawful(county, 'HOME_TEACH'),
   mismatch: (county) =>
     either([
-      unusual(county),
-      inNoClass(county),
+      besideRoll(county),
       inState(county, [...droppedStates, ...mismatchStates]),
       ofKind(county, 'application'),
       ofKind(county, 'place-confirmed'),

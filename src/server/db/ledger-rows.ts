@@ -2,12 +2,13 @@ import { type Kysely, sql } from 'kysely';
 import type { AnyFact } from '../../domain/case-facts.ts';
 import { type Ledger, type LedgerRow, ledgers, openRow } from '../../domain/ledger.ts';
 import { ledgerFacts } from '../../domain/ledger-facts.ts';
-import { ledgerRow, ledgerRows } from '../../domain/ledger-row.ts';
+import { ledgerRow, ledgerRows, plainRow } from '../../domain/ledger-row.ts';
 import type { Id } from '../../domain/record.ts';
 import { mask } from './coverage-mask.ts';
 import type { Reach } from './coverage-rows.ts';
 import { type KeyedAround, type Missed, noting, stillMissed } from './ledger-around.ts';
-import { type MarkedFile, markedFiles, type NarrowLedger } from './ledger-files.ts';
+import { type MarkedFile, markedFiles, type NarrowLedger, seenFiles } from './ledger-files.ts';
+import { readFacts } from './ledger-read.ts';
 import type { Tables } from './tables.ts';
 
 type Db = Kysely<Tables>;
@@ -20,61 +21,29 @@ interface Held {
   rows: FileRows;
 }
 
-/** Rows by file and mark, for one state of names, settings and day; of each database of this process. */
-const caches = new Map<string, { key: string; files: Map<Id, Held> }>();
+/** What is known for one state of names, settings and day. */
+interface Cache {
+  key: string;
+  files: Map<Id, Held>;
+  /** Files that are being read, for whoever asked first; everybody else waits for them instead of reading them as well. */
+  reading: Map<Id, Promise<void>>;
+}
+/** Of each database of this process. */
+const caches = new Map<string, Cache>();
 /** About 100 MB at the most. */
 const MOST_FILES = 40_000;
 
-function cacheOf({ epoch, key }: KeyedAround): Map<Id, Held> {
+function cacheOf({ epoch, key }: KeyedAround): Cache {
   const cache = caches.get(epoch);
-  if (cache?.key === key) return cache.files;
-  const files = new Map<Id, Held>();
-  caches.set(epoch, { key, files });
-  return files;
+  if (cache?.key === key) return cache;
+  const fresh: Cache = { key, files: new Map(), reading: new Map() };
+  caches.set(epoch, fresh);
+  return fresh;
 }
-
-const kindsRead = [
-  ...[
-    'child',
-    'household',
-    'guardian',
-    'visit',
-    'case',
-    'case-plan',
-    'transition',
-    'confirmation',
-    'measure',
-  ],
-  ...['follow-up', 'absence', 'risk-flag', 'contact', 'application', 'decision', 'teaching-session'],
-  ...['place-confirmed', 'restricted-reason', 'legal-document'],
-];
-interface FactRow {
-  id: Id;
-  file: Id;
-  kind: string;
-  body: object;
-  user: string;
-  name: string;
-  at: string;
-}
-
-/** Records of files as the rules look at them; a visit without what no ledger shows. */
-export async function readFacts(db: Db, county: string, files: readonly Id[]): Promise<Map<Id, AnyFact[]>> {
-  const { rows } = await sql<FactRow>`
-    select id, file, kind, author_user as "user", author_name as name, written_at as at,
-      case when kind = 'visit' then body - '{photos,signature,explanations,remarks}'::text[] else body end as body
-    from record where county = ${county} and file = any(${files}::uuid[]) and kind = any(${kindsRead}) and not dead`.execute(
-    db,
-  );
-  const found = new Map<Id, AnyFact[]>();
-  for (const { id, file, kind, body, user, name, at } of rows) {
-    const fact = { id, kind, body, author: { user, name }, writtenAt: at };
-    const list = found.get(file);
-    if (list) list.push(fact);
-    else found.set(file, [fact]);
-  }
-  return found;
-}
+const isHeld = ({ files }: Cache, around: KeyedAround, { file, mark }: MarkedFile): boolean => {
+  const held = files.get(file);
+  return held?.mark === mark && stillMissed(held.missed, around);
+};
 
 const childrenOf = (records: readonly AnyFact[]): Id[] =>
   records.filter(({ kind }) => kind === 'child').map(({ id }) => id);
@@ -99,31 +68,59 @@ const narrow = ledgers.filter((ledger): ledger is NarrowLedger => ledger !== 'sc
 const LOT = 400;
 const AT_ONCE = 2;
 
-interface Missing extends KeyedAround {
-  missing: readonly MarkedFile[];
+interface Wanted {
+  cache: Cache;
+  county: string;
+  around: KeyedAround;
+  files: readonly MarkedFile[];
   goesOn: () => boolean;
 }
 
-async function readMissing(db: Db, county: string, around: Missing): Promise<void> {
-  const cache = cacheOf(around);
-  let begun = 0;
+async function readLot(db: Db, lot: readonly MarkedFile[], { cache, county, around }: Wanted): Promise<void> {
+  const facts = await readFacts(
+    db,
+    county,
+    lot.map(({ file }) => file),
+  );
+  for (const { file, mark } of lot) {
+    const { around: asked, missed } = noting(around);
+    const rows = project({ file, records: facts.get(file) ?? [] }, narrow, asked);
+    cache.files.set(file, { mark, missed, rows });
+  }
+}
+
+/** Reads what is not held. Two who ask at once share the work: each takes the lots that the other has not begun. */
+async function readMissing(db: Db, wanted: Wanted): Promise<void> {
+  const { cache, around, files, goesOn } = wanted;
+  const others = new Set<Promise<void>>();
+  let at = 0;
+  const nextLot = (): MarkedFile[] => {
+    const lot: MarkedFile[] = [];
+    for (let file = files[at]; file && lot.length < LOT; at += 1, file = files[at]) {
+      if (isHeld(cache, around, file)) continue;
+      const begun = cache.reading.get(file.file);
+      if (begun) others.add(begun);
+      else lot.push(file);
+    }
+    return lot;
+  };
   const readLots = async () => {
-    while (begun < around.missing.length && around.goesOn()) {
-      const lot = around.missing.slice(begun, begun + LOT);
-      begun += LOT;
-      const files = lot.map(({ file }) => file);
-      const facts = await readFacts(db, county, files);
-      for (const { file, mark } of lot) {
-        const { around: asked, missed } = noting(around);
-        const rows = project({ file, records: facts.get(file) ?? [] }, narrow, asked);
-        cache.set(file, { mark, missed, rows });
-      }
+    for (let lot = nextLot(); lot.length > 0 && goesOn(); lot = nextLot()) {
+      const own = readLot(db, lot, wanted);
+      for (const { file } of lot) cache.reading.set(file, own);
+      await own.finally(() => {
+        for (const { file } of lot) cache.reading.delete(file);
+      });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, readLots));
-  for (const file of cache.keys()) {
-    if (cache.size <= MOST_FILES) break;
-    cache.delete(file);
+  await Promise.all(others);
+}
+
+function forget({ files }: Cache): void {
+  for (const file of files.keys()) {
+    if (files.size <= MOST_FILES) break;
+    files.delete(file);
   }
 }
 
@@ -135,13 +132,12 @@ export async function rowsOf(
 ): Promise<Map<NarrowLedger, LedgerRow[]>> {
   const files = await markedFiles(db, reach, which);
   const cache = cacheOf(around);
-  const isHeld = ({ file, mark }: MarkedFile): boolean => {
-    const held = cache.get(file);
-    return held?.mark === mark && stillMissed(held.missed, around);
-  };
-  const missing = files.filter((file) => !isHeld(file));
-  await readMissing(db, reach.county, { ...around, missing, goesOn });
-  const all = files.flatMap(({ file }) => cache.get(file)?.rows ?? []);
+  const wanted = { cache, county: reach.county, around, files, goesOn };
+  await readMissing(db, wanted);
+  // Whoever was waited for may have read an older state of a file.
+  await readMissing(db, wanted);
+  const all = files.flatMap(({ file }) => cache.files.get(file)?.rows ?? []);
+  forget(cache);
   return new Map(which.map((ledger) => [ledger, all.flatMap((rows) => rows[ledger] ?? [])]));
 }
 
@@ -157,6 +153,25 @@ export async function ageRows(
     const child = ledgerFacts({ file, records: facts.get(file) ?? [] }, id);
     return (child && ledgerRow('school-age', child, around)) ?? [];
   });
+}
+
+/** One child's row, and whether it stands in the ledger; undefined where the reader's scopes do not hold it. */
+export async function childRow(
+  db: Db,
+  { reach, around }: { reach: Reach; around: KeyedAround },
+  { ledger, child }: { ledger: Ledger; child: Id },
+): Promise<{ row: LedgerRow; listed: boolean } | undefined> {
+  const { county } = reach;
+  const { rows } = await sql<{ file: Id }>`
+    select c.file from child_list c
+    where c.county = ${county} and c.id = ${child} and ${seenFiles(reach, sql`c.file`)}`.execute(db);
+  const [found] = rows;
+  if (!found) return undefined;
+  const records = (await readFacts(db, county, [found.file])).get(found.file) ?? [];
+  const facts = ledgerFacts({ ...found, records }, child);
+  if (!facts) return undefined;
+  const row = ledgerRow(ledger, facts, around);
+  return { row: row ?? plainRow(facts, around), listed: row !== undefined };
 }
 
 /** Files among these whose restricted twin the reader reads (domain design §6.4). */

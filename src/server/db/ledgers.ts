@@ -2,19 +2,19 @@ import type { Kysely } from 'kysely';
 import {
   LEDGER_PAGE,
   type Ledger,
+  type LedgerChild,
   type LedgerCounts,
   type LedgerPage,
   type LedgerRow,
   ledgers,
 } from '../../domain/ledger.ts';
 import { facetCounts, facetsOf, type LedgerQuery, selectRows } from '../../domain/ledger-query.ts';
-import { dayOf } from '../../text/day.ts';
-import type { Parts } from '../parts.ts';
+import type { Id } from '../../domain/record.ts';
 import type { Reach } from './coverage-rows.ts';
 import { type AgeQuery, ageCounts, agePage } from './ledger-age.ts';
-import { type KeyedAround, ledgerAround } from './ledger-around.ts';
+import type { KeyedAround } from './ledger-around.ts';
 import type { NarrowLedger } from './ledger-files.ts';
-import { ageRows, forReader, rowsOf } from './ledger-rows.ts';
+import { ageRows, childRow, forReader, rowsOf } from './ledger-rows.ts';
 import type { Tables } from './tables.ts';
 
 type Db = Kysely<Tables>;
@@ -79,6 +79,17 @@ const isNarrow = (asked: LedgerAsked): asked is LedgerAsked & { ledger: NarrowLe
 export const ledgerPage = (db: Db, asker: LedgerAsker, asked: LedgerAsked): Promise<Found> =>
   isNarrow(asked) ? narrowPage(db, asker, asked) : wholePage(db, asker, asked);
 
+/** One child as a ledger tells of it, as this reader may see it. */
+export async function ledgerChild(
+  db: Db,
+  asker: LedgerAsker,
+  asked: { ledger: Ledger; child: Id },
+): Promise<LedgerChild | undefined> {
+  const found = await childRow(db, asker, asked);
+  const [row] = found ? await forReader(db, readerOf(asker), [found.row]) : [];
+  return found && row && { ...found, row };
+}
+
 /** How many rows each ledger has for this reader. */
 export async function ledgerCounts(db: Db, asker: LedgerAsker): Promise<LedgerCounts['counts']> {
   const { reach, around } = asker;
@@ -91,22 +102,6 @@ export async function ledgerCounts(db: Db, asker: LedgerAsker): Promise<LedgerCo
     ledger === 'school-age' ? whole.total : (rows.get(ledger)?.length ?? 0);
   return Object.fromEntries(ledgers.map((ledger) => [ledger, counted(ledger)])) as LedgerCounts['counts'];
 }
-
-/**
- * Reads the county once over, so that the first officer of the day does not wait for 20,000 files to be looked at: a ledger is
- * of one day, and what was made of a file yesterday may not hold today. `goesOn`: asked between lots.
- */
-export async function warmLedgers({ db, settings, now }: WarmParts, goesOn: () => boolean): Promise<void> {
-  const county = settings.county.code;
-  const around = await ledgerAround(db, county, dayOf(new Date(now()).toISOString()));
-  const narrow = ledgers.filter((ledger): ledger is NarrowLedger => ledger !== 'school-age');
-  await rowsOf(
-    db,
-    { reach: { county, all: true, scopes: [], holds: { village: true, school: true } }, around, goesOn },
-    narrow,
-  );
-}
-type WarmParts = Pick<Parts, 'db' | 'settings' | 'now'>;
 
 /** All rows that fit, for paper: page by page where the county is read, so that no statement holds 70,000 rows. */
 export async function ledgerWhole(db: Db, asker: LedgerAsker, asked: LedgerAsked): Promise<LedgerRow[]> {

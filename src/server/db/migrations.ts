@@ -12,6 +12,7 @@ import { taskIndexes } from './migrations/0009-task-indexes.ts';
 import { ledgerKeys } from './migrations/0010-ledger-keys.ts';
 import { importExplanations } from './migrations/0011-import-explanations.ts';
 import { opRequests } from './migrations/0012-op-requests.ts';
+import { foundInChildList } from './migrations/0013-found-in-child-list.ts';
 import type { Database } from './open.ts';
 import type { Tables } from './tables.ts';
 import { transact } from './transact.ts';
@@ -31,6 +32,7 @@ const migrations: readonly { id: number; statements: string }[] = [
   { id: 10, statements: ledgerKeys },
   { id: 11, statements: importExplanations },
   { id: 12, statements: opRequests },
+  { id: 13, statements: foundInChildList },
 ];
 
 /** Any number: all servers of this product over one database use the same. */

@@ -7,7 +7,7 @@ import type { Reach } from './coverage-rows.ts';
 import { openEnquiryTasks } from './enquiry-tasks.ts';
 import { type KeyedAround, type Missed, noting, stillMissed } from './ledger-around.ts';
 import { filesWithTasks } from './ledger-files.ts';
-import { readFacts } from './ledger-rows.ts';
+import { readFacts } from './ledger-read.ts';
 import type { Tables } from './tables.ts';
 
 type Db = Kysely<Tables>;

@@ -33,7 +33,7 @@ async function settling(parts: Parts, c: Context, ids: readonly [string, string]
 /**
  * Children that stand twice in the county (V4, V5), for whoever reads one of the two records.
  * - `GET /` → Duplicates, numbers masked; of a record beyond the reader's own places only school and village
- * - `POST /join {keep, gone}` → {file}; logged; 409 `child.join` with the reason
+ * - `POST /join {keep, gone, why?}` → {file}; logged; 409 `child.join` with the reason, `unexplained` where both stand on rolls
  * - `POST /apart {one, two}` → {}: they are two children; logged, and not asked again
  */
 export function duplicateRoutes(parts: Parts): Hono {

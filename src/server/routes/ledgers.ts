@@ -8,18 +8,27 @@ import {
   LEDGER_PAGE,
   LEDGER_PRINT_MOST,
   Ledger,
+  type LedgerChild,
   type LedgerCounts,
   type LedgerPage,
   type LedgerPaper,
 } from '../../domain/ledger.ts';
 import { isLedgerColumn, type LedgerColumnKey, ledgerColumn } from '../../domain/ledger-columns.ts';
+import { Id } from '../../domain/record.ts';
 import { dayOf, momentWords } from '../../text/day.ts';
 import { ledgerText, paperTitle } from '../../text/ledger.ts';
 import { filled, verbatim } from '../../text/phrase.ts';
 import { audit } from '../db/audit.ts';
 import { reachOf } from '../db/coverage.ts';
 import { type KeyedAround, ledgerAround } from '../db/ledger-around.ts';
-import { type LedgerAsked, type LedgerAsker, ledgerCounts, ledgerPage, ledgerWhole } from '../db/ledgers.ts';
+import {
+  type LedgerAsked,
+  type LedgerAsker,
+  ledgerChild,
+  ledgerCounts,
+  ledgerPage,
+  ledgerWhole,
+} from '../db/ledgers.ts';
 import { visibleScopes } from '../db/tree.ts';
 import { ledgerWorkbook } from '../export/ledger-workbook.ts';
 import { type Parts, requireRole, type SignedIn } from '../parts.ts';
@@ -162,6 +171,7 @@ async function printed(parts: Parts, c: Context): Promise<LedgerPaper> {
  * 台账, computed from the records each time they are asked (domain/ledger-row.ts).
  * - `GET /` → LedgerCounts
  * - `GET /:ledger?from&text&late=1&sort&down=1&<facet>=<value>` → LedgerPage, numbers masked
+ * - `GET /:ledger/:child` → LedgerChild, whether or not it stands in that ledger; 404 beyond what the reader is granted
  * - `POST /:ledger/export {where, columns, set, language, text?, late?, sort?, down?, narrowed?, full?}` → .xlsx; logged. `full`
  *   is why whole ID numbers are needed: 403 for roles that may not take them, 413 beyond LEDGER_EXPORT_MOST rows.
  * - `POST /:ledger/paper {where, form, text?, late?, sort?, down?, full?}` → LedgerPaper: the rows of a print; logged
@@ -179,6 +189,13 @@ export function ledgerRoutes(parts: Parts): Hono {
     const asked = askedPage(c);
     const found = await ledgerPage(parts.db, asker, asked);
     return c.json({ ledger: asked.ledger, ...found, asOf } satisfies LedgerPage);
+  });
+  routes.get('/:ledger/:child', async (c) => {
+    const { asker } = await asking(parts, c);
+    const asked = { ledger: read(Ledger, c.req.param('ledger')), child: read(Id, c.req.param('child')) };
+    const found = await ledgerChild(parts.db, asker, asked);
+    if (!found) throw new Problem('not-found');
+    return c.json(found satisfies LedgerChild);
   });
   routes.post('/:ledger/export', (c) => exported(parts, c));
   routes.post('/:ledger/paper', async (c) => c.json(await printed(parts, c)));

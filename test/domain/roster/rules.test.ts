@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { recognise } from '../../../src/domain/roster/headings.ts';
+import { asksWhy } from '../../../src/domain/roster/item.ts';
 import { dataRows } from '../../../src/domain/roster/plan-list.ts';
 import { planOrganisation } from '../../../src/domain/roster/plan-organisation.ts';
 import type { World } from '../../../src/domain/roster/world.ts';
@@ -8,11 +9,14 @@ import {
   aChild,
   aWorld,
   BOY_ID,
+  CLASS_7_1,
+  OLD_CLASS_7_1,
   OTHER_CLASS,
   OTHER_SCHOOL,
   plan,
   rosterHead,
   row,
+  SCHOOL,
   VILLAGE,
 } from './given-roster.ts';
 
@@ -74,6 +78,30 @@ describe('V13: one active enrolment', () => {
   const elsewhere = { name: '李小明', idNumber: BOY_ID, class: OTHER_CLASS, school: OTHER_SCHOOL };
   test('a child whom another school has on its roll is a conflict that names the school', () => {
     expect(notes({}, { children: [aChild(51, elsewhere)] })).toEqual(['two-rolls 孙镇初级中学']);
+  });
+  describe('between two schools that one person imports for', () => {
+    const both = { mySchools: new Set([SCHOOL, OTHER_SCHOOL]) };
+    const itemOf = (world: Partial<World>) => {
+      const { items, writes } = plan([rosterHead, row(boy)], aWorld({ ...both, ...world }));
+      return { item: items[0], moved: writes.some(({ set }) => set.school === SCHOOL) };
+    };
+    test('it asks as well, and moves nobody unasked', () => {
+      const { item, moved } = itemOf({ children: [aChild(51, elsewhere)] });
+      expect([item?.outcome, item && asksWhy(item), moved]).toEqual(['conflict', true, false]);
+      expect(item?.conflicts.map(({ field }) => field)).toEqual(['class', 'school']);
+    });
+    test('a class of the year before has ended: it goes up to the other school unasked', () => {
+      const ended = { id: OTHER_CLASS, school: OTHER_SCHOOL, year: 2025, grade: 6, number: 1 };
+      const { item, moved } = itemOf({
+        children: [aChild(51, elsewhere)],
+        classes: [{ id: CLASS_7_1, school: SCHOOL, year: 2026, grade: 7, number: 1 }, ended],
+      });
+      expect([item?.outcome, item?.notes, moved]).toEqual(['changed', [], true]);
+    });
+    test('from class to class of one school nobody is asked', () => {
+      const child = aChild(51, { ...elsewhere, class: OLD_CLASS_7_1, school: SCHOOL });
+      expect(itemOf({ children: [child] }).item?.outcome).toBe('changed');
+    });
   });
   test('one that left the other school’s classes comes without a word', () => {
     const { class: _left, ...left } = elsewhere;

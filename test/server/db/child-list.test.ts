@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../../src/server/db/open.ts';
@@ -11,6 +12,18 @@ const child = aChild(home.id, { name: '王小一', class: ids.class, birthDate: 
 /** From a roster, in a file of its own. */
 const pupil = aChild(home.id, { name: '王小二', class: ids.class, hukouVillage: otherVillage });
 pupil.file = pupil.id;
+
+const aVisit = (file: string, ...found: [child: string, whereabouts: string][]) => ({
+  ...{ id: randomUUID(), kind: 'visit' as const, file },
+  data: {
+    ...{ method: 'PHONE', startedAt: '2026-09-09T09:00:00+08:00', endedAt: '2026-09-09T09:20:00+08:00' },
+    ...{ enteredAt: '2026-09-09T09:21:00+08:00', visitors: [{ name: '李老师' }], met: ['GUARDIAN'] },
+    findings: found.map(([one, whereabouts]) => ({
+      ...{ child: one, whereabouts, asOnFile: false, evidence: [], signs: [] },
+    })),
+    ...{ photos: [], harmAsked: true },
+  },
+});
 
 const listed = async () => {
   const { rows } = await sql<Record<string, string>>`
@@ -55,6 +68,27 @@ test('a child that joins a family stands there and nowhere else, and both files 
     { name: '王小二', file: home.id, head: '张五', village: otherVillage, group_name: '二组' },
   ]);
   expect(await versions(home.id, pupil.id)).toEqual(before.map((version) => version + 1));
+});
+
+test('what visits found a child as stands in the list, each once, and stays when its record or family changes', async () => {
+  const found = async () => {
+    const { rows } = await sql<{ id: string; found: string[] }>`select id, found from child_list`.execute(
+      database.db,
+    );
+    return [child.id, pupil.id].map((id) => rows.find((row) => row.id === id)?.found);
+  };
+  await write(database.db, [aVisit(home.id, [child.id, 'OUT_PROV'], [pupil.id, 'IN_LOCAL'])]);
+  expect(await found()).toEqual([['OUT_PROV'], ['IN_LOCAL']]);
+  await write(database.db, [aVisit(home.id, [child.id, 'IN_CITY']), aVisit(home.id, [child.id, 'OUT_PROV'])]);
+  expect(await found()).toEqual([['IN_CITY', 'OUT_PROV'], ['IN_LOCAL']]);
+  await write(database.db, [
+    { id: home.id, kind: 'household', file: home.id, set: { head: '张六' } },
+    { id: child.id, kind: 'child', file: home.id, set: { rollStatus: '02' } },
+  ]);
+  expect(await found()).toEqual([['IN_CITY', 'OUT_PROV'], ['IN_LOCAL']]);
+  const { rows } = await sql<{ roll: string }>`
+    select roll_status as roll from child_list where id = ${child.id}`.execute(database.db);
+  expect(rows).toEqual([{ roll: '02' }]);
 });
 
 test('a retracted child leaves the list, and comes back with a later word', async () => {

@@ -30,6 +30,21 @@ export function payloadWords({ k, kind, fields }: Payload, directory: Directory)
   );
 }
 
+/** A change of a record that is there: field by field what it would put in the place of what. */
+export function comparisonOf(
+  { k, kind, create, fields }: Payload,
+  now: Readonly<Record<string, unknown>> | undefined,
+  directory: Directory,
+): { path: string; field: Sentence; now: Sentence; next: Sentence }[] | undefined {
+  if (k !== 'set' || create || !now || kind === 'transition') return undefined;
+  return Object.entries(fields).map(([path, value]) => ({
+    path,
+    field: fieldWords(kind, path),
+    now: valueWords(path, now[path], directory),
+    next: valueWords(path, value, directory),
+  }));
+}
+
 /**
  * The same content as a new operation; undefined where it cannot be one. An id that another record has is never used
  * again (id-reuse).

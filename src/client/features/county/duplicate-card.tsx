@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Duplicate, DuplicateSide } from '../../../domain/duplicates.ts';
+import type { Duplicate, DuplicateSide, JoinAsked } from '../../../domain/duplicates.ts';
 import { stateWords } from '../../../text/case.ts';
 import { childFields, className, sexWords } from '../../../text/child.ts';
 import { duplicateText } from '../../../text/duplicates.ts';
@@ -9,6 +9,7 @@ import { Card } from '../../ui/card.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Say } from '../../ui/language.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import styles from './duplicates.module.css';
 
 type Words = (side: DuplicateSide) => Sentence | undefined;
@@ -90,7 +91,7 @@ function sideWords(side: DuplicateSide): Sentence {
 
 export interface Settling {
   busy: boolean;
-  join: (asked: { keep: string; gone: string }) => void;
+  join: (asked: JoinAsked) => void;
   apart: (asked: { one: string; two: string }) => void;
 }
 
@@ -98,11 +99,36 @@ export interface Settling {
 const better = ([one, two]: Duplicate['sides']): string =>
   two.housed && !one.housed ? two.id : one.visits >= two.visits ? one.id : two.id;
 
+/** V13: both stand on a roll. `why` is undefined as long as it is asked for and not said. */
+function useWhy({ twoRolls, sides }: Duplicate, keep: string) {
+  const [typed, setTyped] = useState('');
+  const [missed, setMissed] = useState(false);
+  const text = typed.trim();
+  const why = (): Pick<JoinAsked, 'why'> | undefined => {
+    if (!twoRolls) return {};
+    setMissed(text === '');
+    return text ? { why: text } : undefined;
+  };
+  const school = sides.find(({ id }) => id === keep)?.school ?? '';
+  const field = twoRolls ? (
+    <TextField
+      label={duplicateText.why(school)}
+      hint={duplicateText.whyHint}
+      error={missed && !text ? duplicateText.whyMissing : undefined}
+      value={typed}
+      maxLength={200}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+    />
+  ) : null;
+  return { why, field };
+}
+
 function Settle({ pair, settling }: { pair: Duplicate; settling: Settling }) {
   const [one, two] = pair.sides;
   const [keep, setKeep] = useState(better(pair.sides));
   const gone = keep === one.id ? two.id : one.id;
   const on = pair.sides.find(({ id }) => id === pair.goesOn);
+  const { why, field } = useWhy(pair, keep);
   return (
     <div className={styles.settle}>
       <ChoiceField
@@ -114,7 +140,15 @@ function Settle({ pair, settling }: { pair: Duplicate; settling: Settling }) {
       {on?.caseState ? (
         <Notice tone="warn">{filled(duplicateText.twoCases, stateWords[on.caseState])}</Notice>
       ) : null}
-      <Button kind="primary" disabled={settling.busy} onClick={() => settling.join({ keep, gone })}>
+      {field}
+      <Button
+        kind="primary"
+        disabled={settling.busy}
+        onClick={() => {
+          const said = why();
+          if (said) settling.join({ keep, gone, ...said });
+        }}
+      >
         {duplicateText.join}
       </Button>
       <Button disabled={settling.busy} onClick={() => settling.apart({ one: one.id, two: two.id })}>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import * as z from 'zod/mini';
-import { Duplicates } from '../../../domain/duplicates.ts';
+import { Duplicates, type JoinAsked } from '../../../domain/duplicates.ts';
 import { duplicateText } from '../../../text/duplicates.ts';
 import { send, useAnswer } from '../../sync/online.ts';
 import { Answered } from '../../ui/answered.tsx';
@@ -23,7 +23,7 @@ function useSettling(then: () => void) {
   return {
     state,
     busy: state === 'busy',
-    join: (asked: { keep: string; gone: string }) => post('join', asked),
+    join: (asked: JoinAsked) => post('join', asked),
     apart: (asked: { one: string; two: string }) => post('apart', asked),
   };
 }

@@ -1,12 +1,12 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import { type Ledger, LedgerCounts, ledgers } from '../../../domain/ledger.ts';
+import { type Ledger, LedgerChild, LedgerCounts, ledgers } from '../../../domain/ledger.ts';
 import type { LedgerColumnKey } from '../../../domain/ledger-columns.ts';
 import type { VillageCounts } from '../../../domain/village-count.ts';
 import { momentWords } from '../../../text/day.ts';
 import { ledgerNames, ledgerText, ledgerTitles } from '../../../text/ledger.ts';
 import { joined, type Sentence } from '../../../text/phrase.ts';
 import { useVault } from '../../store/vault.ts';
-import { useAnswer } from '../../sync/online.ts';
+import { type Answer, useAnswer } from '../../sync/online.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import type { Sorting } from '../../ui/data-table-types.ts';
@@ -23,7 +23,7 @@ import { PrintButton, type Printed } from './print-sheet.tsx';
 import { RowDrawer } from './row-drawer.tsx';
 import { tableColumns } from './table-columns.ts';
 import { type Looked, narrowedWords } from './taking.ts';
-import { isHere, useLedger } from './use-ledger.ts';
+import { isHere, type ShownRow, useLedger } from './use-ledger.ts';
 import { type LedgerView, ledgerPage, otherLedger, useLedgerView } from './view.ts';
 import { ViewsButton } from './views-sheet.tsx';
 import { VillageCountPaper } from './village-count-paper.tsx';
@@ -52,15 +52,29 @@ interface DeskProps extends Looked {
   show: (view: LedgerView) => void;
 }
 
+/** Why the list does not show a child that the server was asked for. */
+function noteOf({ data, problem }: Pick<Answer<LedgerChild>, 'data' | 'problem'>): Sentence | undefined {
+  if (problem) return ledgerText.notFound;
+  return data?.listed === false ? ledgerText.notListed : undefined;
+}
+
+/** The child that the address names: from the list, or asked for where the list has not come to it. */
+function useOpened(rows: readonly ShownRow[], { ledger }: LedgerView, child: string | undefined) {
+  const chosen = child ? rows.find((row) => row.child === child) : undefined;
+  const here = chosen && isHere(chosen) ? chosen : undefined;
+  const asked = useAnswer(child && !here ? `/api/ledgers/${ledger}/${child}` : undefined, LedgerChild);
+  return here ? { row: here, note: undefined } : { row: asked.data?.row, note: noteOf(asked) };
+}
+
 function LedgerTable({ ledger, view, text, keys, child, show }: DeskProps) {
   const { rows, onRange } = ledger;
   const columns = useMemo(() => tableColumns(keys, (one) => ledgerPage(view, { child: one })), [keys, view]);
-  const chosen = rows.find((row) => row.child === child);
-  const row = chosen && isHere(chosen) ? chosen : undefined;
+  const { row, note } = useOpened(rows, view, child);
+  const opened = child !== undefined && (row || note);
   const narrowed = text !== '' || view.late || Object.keys(view.where).length > 0;
   const onSort = (key: string) => show({ ...view, sort: afterClick(view.sort, key as LedgerColumnKey) });
   return (
-    <div className={row ? `${styles.beside} ${styles.withDrawer}` : styles.beside}>
+    <div className={opened ? `${styles.beside} ${styles.withDrawer}` : styles.beside}>
       <div aria-busy={ledger.answer.loading}>
         <DataTable
           label={ledgerTitles[view.ledger]}
@@ -73,7 +87,7 @@ function LedgerTable({ ledger, view, text, keys, child, show }: DeskProps) {
           onRange={onRange}
         />
       </div>
-      {row ? <RowDrawer row={row} view={view} close={ledgerPage(view)} /> : null}
+      {opened ? <RowDrawer row={row} note={note} view={view} close={ledgerPage(view)} /> : null}
     </div>
   );
 }

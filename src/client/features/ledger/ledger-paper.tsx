@@ -129,6 +129,7 @@ function sheetsOf(props: PaperProps, foot: string): PaperSheet[] {
       {
         key: 'list',
         form: paperTitle(paper.ledger, 'standard')['zh-CN'],
+        footed: true,
         body: <List {...props} foot={foot} />,
       },
     ];

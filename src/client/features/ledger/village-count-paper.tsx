@@ -36,6 +36,7 @@ export function VillageCountPaper({ counts, goBack }: { counts: VillageCounts; g
   const sheets = [...villagesOf(counts.items)].map(([village, lines]) => ({
     key: village,
     form: villageCountPaper.title(village),
+    footed: true,
     body: (
       <>
         <PaperLine>{`${ledgerPaper.unit(counts.unit)}　　　　${ledgerPaper.day(day)}`}</PaperLine>

@@ -1,10 +1,13 @@
 import type { BatchView } from '../../../domain/roster/batch.ts';
 import { importText } from '../../../text/roster-import.ts';
+import { previewText } from '../../../text/roster-import-preview.ts';
 import { Button } from '../../ui/button.tsx';
 import { Say } from '../../ui/language.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { startCommit } from './api.ts';
 import styles from './items.module.css';
 import { Items } from './items.tsx';
+import { count } from './numbers.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 import { Summary } from './summary.tsx';
 import type { BatchState } from './use-batch.ts';
@@ -23,6 +26,7 @@ const hasWork = ({ counts, open }: BatchView): boolean =>
 
 export function PreviewStep({ state, batch, onMapping, onDrop }: PreviewProps) {
   const work = hasWork(batch);
+  const missing = batch.open.unexplained;
   return (
     <>
       <Items batch={batch} state={state} />
@@ -34,6 +38,7 @@ export function PreviewStep({ state, batch, onMapping, onDrop }: PreviewProps) {
             <Say>{work ? importText.commitNote : importText.nothingToDo}</Say>
           </p>
         </div>
+        {missing > 0 ? <Notice tone="warn">{previewText.unexplained(count(missing))}</Notice> : null}
         <div className={styles.bar}>
           <Button
             kind="primary"

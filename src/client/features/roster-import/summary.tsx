@@ -32,7 +32,6 @@ export function Summary({ batch }: { batch: BatchView }) {
     ...leaving,
     ...(made ? [made] : []),
     ...(open.conflicts > 0 ? [previewText.openConflicts(count(open.conflicts))] : []),
-    ...(open.unexplained > 0 ? [previewText.unexplained(count(open.unexplained))] : []),
     ...(open.ambiguous > 0 ? [previewText.openAmbiguous(count(open.ambiguous))] : []),
   ];
   if (lines.length === 0) return null;

@@ -1,9 +1,9 @@
 import type { DeskTask } from '../../../domain/desk-tasks.ts';
 import { DeskTasks } from '../../../domain/desk-tasks.ts';
 import { isFor } from '../../../domain/tasks.ts';
-import { actorWords, stateWords } from '../../../text/case.ts';
+import { stateWords } from '../../../text/case.ts';
 import { dayWords } from '../../../text/day.ts';
-import { filled, joined, verbatim } from '../../../text/phrase.ts';
+import { filled, verbatim } from '../../../text/phrase.ts';
 import { tasksText, taskWords } from '../../../text/task.ts';
 import { useVault } from '../../store/vault.ts';
 import { useAnswer } from '../../sync/online.ts';
@@ -14,17 +14,14 @@ import { FilterChips } from '../../ui/filter-chips.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useSearchParams } from '../../ui/router.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
+import { useWide } from '../../ui/wide.ts';
+import { TaskList } from './task-list.tsx';
+import { schoolOf, schoolWords, whoWords } from './task-words.ts';
 import styles from './tasks.module.css';
 
 const shows = ['late', 'mine', 'all'] as const;
 type Show = (typeof shows)[number];
 const showWords = { late: tasksText.onlyLate, mine: tasksText.mine, all: tasksText.everything };
-/** No school's name. */
-const NONE = '-';
-
-const schoolOf = ({ school }: DeskTask): string => school ?? NONE;
-const schoolWords = (school: string) => (school === NONE ? tasksText.noSchool : verbatim(school));
-
 const columns: Column<DeskTask>[] = [
   {
     key: 'school',
@@ -57,9 +54,7 @@ const columns: Column<DeskTask>[] = [
     key: 'who',
     title: tasksText.who,
     width: 12,
-    cell: ({ who, owner }) => ({
-      text: joined(owner ? [verbatim(owner)] : who.map((role) => actorWords[role]), tasksText.or),
-    }),
+    cell: (task) => ({ text: whoWords(task) }),
   },
 ];
 
@@ -81,6 +76,7 @@ function schoolsIn(items: readonly DeskTask[]) {
 function Tasks({ items }: { items: readonly DeskTask[] }) {
   const [search, setSearch] = useSearchParams();
   const { user } = useVault();
+  const wide = useWide();
   const school = search.get('school') ?? '';
   const show: Show = shows.find((one) => one === search.get('show')) ?? 'late';
   const keeps: Record<Show, (task: DeskTask) => boolean> = {
@@ -113,13 +109,17 @@ function Tasks({ items }: { items: readonly DeskTask[] }) {
           count: here.filter(keeps[value]).length,
         }))}
       />
-      <DataTable
-        label={tasksText.desk}
-        columns={columns}
-        rows={rows}
-        rowKey={({ id }) => id}
-        empty={tasksText.none}
-      />
+      {wide ? (
+        <DataTable
+          label={tasksText.desk}
+          columns={columns}
+          rows={rows}
+          rowKey={({ id }) => id}
+          empty={tasksText.none}
+        />
+      ) : (
+        <TaskList items={rows} />
+      )}
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { again } from '../../../../src/client/features/attention/payload.ts';
 import { RefusedCard } from '../../../../src/client/features/attention/refused-card.tsx';
-import { SuggestionCard } from '../../../../src/client/features/attention/suggestion-card.tsx';
+import { SuggestionView } from '../../../../src/client/features/attention/suggestion-card.tsx';
 import { payloadOf } from '../../../../src/client/store/refused.ts';
 import type { LocalRecord } from '../../../../src/client/store/types.ts';
 import { StaticRouter } from '../../../../src/client/ui/router.tsx';
@@ -92,7 +92,7 @@ test('sent again, a record whose number was taken gets a new one', () => {
   expect(again(visit, 'id-reuse')?.id).not.toBe(file);
 });
 
-test('a suggestion names who made it and when, and can be taken or left', () => {
+describe('a suggestion', () => {
   const suggestion: LocalRecord<'suggestion'> = {
     ...common,
     kind: 'suggestion',
@@ -106,6 +106,22 @@ test('a suggestion names who made it and when, and can be taken or left', () => 
       state: 'open',
     },
   };
-  const page = drawn(<SuggestionCard suggestion={suggestion} directory={directory} />);
-  for (const words of ['王老师，9月14日 周一 09:00', '采用', '不采用']) expect(page).toContain(words);
+  const shown = (now: Record<string, unknown> | undefined) =>
+    drawn(<SuggestionView suggestion={suggestion} directory={directory} now={now} />).replace(
+      /<[^>]*>/g,
+      ' ',
+    );
+
+  test('names who made it and when, and can be taken or left', () => {
+    for (const words of ['王老师，9月14日 周一 09:00', '采用', '不采用'])
+      expect(shown(undefined)).toContain(words);
+  });
+  test('what stands now is said beside what is suggested, field by field', () => {
+    const words = shown({ phone: '13911111111' }).split(/\s+/).join(' ');
+    expect(words).toContain('电话 现在用的 13911111111 建议改为 13900000000');
+    expect(words).toContain('户类型 现在用的 空 建议改为 突发严重困难户');
+  });
+  test('of a record that is not on this phone it says what it would change', () => {
+    expect(shown(undefined)).toContain('电话 改为 13900000000');
+  });
 });
