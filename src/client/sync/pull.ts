@@ -36,7 +36,10 @@ export async function nextRequest(place: Place) {
 /** A clock read twice over a network never says the same: by less than this it has not changed. */
 const SAME_CLOCK_MS = 1000;
 const isNews = (was: DeviceMeta, is: DeviceMeta): boolean =>
-  was.acked !== is.acked || was.durable !== is.durable || Math.abs(was.skew - is.skew) >= SAME_CLOCK_MS;
+  was.acked !== is.acked ||
+  was.durable !== is.durable ||
+  was.columns !== is.columns ||
+  Math.abs(was.skew - is.skew) >= SAME_CLOCK_MS;
 
 /** False: an answer of another epoch; none of it counts. */
 export async function open(place: Place, answer: PullAnswer): Promise<boolean> {
