@@ -1,7 +1,7 @@
 import type { DeviceMeta } from '../../sync/device.ts';
 import { buildPush, mostOps } from '../../sync/outbox.ts';
 import type { Op, PushRequest } from '../../sync/protocol.ts';
-import { MAX_OPS_IN_COLUMNS, PushAnswer } from '../../sync/protocol.ts';
+import { PushAnswer } from '../../sync/protocol.ts';
 import { announce } from '../store/changes.ts';
 import { phoneNow } from '../store/clock.ts';
 import { columnPacker } from '../store/column-packer.ts';
@@ -13,7 +13,7 @@ import { changeStatus, inFlight } from '../store/status-state.ts';
 import { accept, type Sent } from './accept.ts';
 import type { Packed } from './gzip.ts';
 import { packed, zipBytes } from './gzip.ts';
-import { meet } from './rewind.ts';
+import { notePace, operationsAtOnce } from './pace.ts';
 import type { Run } from './run.ts';
 import { postPacked, SyncTrouble } from './transport.ts';
 
@@ -74,30 +74,35 @@ interface Batch {
 interface Going {
   ready: Ready;
   batch: Batch;
+  begun: number;
   answer: Promise<PushAnswer>;
   /** What comes after it, if all of it is taken. */
   next: Promise<Ready | undefined>;
 }
 
 function go({ place, signal }: Run, one: Ready, batch: Batch): Going {
+  const begun = performance.now();
   inFlight.set({ from: one.from, to: one.to });
   const answer = postPacked('/sync/v1/push', one, { answer: PushAnswer, signal });
   const { byRows } = batch;
-  const next = ready(place, { above: one.to, limit: MAX_OPS_IN_COLUMNS, byRows }).catch(() => undefined);
+  const next = ready(place, { above: one.to, limit: operationsAtOnce(), byRows }).catch(() => undefined);
   // Met when it is waited for; until then something else may have ended the cycle.
   answer.catch(() => undefined);
-  return { ready: one, batch, answer, next };
+  return { ready: one, batch, begun, answer, next };
 }
 
 const MAX_REWINDS = 3;
 
 /** A request that was refused: what to try next, if anything can be tried. */
 async function afterRefusal(place: Place, error: unknown, { ready: sent, batch }: Going): Promise<Batch> {
-  const kind = error instanceof SyncTrouble ? error.trouble.kind : undefined;
+  if (!(error instanceof SyncTrouble)) throw error;
+  const { trouble } = error;
   const { length } = sent.request.ops;
-  if (kind === 'strange' && sent.columns) return { ...batch, byRows: true };
-  if (kind === 'too-large' && length > 1) return { ...batch, limit: Math.floor(length / 2) };
-  if (batch.rewinds >= MAX_REWINDS || !(await meet(place, error))) throw error;
+  if (trouble.kind === 'strange' && sent.columns) return { ...batch, byRows: true };
+  if (trouble.kind === 'too-large' && length > 1) return { ...batch, limit: Math.floor(length / 2) };
+  if ((trouble.kind !== 'epoch' && trouble.kind !== 'gap') || batch.rewinds >= MAX_REWINDS) throw error;
+  const { meet } = await import('./rewind.ts');
+  await meet(place, trouble);
   return { ...batch, rewinds: batch.rewinds + 1 };
 }
 
@@ -108,15 +113,19 @@ const sentOf = ({ request, body, gzip, from, to }: Ready): Sent => ({
 /** The answer to one request, and the one that travels after it, if it could set out at once. */
 async function arrived(run: Run, going: Going): Promise<{ batch: Batch; onward?: Going | undefined }> {
   const { place } = run;
+  const operations = going.ready.request.ops.length;
+  const went = (answered: boolean) => notePace({ operations, ms: performance.now() - going.begun, answered });
   let answer: PushAnswer;
   try {
     answer = await going.answer;
+    went(true);
   } catch (error) {
+    if (error instanceof SyncTrouble && error.trouble.kind === 'offline') went(false);
     inFlight.set(undefined);
     return { batch: await afterRefusal(place, error, going) };
   }
   const { request, to } = going.ready;
-  const batch = { ...going.batch, limit: MAX_OPS_IN_COLUMNS };
+  const batch = { ...going.batch, limit: operationsAtOnce() };
   const next = await going.next;
   const goesOn = next && next.from === to + 1 && answer.acked === to && answer.epoch === request.epoch;
   const onward = goesOn ? go(run, next, batch) : undefined;
@@ -132,7 +141,7 @@ async function arrived(run: Run, going: Going): Promise<{ batch: Batch; onward?:
 export async function pushAll(run: Run): Promise<void> {
   const { place } = run;
   const total = await place.db.outbox.count();
-  let batch: Batch = { limit: MAX_OPS_IN_COLUMNS, rewinds: 0, byRows: false };
+  let batch: Batch = { limit: operationsAtOnce(), rewinds: 0, byRows: false };
   let going: Going | undefined;
   try {
     for (;;) {
