@@ -24,6 +24,8 @@ export interface DeviceMeta {
   durable: number | null;
   /** Set after a gap that cannot be filled: the lowest n still held. */
   holdsFrom?: number;
+  /** Operations that the server takes in one request by columns (columns.ts); not set: it takes none. */
+  columns?: number;
 }
 
 /** `acked`: the server has it, but the shadow may not show it yet; it is folded into the view until a pull is complete. */

@@ -4,7 +4,7 @@ import type { Cursors, DeviceMeta, Head, Heads, KeptRow, OutboxRow, ShadowWrites
 import { utf8Length } from './json.ts';
 import { opsByRecord, workedOut } from './own-writes.ts';
 import type { Op, PushAnswer, PushRequest, WireRecord } from './protocol.ts';
-import { MAX_OPS, MAX_PUSH_BYTES, PROTOCOL } from './protocol.ts';
+import { MAX_OPS, MAX_OPS_IN_COLUMNS, MAX_PUSH_BYTES, PROTOCOL } from './protocol.ts';
 import { Draft } from './shadow.ts';
 
 /** The phone's way out: what it sends, and what an answer does to it (sync design §3.6, 3.10). Unsent work is never dropped. */
@@ -13,13 +13,18 @@ const KEEP_MS = 30 * 86_400_000;
 
 const byNumber = (a: { n: number }, b: { n: number }): number => a.n - b.n;
 
+/** What this phone may send at once. */
+export const mostOps = ({ columns }: Pick<DeviceMeta, 'columns'>): number =>
+  columns === undefined ? MAX_OPS : Math.min(columns, MAX_OPS_IN_COLUMNS);
+
 /** As many operations as fit, in order; at least one, so that a large one cannot stop the queue on this side. */
-function fitting(rows: readonly OutboxRow[]): OutboxRow[] {
+function fitting(rows: readonly OutboxRow[], most: number): OutboxRow[] {
+  const room = (MAX_PUSH_BYTES / MAX_OPS) * most;
   let bytes = 0;
   const taken: OutboxRow[] = [];
-  for (const row of rows.slice(0, MAX_OPS)) {
+  for (const row of rows.slice(0, most)) {
     bytes += utf8Length(JSON.stringify(row.op)) + 1;
-    if (taken.length > 0 && bytes > MAX_PUSH_BYTES) break;
+    if (taken.length > 0 && bytes > room) break;
     taken.push(row);
   }
   return taken;
@@ -32,7 +37,7 @@ export function buildPush(
   now: number,
 ): PushRequest | undefined {
   const unsent = rows.filter(({ n, state }) => state === 'new' && n > meta.acked).sort(byNumber);
-  const ops = fitting(unsent).map(({ op }) => op);
+  const ops = fitting(unsent, mostOps(meta)).map(({ op }) => op);
   const first = ops[0]?.n;
   if (first === undefined) return undefined;
   const { epoch, device, app, holdsFrom } = meta;

@@ -56,8 +56,10 @@ export function openPull(
   const draft = new Draft(cursors, heads);
   for (const scope of scopesToDrop(answer, cursors)) draft.drop(scope);
   const acked = answer.acked < meta.nextN ? Math.max(meta.acked, answer.acked) : meta.acked;
+  const { columns: _before, ...rest } = meta;
+  const takes = answer.columns === undefined ? {} : { columns: answer.columns };
   return {
-    meta: { ...meta, acked, durable: answer.durable, skew: answer.serverNow - now },
+    meta: { ...rest, acked, durable: answer.durable, skew: answer.serverNow - now, ...takes },
     shadow: draft.writes(),
   };
 }

@@ -26,7 +26,7 @@ const nextMonth: Plugin = {
   enforce: 'pre',
   transform: (code, id) =>
     id.endsWith('/store/person-db.ts')
-      ? code.replace('db.version(3)', "db.version(4).stores({ later: 'id' });\n  db.version(3)")
+      ? code.replace('db.version(4)', "db.version(5).stores({ later: 'id' });\n  db.version(4)")
       : undefined,
 };
 

@@ -32,6 +32,7 @@ import {
 import { PhoneDisk } from './phone-disk.ts';
 import type { Refused } from './sim-server.ts';
 import { asWrittenThen } from './versions.ts';
+import { throughColumns } from './wire.ts';
 
 /** A phone as an adapter over the same core the real one uses, with maps for tables. Each method is one transaction. */
 export class SimPhone extends PhoneDisk {
@@ -45,7 +46,8 @@ export class SimPhone extends PhoneDisk {
     // Every third phone runs an app of before: it is told its own writes whole.
     const isOld = this.meta.device.charCodeAt(this.meta.device.length - 1) % 3 === 0;
     const ops = request.ops.map((op) => asWrittenThen(op as Op));
-    return { ...told, ops, ...(!isOld && brief && { brief }) };
+    const written = { ...told, ops, ...(!isOld && brief && { brief }) };
+    return isOld || this.meta.columns === undefined ? written : throughColumns(written);
   }
 
   buildPull(limit: number): PullRequest {

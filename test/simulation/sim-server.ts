@@ -216,7 +216,7 @@ export class SimServer {
     }
     const drop = [...cursors.keys()].filter((scope) => !scopes.includes(scope));
     const durable = this.durable(request.device);
-    return { epoch: this.epoch, serverNow: now, durable, acked, pages, drop, scopes };
+    return { epoch: this.epoch, serverNow: now, durable, acked, pages, drop, scopes, columns: 1000 };
   }
 
   private page(

@@ -1,3 +1,7 @@
+import { packColumns } from '../../src/sync/pack-columns.ts';
+import type { Op, PushRequest } from '../../src/sync/protocol.ts';
+import { unpackedRequest } from '../../src/sync/unpack-columns.ts';
+
 const known = new WeakMap<object, object>();
 
 export function frozen<T>(value: T): T {
@@ -18,4 +22,10 @@ export function wired<T extends object>(value: T): T {
   known.set(value, copy);
   known.set(copy, copy);
   return copy;
+}
+
+/** A push as it comes out of its columns on the other side. */
+export function throughColumns(request: PushRequest): PushRequest {
+  const bytes = packColumns({ ...request, ops: request.ops as unknown as Op[] });
+  return frozen(unpackedRequest(bytes) as PushRequest);
 }

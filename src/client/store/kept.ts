@@ -1,7 +1,6 @@
 import type { KeptRow } from '../../sync/device.ts';
 import type { Op } from '../../sync/protocol.ts';
 import type { Bytes } from './bytes.ts';
-import { fromUtf8 } from './bytes.ts';
 import type { KeptDbRow, PersonDb } from './person-db.ts';
 import { keptRow } from './rows.ts';
 import type { Keys } from './seal.ts';
@@ -29,12 +28,15 @@ export function keptLot({ ops, body }: SentRequest, keptAt: number, keys: Keys):
 
 /** What unpacks them, loaded before a transaction that wants them: inside one nothing may be waited for (F20). */
 export async function keptReader(): Promise<(row: KeptDbRow, keys: Keys) => KeptRow[]> {
-  const { gunzipSync } = await import('fflate');
+  const [{ gunzipSync }, { unpackedRequest }] = await Promise.all([
+    import('fflate'),
+    import('../../sync/unpack-columns.ts'),
+  ]);
   return (row, keys) => {
     const { n, to, keptAt, box } = row;
     if (to === undefined) return [keptRow(row, keys)];
-    const text = fromUtf8(gunzipSync(unsealBytes(keys.row, placeOf(n, to), box)));
-    const { ops } = JSON.parse(text) as { ops: Op[] };
+    const sent = gunzipSync(unsealBytes(keys.row, placeOf(n, to), box));
+    const { ops } = unpackedRequest(sent) as { ops: Op[] };
     return ops.map((op) => ({ n: op.n, op, record: op.id, file: op.file, keptAt }));
   };
 }

@@ -3,6 +3,7 @@ import { attempt, retire } from './attempt.ts';
 import type { Bytes } from './bytes.ts';
 import { joinWindows } from './changes.ts';
 import { phoneNow } from './clock.ts';
+import { columnPacker } from './column-packer.ts';
 import type { Place } from './opened.ts';
 import { opened } from './opened.ts';
 import type { PersonDb } from './person-db.ts';
@@ -38,6 +39,7 @@ async function note(db: PersonDb, keys: Keys, answer: SessionAnswer): Promise<vo
         user: user.id,
         name: user.name,
         app: __APP_VERSION__,
+        ...(answer.columns !== undefined && { columns: answer.columns }),
       }),
     ];
     await db.meta.bulkPut(rows);
@@ -51,6 +53,7 @@ async function meet({ db, keys }: Pick<Place, 'db' | 'keys'>, answer: SessionAns
     const { reenrol } = await import('./reenrol.ts');
     await reenrol({ db, keys }, answer);
   }
+  if (answer.columns !== undefined) void columnPacker();
   await note(db, keys, answer);
 }
 

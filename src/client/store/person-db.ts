@@ -109,7 +109,7 @@ export interface PersonDb extends Dexie {
 }
 
 /** Meaning of what lies in the boxes. A build that meets a higher one only reads (F22). */
-export const DATA_VERSION = 2;
+export const DATA_VERSION = 3;
 
 const personDbName = (id: string): string => `guixue-${id}`;
 
@@ -138,6 +138,8 @@ function define(id: string): PersonDb {
   db.version(2).stores({ photoThumb: 'id' });
   // Rows of `kept` and `touch` may stand for several: a window that knows only single ones has to let go (decision 0011).
   db.version(3).stores({});
+  // The request that a row of `kept` holds may be one by columns.
+  db.version(4).stores({});
   return minding(notingEndings(db), retire);
 }
 

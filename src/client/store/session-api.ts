@@ -15,6 +15,8 @@ export const SessionAnswer = z.object({
   recovery: z.optional(z.string()),
   /** Key of this device's parcels; servers before 0.2 do not give it. */
   parcel: z.optional(z.string()),
+  /** As in the answer to a pull. */
+  columns: z.optional(z.int()),
 });
 export type SessionAnswer = z.infer<typeof SessionAnswer>;
 

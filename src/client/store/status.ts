@@ -10,20 +10,21 @@ import type { SyncStatus } from './status-types.ts';
 
 export const useSyncStatus = (): SyncStatus => useLive(statusView);
 
-/** What is still to be sent, counted from the disk. */
+/** What is still to be sent, by the disk: numbers have no holes, so the first and the next one tell how many there are. */
 export async function countUnsent(
   place: Place,
 ): Promise<Pick<SyncStatus, 'unsent' | 'photosLeft'> & { unsentSince?: string }> {
   const { db } = place;
   return db.transaction('r', [db.meta, db.outbox, db.photo], async () => {
     const meta = await readMeta(place, 'device');
-    // Asked twice: `first` narrows the collection it is asked of, and the count would never be more than one.
-    const rows = () => db.outbox.where('n').above(meta?.acked ?? 0);
-    const [unsent, oldest, photosLeft] = await Promise.all([
-      rows().count(),
-      rows().first(),
+    const [oldest, photosLeft] = await Promise.all([
+      db.outbox
+        .where('n')
+        .above(meta?.acked ?? 0)
+        .first(),
       db.photo.where('state').equals('new').count(),
     ]);
+    const unsent = meta && oldest ? meta.nextN - oldest.n : 0;
     return { unsent, photosLeft, ...(oldest && { unsentSince: isoOf(oldest.at) }) };
   });
 }

@@ -47,8 +47,7 @@ export async function meetAhead(run: Run, error: SyncTrouble): Promise<void> {
 }
 
 /** Such a server may have forgotten operations too: what it no longer has is sent again. */
-export async function resendForgotten({ place, counts }: Run, acked: number): Promise<void> {
-  if (counts.ahead === 0) return;
+export async function resendForgotten({ place }: Run, acked: number): Promise<void> {
   const meta = await deviceMeta(place);
   if (acked < meta.acked) await meetGap(place, acked);
 }

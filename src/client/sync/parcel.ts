@@ -28,9 +28,11 @@ async function pushEntries(place: Place): Promise<{ entries: ParcelEntry[]; oper
     return { meta: found, rows: (await readOutbox(place, { above: found.acked })).operations };
   });
   const entries: ParcelEntry[] = [];
+  // By rows: whoever opens it may be a server of before.
+  const { columns: _of, ...plain } = meta;
   let acked = meta.acked;
   for (;;) {
-    const request = buildPush({ ...meta, acked }, rows, phoneNow());
+    const request = buildPush({ ...plain, acked }, rows, phoneNow());
     if (!request) break;
     entries.push({ name: `push:${entries.length}`, bytes: await zipped(JSON.stringify(request)) });
     acked = request.ops.at(-1)?.n ?? Number.MAX_SAFE_INTEGER;

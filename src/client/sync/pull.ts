@@ -14,8 +14,6 @@ import { headsOf, prepare, putMeta, readHeld, readOutbox, writeShadow } from '..
 import { withRoom } from '../store/space.ts';
 import { countUnsent } from '../store/status.ts';
 import { changeStatus } from '../store/status-state.ts';
-import { meetAhead, resendForgotten } from './ahead.ts';
-import { meetEpoch } from './rewind.ts';
 import type { Run } from './run.ts';
 import { post, SyncTrouble } from './transport.ts';
 
@@ -36,7 +34,10 @@ export async function nextRequest(place: Place) {
 /** A clock read twice over a network never says the same: by less than this it has not changed. */
 const SAME_CLOCK_MS = 1000;
 const isNews = (was: DeviceMeta, is: DeviceMeta): boolean =>
-  was.acked !== is.acked || was.durable !== is.durable || Math.abs(was.skew - is.skew) >= SAME_CLOCK_MS;
+  was.acked !== is.acked ||
+  was.durable !== is.durable ||
+  was.columns !== is.columns ||
+  Math.abs(was.skew - is.skew) >= SAME_CLOCK_MS;
 
 /** False: an answer of another epoch; none of it counts. */
 export async function open(place: Place, answer: PullAnswer): Promise<boolean> {
@@ -156,6 +157,24 @@ async function takeAll(run: Run, answer: PullAnswer): Promise<Set<Scope>> {
   return scopes;
 }
 
+/** What is seldom needed is loaded when it is. Throws the trouble itself where it is another one. */
+async function meetServerBehind(run: Run, error: SyncTrouble): Promise<void> {
+  const { trouble } = error;
+  if (trouble.kind === 'epoch') {
+    const { meetEpoch } = await import('./rewind.ts');
+    return meetEpoch(run.place, trouble);
+  }
+  if (trouble.kind !== 'ahead') throw error;
+  const { meetAhead } = await import('./ahead.ts');
+  await meetAhead(run, error);
+}
+
+async function sendForgotten(run: Run, acked: number): Promise<void> {
+  if (run.counts.ahead === 0) return;
+  const { resendForgotten } = await import('./ahead.ts');
+  await resendForgotten(run, acked);
+}
+
 /** Asks once; an answer of another epoch is met as the push meets it, one of a server that has gone back by itself. */
 async function ask(run: Run): Promise<PullAnswer | undefined> {
   const { place, signal } = run;
@@ -163,8 +182,7 @@ async function ask(run: Run): Promise<PullAnswer | undefined> {
     return await post('/sync/v1/pull', await nextRequest(place), { answer: PullAnswer, signal });
   } catch (error) {
     if (!(error instanceof SyncTrouble)) throw error;
-    if (error.trouble.kind === 'epoch') await meetEpoch(place, error.trouble);
-    else await meetAhead(run, error);
+    await meetServerBehind(run, error);
     return undefined;
   }
 }
@@ -178,7 +196,7 @@ export async function pullAll(run: Run): Promise<Scope[]> {
   for (let asks = 0; asks < MAX_ASKS; asks++) {
     const answer = await ask(run);
     if (!answer) continue;
-    await resendForgotten(run, answer.acked);
+    await sendForgotten(run, answer.acked);
     if (!(await withRoom(place, () => open(place, answer)))) continue;
     const applied = await takeAll(run, answer);
     const { done, differ } = await withRoom(place, () => close(place, answer, applied));

@@ -1,8 +1,10 @@
-import { buildPush } from '../../sync/outbox.ts';
+import type { DeviceMeta } from '../../sync/device.ts';
+import { buildPush, mostOps } from '../../sync/outbox.ts';
 import type { Op, PushRequest } from '../../sync/protocol.ts';
-import { MAX_OPS, PushAnswer } from '../../sync/protocol.ts';
+import { PushAnswer } from '../../sync/protocol.ts';
 import { announce } from '../store/changes.ts';
 import { phoneNow } from '../store/clock.ts';
+import { columnPacker } from '../store/column-packer.ts';
 import type { Place } from '../store/opened.ts';
 import { deviceMeta } from '../store/sealed-meta.ts';
 import { readOutbox } from '../store/shadow-store.ts';
@@ -10,8 +12,8 @@ import { ownWays, withRoom } from '../store/space.ts';
 import { changeStatus, inFlight } from '../store/status-state.ts';
 import { accept, type Sent } from './accept.ts';
 import type { Packed } from './gzip.ts';
-import { packed } from './gzip.ts';
-import { meet } from './rewind.ts';
+import { packed, zipBytes } from './gzip.ts';
+import { notePace, operationsAtOnce } from './pace.ts';
 import type { Run } from './run.ts';
 import { postPacked, SyncTrouble } from './transport.ts';
 
@@ -28,55 +30,79 @@ interface Ready extends Packed {
 interface Next {
   above?: number;
   limit: number;
+  /** By rows, as servers of before take them. */
+  byRows?: boolean;
 }
 /** The next operations after `above`. */
-export async function nextPush(place: Place, { above, limit }: Next): Promise<PushRequest | undefined> {
+export async function nextPush(place: Place, { above, limit, byRows }: Next) {
   const { db } = place;
   return db.transaction('r', [db.meta, db.outbox], async () => {
-    const meta = await deviceMeta(place);
+    const { columns, ...rest } = await deviceMeta(place);
+    const meta: DeviceMeta = columns === undefined || byRows ? rest : { ...rest, columns };
     const acked = Math.max(meta.acked, above ?? 0);
-    const { operations } = await readOutbox(place, { above: acked, limit });
-    return buildPush({ ...meta, acked }, operations, phoneNow());
+    const most = Math.min(limit, mostOps(meta));
+    const { operations } = await readOutbox(place, { above: acked, limit: most });
+    const request = buildPush({ ...meta, acked }, operations, phoneNow());
+    return request && { request, takesColumns: meta.columns !== undefined };
   });
+}
+
+/** Fewer go in fewer bytes by rows. */
+const WORTH_COLUMNS = 8;
+async function travelling(request: PushRequest, takesColumns: boolean): Promise<Packed> {
+  const packer = takesColumns && request.ops.length >= WORTH_COLUMNS ? await columnPacker() : undefined;
+  if (!packer) return packed(JSON.stringify(request));
+  const bytes = packer.packColumns({ ...request, ops: request.ops as unknown as Op[] });
+  return { body: await zipBytes(bytes), gzip: true, columns: true };
 }
 
 /** The same as they travel. */
 async function ready(place: Place, next: Next): Promise<Ready | undefined> {
-  const request = await nextPush(place, next);
-  const [from, to] = [request?.ops[0]?.n, request?.ops.at(-1)?.n];
-  if (!request || from === undefined || to === undefined) return undefined;
-  return { request, from, to, ...(await packed(JSON.stringify(request))) };
+  const found = await nextPush(place, next);
+  const [from, to] = [found?.request.ops[0]?.n, found?.request.ops.at(-1)?.n];
+  if (!found || from === undefined || to === undefined) return undefined;
+  const { request, takesColumns } = found;
+  return { request, from, to, ...(await travelling(request, takesColumns)) };
 }
 
 interface Batch {
   limit: number;
   rewinds: number;
+  /** The server did not understand a request by columns, whatever it had said. */
+  byRows: boolean;
 }
 interface Going {
   ready: Ready;
   batch: Batch;
+  begun: number;
   answer: Promise<PushAnswer>;
   /** What comes after it, if all of it is taken. */
   next: Promise<Ready | undefined>;
 }
 
 function go({ place, signal }: Run, one: Ready, batch: Batch): Going {
+  const begun = performance.now();
   inFlight.set({ from: one.from, to: one.to });
   const answer = postPacked('/sync/v1/push', one, { answer: PushAnswer, signal });
-  const next = ready(place, { above: one.to, limit: MAX_OPS }).catch(() => undefined);
+  const { byRows } = batch;
+  const next = ready(place, { above: one.to, limit: operationsAtOnce(), byRows }).catch(() => undefined);
   // Met when it is waited for; until then something else may have ended the cycle.
   answer.catch(() => undefined);
-  return { ready: one, batch, answer, next };
+  return { ready: one, batch, begun, answer, next };
 }
 
 const MAX_REWINDS = 3;
 
 /** A request that was refused: what to try next, if anything can be tried. */
 async function afterRefusal(place: Place, error: unknown, { ready: sent, batch }: Going): Promise<Batch> {
-  const large = error instanceof SyncTrouble && error.trouble.kind === 'too-large';
+  if (!(error instanceof SyncTrouble)) throw error;
+  const { trouble } = error;
   const { length } = sent.request.ops;
-  if (large && length > 1) return { ...batch, limit: Math.floor(length / 2) };
-  if (batch.rewinds >= MAX_REWINDS || !(await meet(place, error))) throw error;
+  if (trouble.kind === 'strange' && sent.columns) return { ...batch, byRows: true };
+  if (trouble.kind === 'too-large' && length > 1) return { ...batch, limit: Math.floor(length / 2) };
+  if ((trouble.kind !== 'epoch' && trouble.kind !== 'gap') || batch.rewinds >= MAX_REWINDS) throw error;
+  const { meet } = await import('./rewind.ts');
+  await meet(place, trouble);
   return { ...batch, rewinds: batch.rewinds + 1 };
 }
 
@@ -87,15 +113,19 @@ const sentOf = ({ request, body, gzip, from, to }: Ready): Sent => ({
 /** The answer to one request, and the one that travels after it, if it could set out at once. */
 async function arrived(run: Run, going: Going): Promise<{ batch: Batch; onward?: Going | undefined }> {
   const { place } = run;
+  const operations = going.ready.request.ops.length;
+  const went = (answered: boolean) => notePace({ operations, ms: performance.now() - going.begun, answered });
   let answer: PushAnswer;
   try {
     answer = await going.answer;
+    went(true);
   } catch (error) {
+    if (error instanceof SyncTrouble && error.trouble.kind === 'offline') went(false);
     inFlight.set(undefined);
     return { batch: await afterRefusal(place, error, going) };
   }
   const { request, to } = going.ready;
-  const batch = { ...going.batch, limit: MAX_OPS };
+  const batch = { ...going.batch, limit: operationsAtOnce() };
   const next = await going.next;
   const goesOn = next && next.from === to + 1 && answer.acked === to && answer.epoch === request.epoch;
   const onward = goesOn ? go(run, next, batch) : undefined;
@@ -112,7 +142,7 @@ async function arrived(run: Run, going: Going): Promise<{ batch: Batch; onward?:
 export async function pushAll(run: Run): Promise<void> {
   const { place } = run;
   const total = await place.db.outbox.count();
-  let batch: Batch = { limit: MAX_OPS, rewinds: 0 };
+  let batch: Batch = { limit: operationsAtOnce(), rewinds: 0, byRows: false };
   let going: Going | undefined;
   try {
     for (;;) {

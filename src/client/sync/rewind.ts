@@ -11,7 +11,7 @@ import { keptDbRow, outboxDbRow, touchRows } from '../store/rows.ts';
 import { deviceMeta } from '../store/sealed-meta.ts';
 import type { Held } from '../store/shadow-store.ts';
 import { headsOf, putMeta, readHeld, readOutbox, writeShadow } from '../store/shadow-store.ts';
-import { SyncTrouble } from './transport.ts';
+import type { Trouble } from './transport.ts';
 
 /** The server has less than this phone thought: what it lacks is sent again (sync design §3.10). */
 
@@ -97,11 +97,5 @@ export async function meetGap(place: Place, acked: number): Promise<void> {
   announce({ of: 'records', ids });
 }
 
-/** True: the trouble is dealt with, ask again. */
-export async function meet(place: Place, error: unknown): Promise<boolean> {
-  const trouble = error instanceof SyncTrouble ? error.trouble : undefined;
-  if (trouble?.kind === 'epoch') await meetEpoch(place, trouble);
-  else if (trouble?.kind === 'gap') await meetGap(place, trouble.acked);
-  else return false;
-  return true;
-}
+export const meet = (place: Place, trouble: Trouble & { kind: 'epoch' | 'gap' }): Promise<void> =>
+  trouble.kind === 'epoch' ? meetEpoch(place, trouble) : meetGap(place, trouble.acked);

@@ -145,10 +145,11 @@ export const post = async <T>(path: string, value: unknown, asked: Asked<T>): Pr
 /** The same, of a question that is packed already. */
 export async function postPacked<T>(
   path: string,
-  { body, gzip }: Packed,
+  { body, gzip, columns }: Packed,
   { answer, signal }: Asked<T>,
 ): Promise<T> {
-  const headers = { 'Content-Type': 'application/json', ...(gzip && { 'Content-Encoding': 'gzip' }) };
+  const type = columns ? 'application/octet-stream' : 'application/json';
+  const headers = { 'Content-Type': type, ...(gzip && { 'Content-Encoding': 'gzip' }) };
   const { response, text } = await fetched(path, { method: 'POST', headers, body, signal });
   const received = parsed(text);
   if (!response.ok)

@@ -3,6 +3,7 @@ import type * as z from 'zod/mini';
 import { bucketOf } from '../../sync/digest.ts';
 import { bucketDigests } from '../../sync/feed.ts';
 import type { DigestAnswer, DigestRequest, PullAnswer, PullRequest } from '../../sync/protocol.ts';
+import { MAX_OPS_IN_COLUMNS } from '../../sync/protocol.ts';
 import { replicatedScopes } from '../../sync/scopes.ts';
 import type { SignedIn } from '../parts.ts';
 import { Problem } from '../problem.ts';
@@ -60,7 +61,17 @@ export async function pull(parts: SyncParts, user: SignedIn, request: PullReques
     const pages = await pagesOf(trx, { county: user.county, scopes, request });
     const drop = request.cursors.map(([scope]) => scope).filter((scope) => !readable.has(scope));
     const rights = { roles: user.roles, grants: grantsNotEnded(user, now) };
-    return { epoch, serverNow: now, durable, acked, pages, drop, scopes, rights };
+    return {
+      epoch,
+      serverNow: now,
+      durable,
+      acked,
+      pages,
+      drop,
+      scopes,
+      rights,
+      columns: MAX_OPS_IN_COLUMNS,
+    };
   };
   const answer = await transact(parts.db, work, { readOnly: true }).catch(async (error) => {
     if (error instanceof Problem && error.code === 'sync.cursor-ahead') await alarm(parts, user, error);

@@ -22,9 +22,11 @@ async function unpacked(bytes: Buffer, encoding: string | undefined): Promise<Bu
   }
 }
 
-function parsed(text: string): unknown {
+const json = (bytes: Buffer): unknown => JSON.parse(bytes.toString('utf8'));
+
+function parsed(bytes: Buffer, read: (bytes: Buffer) => unknown): unknown {
   try {
-    return JSON.parse(text);
+    return read(bytes);
   } catch {
     throw new Problem('request.shape', { detail: 'json' });
   }
@@ -39,13 +41,17 @@ export interface Arrived<T> {
   gzip: Buffer | undefined;
 }
 
-/** As `readJson`, and what it came in. */
-export async function readArrived<T>(c: Context, schema: z.ZodMiniType<T>): Promise<Arrived<T>> {
+/** As `readJson`, and what it came in. `read`: makes of the bytes what JSON would be. */
+export async function readArrived<T>(
+  c: Context,
+  schema: z.ZodMiniType<T>,
+  read: (bytes: Buffer) => unknown = json,
+): Promise<Arrived<T>> {
   const encoding = c.req.header('content-encoding');
   const sent = await bytesOf(c);
   const bytes = await unpacked(sent, encoding);
   if (bytes.length > MAX_UNPACKED) throw new Problem('request.too-large');
-  const result = schema.safeParse(parsed(bytes.toString('utf8')));
+  const result = schema.safeParse(parsed(bytes, read));
   if (result.success) return { value: result.data, gzip: encoding === 'gzip' ? sent : undefined };
   throw new Problem('request.shape', { detail: result.error.issues.map(({ path }) => path.join('.')) });
 }

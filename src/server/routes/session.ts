@@ -2,7 +2,7 @@ import { verify } from '@node-rs/argon2';
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { parcelKey } from '../../sync/parcel.ts';
-import { DeviceId } from '../../sync/protocol.ts';
+import { DeviceId, MAX_OPS_IN_COLUMNS } from '../../sync/protocol.ts';
 import {
   type Account,
   findAccount,
@@ -66,6 +66,7 @@ async function sessionAnswer(parts: Parts, user: SignedIn) {
     grants: grantsNotEnded(user, now()),
     ...{ device, epoch, county: { code: county, name }, serverNow: now() },
     parcel: await parcelSecret(parts, user),
+    columns: MAX_OPS_IN_COLUMNS,
   };
 }
 

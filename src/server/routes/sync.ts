@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { DigestRequest, PullRequest, PushRequest } from '../../sync/protocol.ts';
+import { unpackedRequest } from '../../sync/unpack-columns.ts';
 import { digests, pull } from '../db/sync-pull.ts';
 import { pushArrived } from '../db/sync-push.ts';
 import { readArrived, readJson } from '../http/body.ts';
@@ -18,7 +19,7 @@ export const syncRoutes = (parts: Parts): Hono<Vars> =>
   new Hono<Vars>()
     .post('/push', async (c) => {
       const user = requireUser(c);
-      const arrived = await readArrived(c, PushRequest);
+      const arrived = await readArrived(c, PushRequest, unpackedRequest);
       return c.json(await pushArrived(parts, onItsDevice(user, arrived.value), arrived));
     })
     .post('/pull', async (c) => {

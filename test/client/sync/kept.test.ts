@@ -42,8 +42,10 @@ async function keptOn({ db, keys }: Place): Promise<number[]> {
 }
 const lotsOn = async ({ db }: Place) => (await db.kept.toArray()).map(({ n, to }) => [n, to]);
 
+/** The first cycle tells that the server takes columns. */
 async function sentTogether(): Promise<Place> {
   const place = await aPhone(net);
+  await outcome();
   await saveMany(MANY);
   expect(await outcome()).toBe('agreed');
   expect(await place.db.outbox.count()).toBe(0);
@@ -58,6 +60,7 @@ test('what went in one request is one row, and each operation can be read from i
 
 test('a server that comes back from a backup is sent every one of them', async () => {
   const place = await aPhone(net);
+  await outcome();
   net.server.backup();
   await saveMany(MANY);
   await outcome();
@@ -65,6 +68,13 @@ test('a server that comes back from a backup is sent every one of them', async (
   expect(headsAtServer()).toEqual([]);
   expect(await outcome()).toBe('agreed');
   expect(headsAtServer()).toHaveLength(MANY);
+  expect(await keptOn(place)).toEqual(numbers(MANY));
+});
+
+test('what went by rows is read as well', async () => {
+  net.saysColumns = false;
+  const place = await sentTogether();
+  expect(await lotsOn(place)).toEqual([[1, MANY]]);
   expect(await keptOn(place)).toEqual(numbers(MANY));
 });
 

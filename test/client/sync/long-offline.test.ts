@@ -110,8 +110,8 @@ test('5,000 operations and 400 photos of a term without a network arrive, though
   // By the floor's rule, not by finding afterwards that the sums differ.
   expect(statusView.get().history[0]).toMatchObject({ sent: OPERATIONS, photos: PHOTOS, repaired: 0 });
   expect(net.photos.size).toBe(PHOTOS);
-  // No more than the work needs: 500 operations a request; which photos are missing is told with its answer, or asked once.
-  expect(net.asked.filter((path) => path.endsWith('/push'))).toHaveLength(OPERATIONS / 500);
+  // No more than the work needs: 1,000 operations a request; which photos are missing is told with its answer, or asked once.
+  expect(net.asked.filter((path) => path.endsWith('/push'))).toHaveLength(OPERATIONS / 1000);
   expect(net.asked.filter((path) => path.endsWith('/missing')).length).toBeLessThanOrEqual(1);
 }, 180_000);
 

@@ -73,7 +73,7 @@ const doing: Doing = {
   rows: (place, { rows, meta }) => putRows(place, rows, meta),
   'asks-push': async (place, { now, most, above }) => {
     clock = now;
-    return (await nextPush(place, { above, limit: most ?? 500 })) ?? null;
+    return (await nextPush(place, { above, limit: most ?? 500 }))?.request ?? null;
   },
   'asks-pull': async (place) => (await nextRequest(place)).cursors,
   refused: (place, { refused: { code, epoch = '', acked } }) =>

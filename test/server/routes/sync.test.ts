@@ -1,6 +1,11 @@
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { sql } from 'kysely';
 import pino from 'pino';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { MAGIC } from '../../../src/sync/columns.ts';
+import { packColumns } from '../../../src/sync/pack-columns.ts';
+import type { Op } from '../../../src/sync/protocol.ts';
+import { unpackedRequest } from '../../../src/sync/unpack-columns.ts';
 import { aHousehold, Phone, teacherOf, uuid7, village, write } from '../../given-county.ts';
 import { type Caller, type GivenServer, givenServer } from '../../given-server.ts';
 
@@ -38,6 +43,39 @@ describe('sync over HTTP', () => {
     const page = pulled.pages.find(({ scope }) => scope === `village:${village}`);
     expect(page?.put.map(({ body }) => body.head)).toContain('孙七');
     expect(page?.digest?.count).toBe(page?.put.length);
+  });
+
+  test('a push by columns is taken, kept as it came, and read from there; both answers say that it would be', async () => {
+    const { raw, send, phone, epoch, answer } = await aPhone();
+    const heads = Array.from({ length: 30 }, (_, at) => `户主${at}`);
+    const request = phone.push(
+      epoch,
+      heads.map((head) => phone.household({ head })),
+    );
+    const body = packColumns({ ...request, ops: request.ops as unknown as Op[] });
+    const pushed = await raw('POST', '/sync/v1/push', zipped(Buffer.from(body)));
+    expect(await pushed.json()).toMatchObject({ acked: 30, need: [] });
+    const pulled = await send('POST', '/sync/v1/pull', phone.pull(epoch));
+    const { pages, columns } = (await pulled.json()) as {
+      pages: { put: { body: { head?: string } }[] }[];
+      columns: number;
+    };
+    expect(pages.flatMap(({ put }) => put.map((one) => one.body.head))).toEqual(
+      expect.arrayContaining(heads),
+    );
+    expect([columns, answer]).toEqual([1000, expect.objectContaining({ columns: 1000 })]);
+    const { rows } = await sql<{ body: Buffer }>`
+      select body from op_request where device = ${phone.user.device}`.execute(server.parts.db);
+    expect(unpackedRequest(gunzipSync(rows[0]?.body ?? ''))).toEqual(request);
+  });
+
+  test('what says it is columns and is none is a request of the wrong shape', async () => {
+    const { raw } = await aPhone();
+    for (const rest of ['', '{}\n', '{"shapes":[],"shape":[0]}\n{}', '{"device":1}'])
+      expect(await codeOf(await raw('POST', '/sync/v1/push', zipped(`${MAGIC}${rest}`)))).toEqual([
+        400,
+        'request.shape',
+      ]);
   });
 
   test('answers are compressed', async () => {
