@@ -117,6 +117,7 @@ export class Draft {
     this.write(head.id, scopes.length > 0 ? { ...head, scopes } : undefined);
   }
 
+  /** A head without a record only gains `stale` and loses scopes: whether it is dead, or no longer stale, comes with content. */
   writes(): ShadowWrites {
     const changed = [...this.changedHeads].map((id) => ({
       id,

@@ -130,10 +130,8 @@ export async function writeShadow(
       ...{ file: record.file, box: boxOf(record) },
     }),
   );
-  const heads = writes.heads.map((head) => ({
-    key: head.id,
-    changes: { dead: undefined, stale: undefined, ...headColumns(head, keys, numbers) },
-  }));
+  // Only content takes a flag off a head (shadow.ts): none has to be taken off here.
+  const heads = writes.heads.map((head) => ({ key: head.id, changes: headColumns(head, keys, numbers) }));
   const cursors = writes.cursors.map((cursor) =>
     cursorRow(numbers.numberOf.get(cursor.scope) ?? 0, cursor, keys),
   );
