@@ -35,6 +35,8 @@ export interface OutboxRow {
   record: Id;
   file: Id;
   state: 'new' | 'acked';
+  /** Acknowledged: the version in which the server wrote it, where its answer told. */
+  rv?: number;
 }
 /** An acknowledged operation, kept for a server that comes back from a backup (§3.10). */
 export interface KeptRow {

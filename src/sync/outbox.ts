@@ -62,8 +62,8 @@ export interface PushAccepted {
   meta: DeviceMeta;
   /** Rows whose records the shadow shows now: out of the outbox, into `kept`. */
   shown: number[];
-  /** Rows to mark `acked`: a pull has yet to bring what became of them. */
-  acked: number[];
+  /** Rows to mark `acked`, with `rv` where the answer tells it: a pull has yet to bring what became of them. */
+  acked: Pick<OutboxRow, 'n' | 'rv'>[];
   shadow: ShadowWrites;
 }
 
@@ -96,6 +96,17 @@ export const namedIn = ({ advance: all }: PushAnswer, sent: readonly Op[]): { id
   return { ids: [...all.flatMap(({ records }) => records.map(({ id }) => id)), ...own], own };
 };
 
+/** The versions the answer tells of, also of what cannot be taken in as it stands here. */
+function versionsTold({ advance: all }: PushAnswer, sent: readonly Op[]): Map<Id, number> {
+  const idOf = new Map(sent.map(({ n, id }) => [n, id]));
+  return new Map(
+    all.flatMap(({ records, own = [] }): [Id, number][] => [
+      ...records.map(({ id, rv }): [Id, number] => [id, rv]),
+      ...own.map(([n, rv]): [Id, number] => [idOf.get(n) ?? '', rv]),
+    ]),
+  );
+}
+
 /** Takes in the advances that follow on this phone's cursors; the records they brought. */
 function advance(draft: Draft, answer: PushAnswer, parts: PushParts): Set<Id> {
   const ownRecord = ownRecords(answer, parts);
@@ -125,7 +136,7 @@ export function acceptPush(
   answer: PushAnswer,
   parts: PushParts,
 ): PushAccepted | { code: 'sync.device' } | undefined {
-  const { meta, outbox, cursors, heads, now } = parts;
+  const { meta, outbox, cursors, heads, now, sent } = parts;
   if (answer.epoch !== meta.epoch) return undefined;
   if (answer.acked >= meta.nextN) return { code: 'sync.device' };
   const draft = new Draft(cursors, heads);
@@ -134,7 +145,12 @@ export function acceptPush(
   const judged = outbox.filter(({ n }) => n <= acked);
   // A late answer says nothing of what was sent after it, though a pull has told meanwhile that the server has that too.
   const isShown = ({ n, record }: { n: number; record: Id }) => n <= answer.acked && present.has(record);
+  const told = versionsTold(answer, sent);
   const waiting = judged.filter((row) => row.state === 'new' && !isShown(row));
+  const marked = ({ n, record }: { n: number; record: Id }) => {
+    const rv = n <= answer.acked ? told.get(record) : undefined;
+    return rv === undefined ? { n } : { n, rv };
+  };
   const { holdsFrom: _hole, ...rest } = meta;
   const next = {
     ...(acked >= (meta.holdsFrom ?? 0) ? rest : meta),
@@ -145,7 +161,7 @@ export function acceptPush(
   return {
     meta: next,
     shown: judged.filter(isShown).map(({ n }) => n),
-    acked: waiting.map(({ n }) => n),
+    acked: waiting.map(marked),
     shadow: draft.writes(),
   };
 }

@@ -34,18 +34,22 @@ function withFields(view: View, fields: readonly [string, Json][], op: string): 
   return { ...view, body, origin };
 }
 
+/** The server has not judged it, or what the phone holds is from before it did: a pull may be answered before a push, and come after it. */
+const isAhead = ({ state, rv }: OutboxRow, shadow: View): boolean =>
+  state === 'new' || (rv !== undefined && shadow.rv < rv);
+
 /**
- * May this row still speak? An unsent one always. An acknowledged one only where the shadow still shows what its author
- * saw: anything else there is the server's answer to it, or somebody's later word.
+ * May this row still speak? One that is ahead always. Another only where the shadow still shows what its author saw: anything
+ * else there is the server's answer to it, or somebody's later word.
  */
-const speaks = ({ state }: OutboxRow, seen: string | null | undefined, shown: string | undefined): boolean =>
-  state === 'new' || (seen ?? null) === (shown ?? null);
+const speaks = (row: OutboxRow, seen: string | null | undefined, [view, path]: [View, string]): boolean =>
+  isAhead(row, view) || (seen ?? null) === (view.origin[path] ?? null);
 
 function foldSet(view: View, row: OutboxRow, device: string): View {
   if (row.op.k !== 'set') return view;
   const { set, base } = row.op;
   const spoken = (Object.entries(set) as [string, Json][]).filter(([path]) =>
-    speaks(row, base[path], view.origin[path]),
+    speaks(row, base[path], [view, path]),
   );
   if (spoken.length === 0 && row.state === 'acked' && !row.op.joins) return view;
   const { dead: _dead, ...known } = view;
@@ -59,8 +63,7 @@ function fold(view: View | undefined, row: OutboxRow, self: Self): View | undefi
     return view ?? { ...begun(row, self), body: op.data, origin: { [WHOLE]: opId(self.device, row.n) } };
   if (op.k === 'set')
     return view || op.create ? foldSet(view ?? begun(row, self), row, self.device) : undefined;
-  if (op.k === 'del' && view && (row.state === 'new' || sawAll(view, op.base)))
-    return { ...view, dead: true };
+  if (op.k === 'del' && view && (isAhead(row, view) || sawAll(view, op.base))) return { ...view, dead: true };
   return view;
 }
 

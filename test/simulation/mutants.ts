@@ -217,6 +217,12 @@ export const mutants: readonly Mutant[] = [
     put: 'for (const id of writes.remove) { this.rec.delete(id); for (const row of [...this.outbox.values()]) if (row.record === id) this.outbox.delete(row.n); }',
   },
   {
+    name: 'a pull that was answered before a push shows over what that push wrote',
+    file: core('view'),
+    find: "state === 'new' || (rv !== undefined && shadow.rv < rv);",
+    put: "state === 'new' || (rv !== undefined && shadow.rv < -1);",
+  },
+  {
     name: 'a form saves as if it had seen what arrived since',
     file: core('stage'),
     find: 'if (!change.seen) return shown;',

@@ -90,9 +90,9 @@ export class SimPhone extends PhoneDisk {
       this.put(accepted.meta),
       ...this.shadow(accepted.shadow),
       () => {
-        for (const n of accepted.acked) {
-          const row = this.outbox.get(n);
-          if (row) this.outbox.set(n, { ...row, state: 'acked' });
+        for (const one of accepted.acked) {
+          const row = this.outbox.get(one.n);
+          if (row) this.outbox.set(one.n, { ...row, ...one, state: 'acked' });
         }
       },
       () => {

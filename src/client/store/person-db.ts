@@ -26,6 +26,8 @@ export interface OutboxDbRow {
   record: string;
   file: string;
   state: 'new' | 'acked';
+  /** OutboxRow.rv */
+  rv?: number;
   /** Phone's ms of writing. */
   at: number;
   /** Op */

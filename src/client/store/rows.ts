@@ -68,12 +68,14 @@ export const outboxRow = (row: OutboxDbRow, keys: Keys): OutboxRow => ({
   record: row.record,
   file: row.file,
   state: row.state,
+  ...(row.rv !== undefined && { rv: row.rv }),
 });
 export const outboxDbRow = (row: OutboxRow, keys: Keys, at: number): OutboxDbRow => ({
   n: row.n,
   record: row.record,
   file: row.file,
   state: row.state,
+  ...(row.rv !== undefined && { rv: row.rv }),
   at,
   box: seal(keys, `outbox:${row.n}`, row.op),
 });

@@ -75,10 +75,11 @@ async function putAside({ db, keys }: Place, shown: readonly number[], { sent, a
   ]);
 }
 
-async function markAcked({ db }: Place, acked: readonly number[]): Promise<void> {
+async function markAcked({ db }: Place, acked: PushAccepted['acked']): Promise<void> {
   if (acked.length === 0) return;
-  const rows = there(await db.outbox.bulkGet([...acked]));
-  await db.outbox.bulkPut(rows.map((row) => ({ ...row, state: 'acked' as const })));
+  const told = new Map(acked.map((one) => [one.n, one]));
+  const rows = there(await db.outbox.bulkGet([...told.keys()]));
+  await db.outbox.bulkPut(rows.map((row) => ({ ...row, ...told.get(row.n), state: 'acked' as const })));
 }
 
 /**
@@ -112,7 +113,7 @@ interface Accepted {
 
 async function write(place: Place, { held, accepted, outbox }: Accepted, answered: Answered) {
   const { shown, acked, shadow, meta } = accepted;
-  const done = new Set([...shown, ...acked]);
+  const done = new Set([...shown, ...acked.map(({ n }) => n)]);
   const changed = new Set([...shadow.put.map(({ head }) => head.id), ...shadow.remove]);
   const touched = outbox.filter(({ n }) => done.has(n)).map(({ record }) => record);
   // The shadow leaves its own marks.
