@@ -43,6 +43,8 @@ export const heldBy = phrase(
 );
 
 export const attentionCase = {
+  /** Beside what stands (a suggestion's card). */
+  suggested: phrase('建议改为', 'Suggested'),
   step: phrase(
     (step: string, day: string) => `${step}（${day}）`,
     (step: string, day: string) => `${step} (${day})`,

@@ -80,7 +80,6 @@ export const attentionText = {
   ),
   standing: phrase('现在用的', 'In use now'),
   other: phrase('另一个', 'The other'),
-  suggested: phrase('建议改为', 'Suggested'),
   by: phrase(
     (name: string, at: string) => `${name}，${at}`,
     (name: string, at: string) => `${name}, ${at}`,

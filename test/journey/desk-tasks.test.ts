@@ -36,6 +36,27 @@ test('an officer sees what is overdue by school, and opens the case behind it', 
   await page.getByRole('heading', { name: /的个案$/, level: 1 }).waitFor();
 });
 
+test('on a narrow screen the tasks stand below each other, each with its day, and open the case', async () => {
+  const narrow = await openPhone(server.url);
+  try {
+    const { page } = narrow;
+    await signIn(page, 'county');
+    await heading(page, '总览');
+    await page.goto(`${server.url}/desk/tasks`);
+    await heading(page, '待办');
+    const list = page.getByRole('list', { name: '待办' });
+    await list.getByRole('link').first().waitFor();
+    expect(await page.locator('table').count()).toBe(0);
+    expect(await list.getByRole('link').first().innerText()).toMatch(/已过期：/);
+    expect(await axeFindings(page)).toEqual([]);
+    await picture(page, 'desk-tasks-narrow');
+    await list.getByRole('link').first().click();
+    await page.getByRole('heading', { name: /的个案$/, level: 1 }).waitFor();
+  } finally {
+    await narrow.close();
+  }
+});
+
 test('a phone shows what its person has to do, and gives it to their own calendar', async () => {
   phone = await openPhone(server.url);
   const { page } = phone;

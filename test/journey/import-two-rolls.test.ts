@@ -59,6 +59,11 @@ test('who stands on another school’s roll comes from there only with a reason,
     .waitFor();
   await tap(page, '全部以文件为准');
   await page.getByText('2 行要从他校转来学籍，还没写理由：写明后才能导入').waitFor();
+  const bar = page
+    .locator('div')
+    .filter({ has: page.getByRole('button', { name: '确认导入' }) })
+    .last();
+  expect(await bar.locator('..').innerText()).toContain('还没写理由');
   await picture(page, 'import-two-rolls');
   expect(await axeFindings(page)).toEqual([]);
   await tap(page, '确认导入');

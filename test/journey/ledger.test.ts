@@ -92,6 +92,27 @@ test('by keyboard: from cell to cell, a row opens beside the list, Escape leads 
   expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe(name);
 });
 
+test('a link to a child opens its record, though the list is narrowed to others or has not come to it', async () => {
+  const { page } = desk;
+  const link = new URL((await rows().first().getByRole('link').getAttribute('href')) ?? '', server.url);
+  const child = link.searchParams.get('child') ?? '';
+  const name = await rows().first().getByRole('link').innerText();
+  await page.goto(
+    `${server.url}/ledgers?${new URLSearchParams({ ledger: 'school-age', sort: 'name', down: '1', child })}`,
+  );
+  const drawer = page.getByRole('complementary', { name: '这名学生' });
+  await drawer.getByRole('heading', { name }).waitFor();
+  await drawer.getByRole('link', { name: '打开户档' }).waitFor();
+  await page.goto(`${server.url}/ledgers?${new URLSearchParams({ ledger: 'home-taught', child })}`);
+  await drawer.getByRole('heading', { name }).waitFor();
+  await drawer.getByText('现在不在这本台账里').waitFor();
+  await picture(page, 'desk-ledger-link');
+  expect(await axeFindings(page)).toEqual([]);
+  await page.goto(`${server.url}${link.pathname}${link.search}`);
+  await drawer.getByRole('heading', { name }).waitFor();
+  await page.keyboard.press('Escape');
+});
+
 test('a saved view keeps filter, order and columns', async () => {
   const { page } = desk;
   await page.getByRole('columnheader', { name: '就读学校及年级' }).getByRole('button').click();

@@ -89,6 +89,23 @@ describe('who sees what', () => {
   });
 });
 
+describe('one child, as a link names it', () => {
+  test('stands in the ledger, or does so no longer; masked like the list', async () => {
+    const listed = await countyDesk.get(`/suspected/${near.child}`);
+    expect(listed.body).toEqual({
+      listed: true,
+      row: (await page(countyDesk, '/suspected?text=近处疑')).items[0],
+    });
+    const { body } = await countyDesk.get(`/dropped/${near.child}`);
+    expect(body).toMatchObject({ listed: false, row: { child: near.child, name: '近处疑' } });
+  });
+  test('beyond what the reader is granted there is no such child', async () => {
+    const own = await asker('township', `township:${township}`);
+    expect((await own.get(`/suspected/${near.child}`)).status).toBe(200);
+    expect((await own.get(`/suspected/${far.child}`)).status).toBe(404);
+  });
+});
+
 describe('what stands in a ledger', () => {
   test('the last step that counts decides; one that was only joined does not', async () => {
     expect(await names(countyDesk, '/dropped')).toEqual(['近处辍']);

@@ -1,4 +1,5 @@
 import { attentionText } from '../../../text/attention.ts';
+import { attentionCase } from '../../../text/attention-case.ts';
 import { momentWords } from '../../../text/day.ts';
 import { filled, joined, verbatim } from '../../../text/phrase.ts';
 import { useFile } from '../../store/file.ts';
@@ -47,7 +48,7 @@ function Content({ payload, now, directory }: { payload: Payload; now: Now; dire
       </h3>
       <dl className={styles.sides}>
         <Value heading={attentionText.standing} words={before} />
-        <Value heading={attentionText.suggested} words={next} />
+        <Value heading={attentionCase.suggested} words={next} />
       </dl>
     </section>
   ));
