@@ -112,6 +112,7 @@ describe('a phone that is told only which of its records were written', () => {
     { title: 'nobody says whose writes they are', sent: answer(after.rv, { author: undefined }) },
   ])('leaves the scope to the pull when $title', ({ sent, head }) => {
     const { shadow, shown, acked } = accept(sent, head ? { head } : {});
-    expect([shadow.put, shadow.cursors, shown, acked]).toEqual([[], [], [], [1]]);
+    const told = sent.advance[0]?.own?.[0]?.[1];
+    expect([shadow.put, shadow.cursors, shown, acked]).toEqual([[], [], [], [{ n: 1, rv: told }]]);
   });
 });
