@@ -1,5 +1,5 @@
 import { checkCasesOf } from './case-oracles.ts';
-import { needsNoLess, stateOf } from './join-oracles.ts';
+import { isOneCase, stepsOf } from './join-oracles.ts';
 import type { Act } from './saving.ts';
 import { joinChildren } from './server-joins.ts';
 import { desks, uuid } from './town.ts';
@@ -42,7 +42,7 @@ export const join: Act = ({ play, at, dice }) => {
     if (raw) play.phone(at).saveRaw(raw, now, 'never');
   }
   checkCasesOf(play, [keep.id, gone.id]);
-  const before = [keep.id, gone.id].map((id) => stateOf(server, id));
+  const before = [keep.id, gone.id].map((id) => stepsOf(server, id));
   if (joinChildren(server, { keep: keep.id, gone: gone.id }, { user: desks.county, now, n: play.fresh() }))
-    needsNoLess(server, keep.id, before);
+    isOneCase(server, keep.id, before);
 };

@@ -54,12 +54,6 @@ export const joinMutants: readonly Mutant[] = [
     put: "if (typeof value === 'string') return value;",
   },
   {
-    name: 'a deletion of a joined record deletes the one that lives on',
-    file: alias,
-    find: "if (op.k === 'fix' || op.k === 'del') return op;",
-    put: "if (op.k === 'fix') return op;\n  if (op.k === 'del') return { ...op, id: at.aliases.get(op.id) ?? op.id };",
-  },
-  {
     name: 'a phone makes an alias',
     file: 'src/sync/rules.ts',
     find: ": refuse('server-rule', ['mergedInto']);",

@@ -21,20 +21,32 @@ const needOf = (state: string): number => {
   return at < 0 ? needs.length : at;
 };
 
-/** By the latest step that counted. */
-export function stateOf({ database }: SimServer, child: string): string {
-  const steps = [...database.records.values()]
+/** The steps of one child by the server’s count. */
+export const stepsOf = ({ database }: SimServer, child: string): StoredRecord[] =>
+  [...database.records.values()]
     .filter(({ kind, dead, body }) => kind === 'transition' && !dead && body.child === child)
-    .filter(({ body }) => body.effect !== 'joined')
     .sort((a, b) => Number(a.body.sv) - Number(b.body.sv));
-  return String(steps.at(-1)?.body.to ?? 'NONE');
-}
 
-/** By joining two records no child comes to need less attention than it did. */
-export function needsNoLess(server: SimServer, kept: string, before: readonly string[]): void {
-  const after = stateOf(server, kept);
-  if (needOf(after) > Math.min(...before.map(needOf)))
-    fail(`${kept} was ${before.join(' and ')}, and is ${after} by joining`);
+/** By the latest step that counted. */
+const stateOf = (steps: readonly StoredRecord[]): string =>
+  String(steps.findLast(({ body }) => body.effect !== 'joined')?.body.to ?? 'NONE');
+
+/**
+ * By joining two records no child comes to need less attention than it did; all steps of both are there, one case after the
+ * other, and where the second begins is said.
+ */
+export function isOneCase(server: SimServer, kept: string, before: readonly StoredRecord[][]): void {
+  const after = stepsOf(server, kept);
+  const states = before.map(stateOf);
+  if (needOf(stateOf(after)) > Math.min(...states.map(needOf)))
+    fail(`${kept} was ${states.join(' and ')}, and is ${stateOf(after)} by joining`);
+  const ids = (steps: readonly StoredRecord[]) => steps.map(({ id }) => id).join(' ');
+  const [one = [], other = []] = before;
+  const first = [one, other].find((steps, at) => ids(after) === ids([...steps, ...([other, one][at] ?? [])]));
+  if (!first) fail(`${kept} has not the steps of both cases one after the other`);
+  const isSaid = after[first?.length ?? 0]?.body.takesIn !== undefined;
+  if (one.length > 0 && other.length > 0 && !isSaid)
+    fail(`${kept} does not say where the second case begins`);
 }
 
 /** The older record never lives again, and nothing that arrives later speaks of it. */
