@@ -80,8 +80,8 @@ export const protocolMutants: readonly Mutant[] = [
   {
     name: 'an acknowledged operation speaks over what the server has decided',
     file: core('view'),
-    find: "state === 'new' || (seen ?? null) === (shown ?? null)",
-    put: "state === 'new' || seen !== ''",
+    find: '(row, view) || (seen ?? null) === (view.origin[path] ?? null)',
+    put: "(row, view) || seen !== ''",
   },
   {
     name: 'a late answer puts aside what was sent after it',
