@@ -67,6 +67,8 @@ async function ready(place: Place, next: Next): Promise<Ready | undefined> {
 
 interface Batch {
   limit: number;
+  /** What is on the way took no more at once: that holds for the whole cycle. */
+  cap: number;
   rewinds: number;
   /** The server did not understand a request by columns, whatever it had said. */
   byRows: boolean;
@@ -84,8 +86,9 @@ function go({ place, signal }: Run, one: Ready, batch: Batch): Going {
   const begun = performance.now();
   inFlight.set({ from: one.from, to: one.to });
   const answer = postPacked('/sync/v1/push', one, { answer: PushAnswer, signal });
-  const { byRows } = batch;
-  const next = ready(place, { above: one.to, limit: operationsAtOnce(), byRows }).catch(() => undefined);
+  const { byRows, cap } = batch;
+  const limit = Math.min(operationsAtOnce(), cap);
+  const next = ready(place, { above: one.to, limit, byRows }).catch(() => undefined);
   // Met when it is waited for; until then something else may have ended the cycle.
   answer.catch(() => undefined);
   return { ready: one, batch, begun, answer, next };
@@ -99,7 +102,8 @@ async function afterRefusal(place: Place, error: unknown, { ready: sent, batch }
   const { trouble } = error;
   const { length } = sent.request.ops;
   if (trouble.kind === 'strange' && sent.columns) return { ...batch, byRows: true };
-  if (trouble.kind === 'too-large' && length > 1) return { ...batch, limit: Math.floor(length / 2) };
+  const half = Math.floor(length / 2);
+  if (trouble.kind === 'too-large' && half > 0) return { ...batch, limit: half, cap: half };
   if ((trouble.kind !== 'epoch' && trouble.kind !== 'gap') || batch.rewinds >= MAX_REWINDS) throw error;
   const { meet } = await import('./rewind.ts');
   await meet(place, trouble);
@@ -125,7 +129,7 @@ async function arrived(run: Run, going: Going): Promise<{ batch: Batch; onward?:
     return { batch: await afterRefusal(place, error, going) };
   }
   const { request, to } = going.ready;
-  const batch = { ...going.batch, limit: operationsAtOnce() };
+  const batch = { ...going.batch, limit: Math.min(operationsAtOnce(), going.batch.cap) };
   const next = await going.next;
   const goesOn = next && next.from === to + 1 && answer.acked === to && answer.epoch === request.epoch;
   const onward = goesOn ? go(run, next, batch) : undefined;
@@ -142,7 +146,7 @@ async function arrived(run: Run, going: Going): Promise<{ batch: Batch; onward?:
 export async function pushAll(run: Run): Promise<void> {
   const { place } = run;
   const total = await place.db.outbox.count();
-  let batch: Batch = { limit: operationsAtOnce(), rewinds: 0, byRows: false };
+  let batch: Batch = { limit: operationsAtOnce(), cap: Number.POSITIVE_INFINITY, rewinds: 0, byRows: false };
   let going: Going | undefined;
   try {
     for (;;) {
