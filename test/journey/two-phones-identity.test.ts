@@ -183,7 +183,10 @@ test('what somebody wrote before he was taken off the village is offered to who 
   const { page } = teacher;
   await page.getByRole('heading', { name: '别人的建议' }).waitFor();
   await page.getByText(/雷建国，\d+月\d+日/).waitFor();
-  await page.getByText('住址 改为 老水井旁第二家').waitFor();
+  await page.getByRole('heading', { name: '住址' }).waitFor();
+  const next = page.getByRole('definition').filter({ hasText: '老水井旁第二家' });
+  await next.waitFor();
+  expect(await page.getByRole('term').allInnerTexts()).toEqual(['现在用的', '建议改为']);
   expect(await axeFindings(page)).toEqual([]);
   await picture(page, 'phone-suggestion');
   await page.getByRole('button', { name: '采用', exact: true }).click();

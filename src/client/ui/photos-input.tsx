@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { PhotoRef } from '../../domain/visit.ts';
 import { photoText } from '../../text/photos.ts';
 import { Button } from './button.tsx';
@@ -55,21 +55,28 @@ export function Photos({ photos, useUrl }: { photos: readonly PhotoRef[]; useUrl
 }
 
 /** Takes several at once; each is shrunk and on the disk before it is shown. */
-function useAdd({ value, most, onChange, shelf }: Props) {
+function useAdd(props: Props) {
   const [state, setState] = useState<'idle' | 'working' | 'failed'>('idle');
+  // On an old phone a photo takes seconds: meanwhile its person goes on filling in the form, and the form goes on from there.
+  const now = useRef(props);
+  useEffect(() => {
+    now.current = props;
+  });
   const add = async (files: readonly File[]) => {
     setState('working');
-    const photos = [...value];
+    const taken = new Map<string, PhotoRef>();
     try {
-      for (const file of files.slice(0, most - value.length)) {
-        const photo = await shelf.add(file);
-        if (!photos.some(({ sha }) => sha === photo.sha)) photos.push(photo);
+      for (const file of files.slice(0, props.most - props.value.length)) {
+        const photo = await props.shelf.add(file);
+        taken.set(photo.sha, photo);
       }
       setState('idle');
     } catch {
       setState('failed');
     }
-    onChange(photos);
+    const { value, onChange } = now.current;
+    for (const { sha } of value) taken.delete(sha);
+    onChange([...value, ...taken.values()]);
   };
   return { state, add };
 }

@@ -32,7 +32,8 @@ export function AddPerson({ act, onDone }: { act: Act; onDone: () => void }) {
     label: usersText[key],
     value: typed[key],
     error: error(key),
-    onChange: (event: { target: { value: string } }) => setTyped({ ...typed, [key]: event.target.value }),
+    onChange: (event: { target: { value: string } }) =>
+      setTyped((now) => ({ ...now, [key]: event.target.value })),
   });
   const submit = async (event: FormEvent) => {
     event.preventDefault();

@@ -53,7 +53,7 @@ function useDecision({ child, application, file, level, round, today, save }: Pr
       setState('failed');
     }
   };
-  const change = (patch: Partial<Decision>) => setValue({ ...value, ...patch });
+  const change = (patch: Partial<Decision>) => setValue((now) => ({ ...now, ...patch }));
   const faultOf = (path: string) => {
     const hit = state === 'idle' ? undefined : hits.find((one) => one.path === path);
     return hit && decision ? applicationFault(hit) : undefined;

@@ -73,7 +73,12 @@ function useSession(props: SessionProps & { done: () => void }) {
       setState('failed');
     }
   };
-  return { value, state, press, change: (patch: Partial<Values>) => setValue({ ...value, ...patch }) };
+  return {
+    value,
+    state,
+    press,
+    change: (patch: Partial<Values>) => setValue((now) => ({ ...now, ...patch })),
+  };
 }
 
 export function SessionForm(props: SessionProps & { done: () => void }) {
