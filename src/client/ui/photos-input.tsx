@@ -74,9 +74,9 @@ function useAdd(props: Props) {
     } catch {
       setState('failed');
     }
-    const { value, onChange } = now.current;
+    const { value, most, onChange } = now.current;
     for (const { sha } of value) taken.delete(sha);
-    onChange([...value, ...taken.values()]);
+    onChange([...value, ...taken.values()].slice(0, most));
   };
   return { state, add };
 }

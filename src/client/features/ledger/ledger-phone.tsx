@@ -10,11 +10,11 @@ import { filled, joined, type Sentence } from '../../../text/phrase.ts';
 import { useDirectory } from '../../store/directory.ts';
 import { type PhoneLedger, phoneLedgers } from '../../store/ledger-files.ts';
 import { useLedgerRows } from '../../store/ledger-rows.ts';
+import { DueRow } from '../../ui/due-row.tsx';
 import { FilterChips } from '../../ui/filter-chips.tsx';
 import { Say } from '../../ui/language.tsx';
 import { Empty } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Link } from '../../ui/router.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
@@ -40,25 +40,19 @@ function lineOf(ledger: PhoneLedger, row: LedgerRow): Sentence {
   return joined(parts);
 }
 
+const dayOf = ({ due, late }: LedgerRow) =>
+  due && {
+    words: late ? joined([ledgerText.lateMark, dayWords(due)]) : filled(ledgerText.dueOn, dayWords(due)),
+    late: late === true,
+  };
+
 function Row({ row, ledger }: { row: LedgerRow; ledger: PhoneLedger }) {
   return (
-    <Link to={`/case/${row.child}`} className={styles.phoneRow}>
-      <span className={styles.phoneHead}>
-        <strong>{row.name}</strong>
-        {row.due ? (
-          <span className={row.late ? styles.late : styles.due}>
-            <Say>
-              {row.late
-                ? joined([ledgerText.lateMark, dayWords(row.due)])
-                : filled(ledgerText.dueOn, dayWords(row.due))}
-            </Say>
-          </span>
-        ) : null}
-      </span>
+    <DueRow to={`/case/${row.child}`} name={row.name} day={dayOf(row) || undefined}>
       <span className={styles.phoneLine}>
         <Say>{lineOf(ledger, row)}</Say>
       </span>
-    </Link>
+    </DueRow>
   );
 }
 

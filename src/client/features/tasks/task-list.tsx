@@ -3,9 +3,9 @@ import { stateWords } from '../../../text/case.ts';
 import { dayWords } from '../../../text/day.ts';
 import { filled, joined } from '../../../text/phrase.ts';
 import { tasksText, taskWords } from '../../../text/task.ts';
+import { DueRow } from '../../ui/due-row.tsx';
 import { Say } from '../../ui/language.tsx';
 import { Empty } from '../../ui/notice.tsx';
-import { Link } from '../../ui/router.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { schoolOf, schoolWords, whoWords } from './task-words.ts';
 import styles from './tasks.module.css';
@@ -17,20 +17,14 @@ function TaskRow({ task }: { task: DeskTask }) {
   const { child, name, due, overdue, state } = task;
   const day = filled(overdue ? tasksText.lateSince : tasksText.until, dayWords(due));
   return (
-    <Link to={`/case/${child}`} className={styles.row}>
-      <span className={styles.head}>
-        <strong>{name}</strong>
-        <span className={overdue ? styles.late : styles.due}>
-          <Say>{day}</Say>
-        </span>
-      </span>
+    <DueRow to={`/case/${child}`} name={name} day={{ words: day, late: overdue }}>
       <span className={styles.what}>
         <Say>{taskWords(task)}</Say>
       </span>
       <span className={styles.where}>
         <Say>{joined([schoolWords(schoolOf(task)), stateWords[state], whoWords(task)])}</Say>
       </span>
-    </Link>
+    </DueRow>
   );
 }
 
