@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Plugin } from 'vite';
 import { build } from 'vite';
 
@@ -98,6 +99,13 @@ export async function bundled(patches: readonly Patch[] = [], entry = 'schedule'
   });
   return pathToFileURL(join(outDir, 'schedule.mjs')).href;
 }
+
+/** Names all of the code that a bundle at `address` was made of: two runs with the same name add up to one. */
+export const codeOf = (address: string): string =>
+  createHash('sha256')
+    .update(readFileSync(fileURLToPath(address)))
+    .digest('hex')
+    .slice(0, 16);
 
 type Schedule = typeof import('./schedule.ts');
 export const load = async (patches: readonly Patch[] = []): Promise<Schedule> =>

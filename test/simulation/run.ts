@@ -1,4 +1,4 @@
-import { bundled } from './bundle.ts';
+import { bundled, codeOf } from './bundle.ts';
 import type { Finding, Wanted } from './schedule.ts';
 import { tryMutants } from './try-mutants.ts';
 import { fleetIn, searchWith, shrunk } from './workers.ts';
@@ -13,9 +13,7 @@ const text = (args: readonly string[], name: string): string =>
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-async function show(found: readonly Finding[]): Promise<void> {
-  if (found.length === 0) return;
-  const address = await bundled();
+async function show(found: readonly Finding[], address: string): Promise<void> {
   for (const finding of found) {
     say(`seed ${finding.seed}, shrunk: ${await shrunk(address, finding)}`);
   }
@@ -39,7 +37,7 @@ async function showFleet(args: readonly string[], seed: number): Promise<number>
 
 /**
  * `npm run simulate -- --runs N --seed S --workers W`: prints runs, seed, failures and time; a failing schedule is shrunk and
- * shown. `--mutants` shows instead after how many schedules the absence of each guard is noticed; with `--keep` the shortest
+ * shown. Runs of the same `code` add up. `--mutants` shows instead after how many schedules the absence of each guard is noticed; with `--keep` the shortest
  * schedule that notices it goes into caught.json, of those that are not in it yet.
  */
 export async function main(args: readonly string[]): Promise<number> {
@@ -55,8 +53,10 @@ export async function main(args: readonly string[]): Promise<number> {
     return (await tryMutants(wish)) === 0 ? 0 : 1;
   }
   const began = performance.now();
-  const { ran, found } = await searchWith(workers, wanted, say);
-  await show(found);
+  const address = await bundled();
+  say(`${wanted.runs} schedules, seed ${wanted.seed}, code ${codeOf(address)}`);
+  const { ran, found } = await searchWith(address, wanted, { workers, say });
+  await show(found, address);
   const seconds = (performance.now() - began) / 1000;
   say(
     `${ran} schedules, seed ${wanted.seed}, ${found.length} failures, ${seconds.toFixed(1)} s, ${(ran / seconds).toFixed(0)} a second`,

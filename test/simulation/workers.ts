@@ -1,12 +1,11 @@
 import { Worker } from 'node:worker_threads';
-import { bundled } from './bundle.ts';
 import type { FleetReport, Wish } from './fleet.ts';
 import type { Finding, Searched, Wanted } from './schedule.ts';
 
 /** Schedules a worker is given at a time. */
 const LOT = 500;
 /** A line of progress after so many. */
-const LINE = 50_000;
+const LINE = 10_000;
 
 /** What a worker does; text, because the schedules themselves come as one file. */
 const program = `
@@ -73,13 +72,18 @@ class Search {
   }
 }
 
-/** The same schedules whatever the number of workers. */
+/** How many workers there are, and who is told while it goes on. */
+interface Manner {
+  workers: number;
+  say: (line: string) => void;
+}
+
+/** The schedules of the bundle at an address: the same ones whatever the number of workers. */
 export async function searchWith(
-  workers: number,
+  address: string,
   wanted: Wanted,
-  say: (line: string) => void,
+  { workers, say }: Manner,
 ): Promise<Searched> {
-  const address = await bundled();
   const search = new Search(wanted, say);
   await Promise.all(Array.from({ length: Math.max(1, workers) }, () => inWorker(address, search.next)));
   return { ran: search.ran, found: search.found.sort((a, b) => a.seed - b.seed) };
