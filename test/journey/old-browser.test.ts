@@ -1,7 +1,17 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type OldPhone, openOldPhone } from './old-chromium.ts';
 import { beginScripted, press, see, typePin, visitNext } from './scripted.ts';
 import { type RunningServer, startServer } from './server.ts';
+
+/** What kinds of photos lie in the server's store. */
+function photosAt({ dataDir }: RunningServer): string[] {
+  const below = readdirSync(join(dataDir, 'photos'), { recursive: true, withFileTypes: true });
+  const files = below.filter((one) => one.isFile() && /^[0-9a-f]{64}$/.test(one.name));
+  const bytes = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name)));
+  return bytes.map((one) => (one.subarray(0, 3).toString('hex') === 'ffd8ff' ? 'image/jpeg' : 'other'));
+}
 
 let server: RunningServer;
 let phone: OldPhone;
@@ -21,7 +31,7 @@ test('on a Chromium of 2020 a teacher signs in, sets a PIN and has the lists on 
   await phone.picture('.pictures/old-browser-today.png');
 });
 
-test('without a network it opens again, and a visit is saved on it', async () => {
+test('without a network it opens again, and a visit with a photo is saved on it', async () => {
   await phone.run('navigator.serviceWorker.ready.then(() => { window.ready = true; })');
   while (!(await phone.run('return window.ready === true')))
     await new Promise((done) => setTimeout(done, 100));
@@ -29,7 +39,7 @@ test('without a network it opens again, and a visit is saved on it', async () =>
   await phone.open(`${server.url}/`);
   await typePin(phone);
   await see(phone, '下一户');
-  await visitNext(phone);
+  await visitNext(phone, { photo: true });
   await phone.picture('.pictures/old-browser-saved.png');
   await press(phone, '回到今天');
   await see(phone, '1 条未发送');
@@ -40,4 +50,5 @@ test('back in the network it syncs by itself, and says what can be checked', asy
   await see(phone, '都已发送');
   await press(phone, '我的');
   await see(phone, '本机与服务器一致');
+  await expect.poll(() => photosAt(server)).toEqual(['image/jpeg']);
 });

@@ -119,8 +119,37 @@ export async function beginScripted(page: Scripted, account: string, password = 
   await see(page, '下一户');
 }
 
+/** A photo as a camera would give it, drawn in the page and put into the form's own field. */
+export async function photograph(page: Scripted): Promise<void> {
+  await page.run(
+    call(() => {
+      const canvas = document.createElement('canvas');
+      canvas.width = 1600;
+      canvas.height = 1200;
+      const ink = canvas.getContext('2d');
+      for (let at = 0; ink && at < 2000; at += 1) {
+        ink.fillStyle = `hsl(${(at * 47) % 360}, 60%, 50%)`;
+        ink.fillRect((at * 211) % 1600, (at * 137) % 1200, 20 + (at % 80), 20 + (at % 70));
+      }
+      canvas.toBlob((blob) => {
+        const field = document.querySelector<HTMLInputElement>('input[type=file]');
+        const given = new DataTransfer();
+        given.items.add(new File([blob as Blob], 'door.jpg', { type: 'image/jpeg' }));
+        if (!field) return;
+        field.files = given.files;
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+      }, 'image/jpeg');
+    }),
+  );
+  await until(
+    page,
+    'the photo in the form',
+    call(() => document.querySelector('[aria-label^="去掉"]') !== null),
+  );
+}
+
 /** The first household that waits on Today is visited: everybody is where the roster says. Answers its file. */
-export async function visitNext(page: Scripted): Promise<string> {
+export async function visitNext(page: Scripted, { photo = false } = {}): Promise<string> {
   await until(
     page,
     'the next household',
@@ -134,6 +163,7 @@ export async function visitNext(page: Scripted): Promise<string> {
   await see(page, '全部属实');
   await press(page, '全部属实');
   await choose(page, '见到了谁');
+  if (photo) await photograph(page);
   await choose(page, '侵害', '没有');
   await press(page, '保存', 'exact');
   await see(page, '已存在本机');

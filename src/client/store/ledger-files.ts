@@ -1,10 +1,10 @@
-import type { Table } from 'dexie';
 import type { AnyFact } from '../../domain/case-facts.ts';
 import { type Ledger, type LedgerRow, ledgers, openRow } from '../../domain/ledger.ts';
 import { type LedgerAround, type LedgerFacts, ledgerFacts } from '../../domain/ledger-facts.ts';
 import { ledgerRow } from '../../domain/ledger-row.ts';
 import { defaultSettings } from '../../domain/settings.ts';
 import type { Place } from './opened.ts';
+import { rowsWith } from './ranges.ts';
 import { outboxRow, recordIn } from './rows.ts';
 import type { ChildEntry, Directory } from './types.ts';
 import { byRecord, selfOfPlace, shown } from './views.ts';
@@ -77,15 +77,11 @@ export function phoneAround({
   };
 }
 
-/** All rows of many files: a range of the index each, read at once; a cursor over them all would stop at each row. */
-const ofFiles = async <Row>(table: Table<Row>, files: readonly string[]): Promise<Row[]> =>
-  (await Promise.all(files.map((file) => table.where('file').equals(file).toArray()))).flat();
-
 /** Records of many files as this phone shows them, in one transaction. */
 async function readRecords(place: Place, files: readonly string[]): Promise<Map<string, AnyFact[]>> {
   const { db, keys } = place;
   const [rows, pending] = await db.transaction('r', [db.rec, db.outbox], () =>
-    Promise.all([ofFiles(db.rec, files), ofFiles(db.outbox, files)]),
+    Promise.all([rowsWith(db.rec, 'file', files), rowsWith(db.outbox, 'file', files)]),
   );
   const operations = byRecord(pending.map((row) => outboxRow(row, keys)));
   const self = selfOfPlace(place);

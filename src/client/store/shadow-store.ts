@@ -5,6 +5,7 @@ import type { Page, WireRecord } from '../../sync/protocol.ts';
 import type { Bytes } from './bytes.ts';
 import type { Place } from './opened.ts';
 import type { OutboxDbRow, PersonDb, RecordRow } from './person-db.ts';
+import { rowsWith } from './ranges.ts';
 import type { ScopeNumbers } from './rows.ts';
 import { cursorIn, cursorRow, headColumns, headOf, outboxRow, recordPlace, touchRows } from './rows.ts';
 import type { Keys } from './seal.ts';
@@ -63,10 +64,7 @@ function rowsOf({ db }: Store, { numberOf }: ScopeNumbers, { ids, scopes, all }:
     const number = numberOf.get(scope);
     return number === undefined ? [] : [number, -number];
   });
-  return [
-    ids ? rowsById(db, ids) : [],
-    numbers.length > 0 ? db.rec.where('scopes').anyOf(numbers).distinct().toArray() : [],
-  ];
+  return [ids ? rowsById(db, ids) : [], rowsWith(db.rec, 'scopes', numbers)];
 }
 
 export const headsIn = (rows: readonly RecordRow[], keys: Keys, numbers: ScopeNumbers): Map<string, Head> =>
@@ -74,7 +72,9 @@ export const headsIn = (rows: readonly RecordRow[], keys: Keys, numbers: ScopeNu
 
 export async function headsOf(store: Store, { numbers }: Held, wanted: Wanted): Promise<Map<string, Head>> {
   const found = await Promise.all(rowsOf(store, numbers, wanted));
-  return headsIn(found.flat(), store.keys, numbers);
+  // A row of several scopes is found in each of them.
+  const rows = new Map(found.flat().map((row) => [row.id, row]));
+  return headsIn([...rows.values()], store.keys, numbers);
 }
 
 /** Numbers are given once and never again: a row that still bears an old one must not slip into another scope. */

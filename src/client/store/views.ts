@@ -4,6 +4,7 @@ import type { Self, View } from '../../sync/view.ts';
 import { viewOf } from '../../sync/view.ts';
 import type { Place } from './opened.ts';
 import type { OutboxDbRow } from './person-db.ts';
+import { rowsWith } from './ranges.ts';
 import { outboxRow, recordIn } from './rows.ts';
 
 /** Records as this phone shows them: the shadow with its own operations on top (sync design §3.3). */
@@ -26,15 +27,14 @@ export const selfOfPlace = ({ user }: Place): Self => ({
 const MANY = 20;
 
 async function pendingRows({ db }: Store, ids: readonly string[]): Promise<OutboxDbRow[]> {
-  if (ids.length <= MANY)
-    return db.outbox
-      .where('record')
-      .anyOf([...ids])
-      .toArray();
+  if (ids.length <= MANY) return rowsWith(db.outbox, 'record', ids);
   // A page names 500 records, of which the outbox knows few or none.
   const known = new Set(await db.outbox.orderBy('record').uniqueKeys());
-  const both = ids.filter((id) => known.has(id));
-  return both.length > 0 ? db.outbox.where('record').anyOf(both).toArray() : [];
+  return rowsWith(
+    db.outbox,
+    'record',
+    ids.filter((id) => known.has(id)),
+  );
 }
 
 export function byRecord(rows: readonly OutboxRow[]): Map<string, OutboxRow[]> {

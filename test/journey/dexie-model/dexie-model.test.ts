@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { build, type PreviewServer, preview } from 'vite';
+import { build, type Plugin, type PreviewServer, preview } from 'vite';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { OP_VERSION, type PushRequest } from '../../../src/sync/protocol.ts';
 import { search } from '../../simulation/schedule.ts';
@@ -26,6 +26,17 @@ vi.mock('../../../src/sync/upcast.ts', async (load) => {
   return { ...real, upcast: (op: Readonly<Record<string, unknown>>) => real.upcast(op, past) };
 });
 
+/** A push of the simulation is small: with the product's threshold no operations would be kept as one lot. */
+const smallLots: Plugin = {
+  name: 'small-lots',
+  transform(code, id) {
+    if (!id.endsWith('/src/client/store/kept.ts')) return undefined;
+    const small = code.replace(/const LOT = \d+;/, 'const LOT = 2;');
+    if (small === code) this.error('the threshold of a lot is not where it was');
+    return small;
+  },
+};
+
 let folder: string;
 let served: PreviewServer;
 let phone: Phone;
@@ -33,7 +44,7 @@ beforeAll(async () => {
   listen(OP_VERSION);
   folder = mkdtempSync(join(tmpdir(), 'guixue-dexie-'));
   await build({
-    ...{ configFile: false, logLevel: 'error', publicDir: false },
+    ...{ configFile: false, logLevel: 'error', publicDir: false, plugins: [smallLots] },
     define: { __APP_VERSION__: '"sim"', 'process.env.NODE_ENV': '"production"' },
     build: {
       ...{ outDir: folder, minify: false },
