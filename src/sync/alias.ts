@@ -67,9 +67,11 @@ function fileOf(file: Id, { records, aliases, isKnown }: Bound): Id {
   return records.get(aliases.get(file) ?? file)?.file ?? file;
 }
 
-/** Where the child stands that a record is about; undefined: the child it names was joined to no other. */
-const homeOf = (child: Json | undefined, { records, aliases }: Bound): Id | undefined =>
-  records.get(aliases.get(String(child)) ?? '')?.file;
+/** Where the child stands that a record is about: after a joining, or after a restored server forgot one, in another file. */
+function homeOf(child: Json | undefined, { records, aliases }: Bound): Id | undefined {
+  const record = records.get(aliases.get(String(child)) ?? String(child));
+  return record?.kind === 'child' ? record.file : undefined;
+}
 
 /** A step, a check, a paper is the child’s own; a visit stays with the family that was visited, as when joining (joinWrites). */
 function placed(op: Exclude<Op, { k: 'fix' | 'del' }>, at: Bound): { file: Id; values: Bodies } {

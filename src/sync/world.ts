@@ -78,6 +78,14 @@ function askedAbout(op: unknown, world: World): Names {
   return { ids: [named(enquiry, 'child')], files: [named(enquiry, 'childFile')] };
 }
 
+/** A child that something is said of in a file it does not stand in: what is its own goes where it stands (alias.ts). */
+function strayChild(op: unknown, world: World): string | undefined {
+  const file = named(op, 'file');
+  if (file === undefined || !world.asked.files.has(file)) return undefined;
+  const child = named(fieldOf(op, 'data') ?? fieldOf(op, 'set'), 'child');
+  return child && world.records.get(child)?.file !== file ? child : undefined;
+}
+
 function namesOf(op: unknown, world: World): Names {
   const id = named(op, 'id');
   const record = id && world.records.get(id);
@@ -88,7 +96,7 @@ function namesOf(op: unknown, world: World): Names {
       : { ids: [], files: [] };
   return {
     // A child's own file bears its id: if it is empty by now, the child tells where it went.
-    ids: [id, named(op, 'file'), ...quote.ids, ...about.ids],
+    ids: [id, named(op, 'file'), strayChild(op, world), ...quote.ids, ...about.ids],
     files: [named(op, 'file'), ...quote.files, ...about.files],
   };
 }

@@ -61,7 +61,7 @@ function registersOf(play: Play): Register[] {
         named: new Set(of(named, target, path)),
         settled: of(settled, target, path),
       };
-      register.writes.push({ id, value, base: op.base[path] });
+      register.writes.push({ id, value: joined(value), base: op.base[path] });
       for (let at = op.base[path]; at; at = refused.get(at)?.[path]) register.seen.add(at);
       registers.set(key, register);
     }

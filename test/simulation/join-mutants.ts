@@ -42,6 +42,12 @@ export const joinMutants: readonly Mutant[] = [
     put: 'return { file: fileOf(op.file, at), values };',
   },
   {
+    name: 'what is said of a child where it no longer stands, after a restore, stays there',
+    file: alias,
+    find: 'records.get(aliases.get(String(child)) ?? String(child))',
+    put: "records.get(aliases.get(String(child)) ?? '')",
+  },
+  {
     name: 'an operation on a joined record is written where it says',
     file: alias,
     find: 'const id = aliases.get(op.id) ?? op.id;',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { StoredRecord } from '../../src/sync/record.ts';
 import { viewOf } from '../../src/sync/view.ts';
 import { emptyWorld, learn, wants } from '../../src/sync/world.ts';
 import { classes, people, START, schools, uuid, villages } from '../simulation/town.ts';
@@ -19,6 +20,17 @@ const both = aPusher({
     { scope: `class:${classes[0]}`, role: 'teacher', from: START - 1000 },
   ],
 });
+
+/** Judged against what a server would load of all that it has. */
+function pushAsLoaded(all: readonly StoredRecord[], late: ReturnType<typeof op>, pusher = both) {
+  const world = emptyWorld();
+  for (let want = wants([late], world); want; want = wants([late], world)) {
+    const { ids, files } = want;
+    const records = all.filter(({ id, file }) => ids.includes(id) || files.includes(file));
+    learn(world, want, { records, left: [] });
+  }
+  return push([...world.records.values()], [late], { pusher });
+}
 
 describe('a child of a roster, met at home, joins the household', () => {
   test('everything known about it goes along, and the household’s village and the class both see the file', () => {
@@ -54,15 +66,18 @@ describe('a child of a roster, met at home, joins the household', () => {
   test('what another phone still writes into the child’s own file goes where the child stands now', () => {
     const { after } = push([home, aPupil()], [joins()], { pusher: both });
     const late = op(1, { k: 'add', id: uuid(17, 3), kind: 'visit', file: pupil, data: aVisit() });
-    const world = emptyWorld();
-    for (let want = wants([late], world); want; want = wants([late], world)) {
-      const { ids, files } = want;
-      const records = after.filter(({ id, file }) => ids.includes(id) || files.includes(file));
-      learn(world, want, { records, left: [] });
-    }
-    const done = push([...world.records.values()], [late], { pusher: both });
+    const done = pushAsLoaded(after, late);
     expect(done.outcomes).toMatchObject([{ code: 'applied', file: household }]);
   });
+});
+
+test('what is said of a child in a file where it does not stand, as after a restore that forgot a joining, lies where it stands', () => {
+  const check = { child: pupil, point: 'WEEK', on: '2026-09-01', inSchool: true, how: 'SEEN' };
+  const late = op(1, { k: 'add', id: uuid(19, 8), kind: 'follow-up', file: household, data: check });
+  const known = [home, aChild(), aPupil()];
+  expect(pushAsLoaded(known, late).outcomes).toMatchObject([{ code: 'applied', file: pupil }]);
+  // Who may not write there is told so, and nothing lies where nobody looks for it.
+  expect(pushAsLoaded(known, late, aPusher()).outcomes).toMatchObject([{ code: 'scope' }]);
 });
 
 describe('the id of a record that was joined to another', () => {
