@@ -16,7 +16,7 @@ import type { Disk, Heard, Outline, Told } from './told.ts';
  * in the browser, are asked for the very same transactions in the same order. They must answer the same, and in the end hold
  * and show the same, record by record. `DEXIE_MODEL=2000 SEED=7` asks more.
  */
-const SCHEDULES = Number(process.env.DEXIE_MODEL ?? 40);
+const SCHEDULES = Number(process.env.DEXIE_MODEL ?? 24);
 const SEED = Number(process.env.SEED ?? 1);
 
 // Two versions before the product's first, as in the simulation's own build.
