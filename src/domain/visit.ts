@@ -84,6 +84,11 @@ export const Visit = z.object({
   explanations: z.optional(z.record(z.string().check(z.maxLength(60)), text(200))),
   replaces: z.optional(Id),
   correctionReason: z.optional(text(200)),
+  /**
+   * Set by the server alone: what a visit in another file found about a child whose older record lay there (并案). It says where
+   * the child was; the household of this file was not visited.
+   */
+  copyOf: z.optional(Id),
 });
 export type Visit = z.infer<typeof Visit>;
 

@@ -8,6 +8,7 @@ import { type Joining, joinCases, singleIds } from './join-cases.ts';
 import { equalJson, type Json } from './json.ts';
 import type { StoredRecord } from './record.ts';
 import type { RecordWrite } from './record-writes.ts';
+import { copyFor } from './visit-copies.ts';
 
 /**
  * Two records of one child become one (sync design §3.4, 3.8). The one that is kept has the history of both; the other is
@@ -67,9 +68,17 @@ export function joinBlock({ keep, gone, why }: Joining): JoinBlock | undefined {
   return twoRolls(keep.body as Child, gone.body as Child) && !why ? 'unexplained' : undefined;
 }
 
+/** A visit stays with the family that was visited; what it found about the child goes along. */
+function foundWrite(visit: StoredRecord, { keep, gone }: Joining): RecordWrite[] {
+  const copy = visit.dead ? undefined : copyFor(visit, { old: gone.id, child: keep.id });
+  if (!copy) return [];
+  const { author, writtenAt } = visit;
+  return [{ id: copy.id, kind: 'visit', file: keep.file, data: copy.body, author, writtenAt }];
+}
+
 /**
- * A file that only the roster made goes over whole. Of another family's file only what is the child's own goes, its case and
- * absences; the visits stay with the family that was visited.
+ * A file that only the roster made goes over whole. Of another family's file only what is the child's own goes: its case and
+ * absences, and what visits found about it.
  */
 export function joinWrites(joining: Joining): RecordWrite[] {
   const { keep, gone, around, elsewhere } = joining;
@@ -94,6 +103,7 @@ export function joinWrites(joining: Joining): RecordWrite[] {
       ...{ id: record.id, kind: record.kind as Kind, file: record.file },
       set: { ...renames(record, names), ...(record.body.childFile && { childFile: keep.file }) },
     })),
+    ...(together ? [] : around.flatMap((record) => foundWrite(record, joining))),
     ...joinCases(joining),
   ];
 }

@@ -12,6 +12,7 @@ import type { StoredRecord } from './record.ts';
 import { WHOLE } from './record.ts';
 import type { Refusal } from './validate.ts';
 import { isRefusal, readData, readFields, refuse } from './validate.ts';
+import { copiesOf } from './visit-copies.ts';
 
 /** What an operation would do, worked out before anybody asks whether it may. */
 export interface Plan {
@@ -174,6 +175,7 @@ export function carryOut(plan: Plan, writer: Writer, bench: Bench): Refusal | un
   const strange = unknownPlaces(plan, bench);
   if (strange.length > 0) return refuse('server-rule', strange);
   for (const record of [plan.record, ...(plan.also ?? [])]) bench.put(record);
+  for (const copy of copiesOf(plan.record, bench)) bench.put(copy);
   for (const clash of plan.clashes) {
     const conflict = conflictOf(plan.record, clash, { writer, receivedAt: bench.receivedAt });
     if (!bench.get(conflict.id)) bench.put(conflict);

@@ -42,7 +42,9 @@ export const confirmRule: Rule = (plan, _writer, bench) => {
 
 /** By the server's own day, as all that counts towards a closure: a phone some minutes ahead does no harm. */
 export const visitRule: Rule = (plan, _writer, bench) => {
-  const faults = visitFaults(bodyOf<Visit>(plan), dayOf(bench.receivedAt));
+  const visit = bodyOf<Visit>(plan);
+  if (visit.copyOf !== undefined) return refuse('server-rule', ['copyOf']);
+  const faults = visitFaults(visit, dayOf(bench.receivedAt));
   return faults.length > 0 ? refuse('server-rule', faults) : plan;
 };
 

@@ -64,6 +64,25 @@ export function checkJoined(play: Play): void {
     );
     if (named) fail(`${named.kind} ${named.id} speaks of ${gone}, which was joined to ${keep}`);
     liesWithIts(keep, play);
+    isKnownAtHome({ keep, gone }, play);
+  }
+}
+
+/** What a visit found in the family that a child was joined away from is told where the child stands, once. */
+function isKnownAtHome({ keep, gone }: { keep: string; gone: string }, { server }: Play): void {
+  const { records, joins } = server.database;
+  const all = [...records.values()];
+  let living = keep;
+  for (const next of joins) if (next.gone === living) living = next.keep;
+  const [home, left] = [living, gone].map((id) => records.get(id)?.file);
+  if (home === left) return;
+  const speaks = ({ body }: StoredRecord) => names(body.findings, living) || names(body.findings, gone);
+  const visits = all.filter((one) => one.kind === 'visit' && !one.dead && one.file === left && speaks(one));
+  for (const { id, body } of visits) {
+    const copies = all.filter(
+      (one) => one.file === home && !one.dead && one.body.copyOf === (body.copyOf ?? id) && speaks(one),
+    );
+    if (copies.length !== 1) fail(`visit ${id} in ${left} is told ${copies.length} times in ${home}`);
   }
 }
 

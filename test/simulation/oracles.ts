@@ -165,7 +165,7 @@ function tombstonesStand({ server }: Play): void {
 function appendedOnce({ server }: Play): void {
   const marks = new Set<unknown>();
   for (const { kind, body } of server.database.records.values()) {
-    if (kind !== 'visit') continue;
+    if (kind !== 'visit' || body.copyOf !== undefined) continue;
     if (marks.has(body.remarks)) throw new Failure('duplicate', `visit ${body.remarks} exists twice`);
     marks.add(body.remarks);
   }

@@ -72,7 +72,7 @@ const isSince = ({ body }: VisitFact, { termBegan }: Standpoint): boolean =>
   Date.parse(body.startedAt) >= termBegan;
 
 function householdEntry(fact: HouseholdFact, file: Sorted, standpoint: Standpoint): HouseholdEntry {
-  const last = file.visits[0];
+  const last = file.visits.find(({ body }) => body.copyOf === undefined);
   const phones = dialled(
     fact.phone,
     file.guardians.map(({ phone }) => phone),

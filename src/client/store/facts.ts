@@ -51,6 +51,8 @@ export interface VisitFact extends Common {
   body: {
     startedAt: string;
     replaces?: string;
+    /** Another household was visited (domain/visit.ts). */
+    copyOf?: string;
     findings: Pick<Finding, 'child' | 'whereabouts' | 'place' | 'signs' | 'agreed'>[];
   };
 }
@@ -139,6 +141,7 @@ const tell: Partial<Record<Kind, (body: Body, shown: Shown) => object | undefine
     body: {
       startedAt: text(body.startedAt) ?? view.writtenAt,
       ...(text(body.replaces) && { replaces: body.replaces }),
+      ...(text(body.copyOf) && { copyOf: body.copyOf }),
       findings: ((body.findings ?? []) as Finding[]).map(findingFact),
     },
   }),

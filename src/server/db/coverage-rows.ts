@@ -42,7 +42,7 @@ export const dayStart = (day: string): Sql => sql`${`${day}T00:00:00+08:00`}::ti
 const standingVisits = (county: string, file: Id | undefined): Sql => sql`
   visit_ as not materialized (
     select v.id, v.file, v.method, v.findings, v.started_at, v.entered_at, v.ended_at, v.visitors, v.author_name,
-           v.received_at, v.started_at::timestamptz as started
+           v.received_at, v.copy_of, v.started_at::timestamptz as started
     from v_visit v
     where v.county = ${county} ${file ? sql`and v.file = ${file}` : sql``}
       and v.id::text not in (select r.replaces from v_visit r where r.county = ${county} and r.replaces is not null
@@ -92,7 +92,7 @@ const childRows: Sql = sql`
 const householdRows = (county: string, since: string): Sql => sql`
   last_visit as (
     select distinct on (v.file) v.file, v.started, v.started_at, coalesce(v.visitors->0->>'name', v.author_name) as visited_by
-    from visit_ v order by v.file, v.started desc, v.id desc
+    from visit_ v where v.copy_of is null order by v.file, v.started desc, v.id desc
   ),
   household_all as (
     select h.id, h.file, h.head, h."group" as group_name, h.household_type, h.village,
@@ -114,6 +114,7 @@ const visitRows = (county: string): Sql => sql`
     left join marked_ m on m.id = v.id
     left join v_household h on h.county = ${county} and h.id = v.file
     left join v_child c on c.county = ${county} and c.id = v.file
+    where v.copy_of is null
   )`;
 
 /**

@@ -16,7 +16,7 @@ export const markedVisits = (county: string, since: Sql): Sql => sql`
     select v.id, v.visitors, v.photos, v.remarks, v.findings, v.started_at::timestamptz as started,
            extract(epoch from v.entered_at::timestamptz - v.ended_at::timestamptz) / 86400 as days_late
     from v_visit v
-    where v.county = ${county} and v.started_at::timestamptz >= ${since}
+    where v.county = ${county} and v.copy_of is null and v.started_at::timestamptz >= ${since}
       and v.id::text not in (select r.replaces from v_visit r where r.county = ${county} and r.replaces is not null)
   ),
   long_text as (

@@ -46,6 +46,7 @@ const visits: Source = (facts) => {
       who: body.visitors.map(({ name }) => name).join('、'),
       title: joined([...which, methodWords[body.method], whereaboutsWords[finding.whereabouts]]),
       lines: [
+        ...(body.copyOf ? [visitLine.elsewhere] : []),
         ...(finding.attitude
           ? [joined([visitLine.attitude, attitudeWords[finding.attitude]], { 'zh-CN': ' · ', en: ' ' })]
           : []),

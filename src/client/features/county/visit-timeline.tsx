@@ -105,6 +105,11 @@ function Marks({ visit }: { visit: DeskVisit }) {
           <Say>{fileText.corrected}</Say>
         </p>
       ) : null}
+      {visit.body.copyOf ? (
+        <p>
+          <Say>{visitLine.elsewhere}</Say>
+        </p>
+      ) : null}
       {visit.body.correctionReason ? (
         <p>
           <Say>{visitLine.because(visit.body.correctionReason)}</Say>

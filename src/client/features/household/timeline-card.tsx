@@ -37,6 +37,7 @@ function historyLines(visit: Visit, all: readonly Entry[]): Sentence[] {
   const old = all.find(({ id }) => id === visit.replaces);
   const late = daysLate(visit);
   return [
+    ...(visit.copyOf ? [visitLine.elsewhere] : []),
     ...(old ? [filled(visitLine.corrects, dayWords(dayOf(old.body.startedAt)))] : []),
     ...(visit.correctionReason ? [visitLine.because(visit.correctionReason)] : []),
     ...(late > LATE_DAYS ? [visitLine.keyedLate(late)] : []),
@@ -87,7 +88,7 @@ function VisitItem({ visit, file, directory }: Props & { visit: Entry }) {
       <FindingLines visit={body} file={file} directory={directory} />
       <Lines lines={homeLines(body)} />
       <VisitPhotos photos={body.photos} />
-      {!replacedBy && (
+      {!replacedBy && !body.copyOf && (
         <p className={styles.quiet}>
           <LinkButton to={`/household/${file.file}/visit?replaces=${visit.id}`} kind="quiet">
             {visitText.correct}

@@ -27,7 +27,8 @@ async function visitsOf(file: string): Promise<OtherVisit[]> {
   const records = place ? await readFile(place, file) : null;
   const visits = (records?.records ?? [])
     .filter(({ view }) => view.kind === 'visit')
-    .map(({ view }) => ({ id: view.id, file, body: view.body as unknown as Visit }));
+    .map(({ view }) => ({ id: view.id, file, body: view.body as unknown as Visit }))
+    .filter(({ body }) => body.copyOf === undefined);
   return currentVisits(visits);
 }
 
