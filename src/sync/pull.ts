@@ -150,8 +150,10 @@ export interface CloseParts {
 export function closePull(answer: PullAnswer, { meta, cursors, outbox, applied }: CloseParts): PullClosed {
   if (isOver(answer, meta)) return { kept: [], done: false, differ: [] };
   const last = new Set(answer.pages.filter(({ more }) => !more).map(({ scope }) => scope));
-  const reached = ({ scope, next }: Page) => (cursors.get(scope)?.seq ?? 0) >= next;
-  const done = answer.scopes.every((scope) => last.has(scope)) && answer.pages.every(reached);
+  // A cursor further on says nothing: the later answer that moved it may have had more to come, and what stood before `next`
+  // here may stand behind it there.
+  const isTaken = ({ scope }: Page) => applied.has(scope);
+  const done = answer.scopes.every((scope) => last.has(scope)) && answer.pages.every(isTaken);
   if (!done) return { kept: [], done, differ: [] };
   const shown = outbox.filter(({ n }) => n <= answer.acked);
   // Kept by the server's clock: a phone's own may jump by years and would forget what no backup holds yet.
@@ -159,13 +161,13 @@ export function closePull(answer: PullAnswer, { meta, cursors, outbox, applied }
   return {
     kept: shown.map(({ n, op, record, file }) => ({ n, op, record, file, keptAt })),
     done,
-    differ: differing(answer, cursors, applied),
+    differ: differing(answer, cursors),
   };
 }
 
 /** A record may come newer through one scope than another's page knew it; only a whole answer taken in as it is compares. */
-function differing({ pages }: PullAnswer, cursors: Cursors, applied: ReadonlySet<Scope>): Scope[] {
-  if (pages.some(({ scope, next }) => !applied.has(scope) || cursors.get(scope)?.seq !== next)) return [];
+function differing({ pages }: PullAnswer, cursors: Cursors): Scope[] {
+  if (pages.some(({ scope, next }) => cursors.get(scope)?.seq !== next)) return [];
   return pages
     .filter(({ scope, digest }) => digest && !sameDigest(digest, cursors.get(scope)?.digest ?? emptyDigest))
     .map(({ scope }) => scope);

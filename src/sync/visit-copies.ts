@@ -54,7 +54,7 @@ interface Joined {
   /** The older record’s id → the one that lives on. */
   aliases: ReadonlyMap<Id, Id>;
 }
-/** What a visit that only now comes in found about children who were joined away from its family; a retracted one takes it back. */
+/** What a visit that only now comes in found about children who were joined away from its family. No visit is ever deleted. */
 export function copiesOf(visit: StoredRecord, at: Joined): StoredRecord[] {
   if (visit.kind !== 'visit' || at.aliases.size === 0) return [];
   const left = at.recordsOf(visit.file).filter(({ id, kind }) => kind === 'child' && at.aliases.has(id));
@@ -62,9 +62,7 @@ export function copiesOf(visit: StoredRecord, at: Joined): StoredRecord[] {
     const child = at.aliases.get(old) ?? old;
     const file = at.get(child)?.file;
     const copy = copyFor(visit, { old, child });
-    if (!copy || file === undefined || file === visit.file) return [];
-    const known = at.get(copy.id);
-    if (known && (!visit.dead || known.dead)) return [];
-    return [known ? { ...known, dead: true as const } : { ...visit, ...copy, file }];
+    if (!copy || file === undefined || file === visit.file || at.get(copy.id)) return [];
+    return [{ ...visit, ...copy, file }];
   });
 }

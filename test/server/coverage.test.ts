@@ -52,6 +52,28 @@ async function openEvery(page: Coverage, at: string | undefined, who = desk): Pr
   return doors.length;
 }
 
+test('what a visit elsewhere found about a child of this file counts as no visit here', async () => {
+  const before = (await coverage('village')).total;
+  const [home] = await database.db
+    .selectFrom('record')
+    .select('id')
+    .where('kind', '=', 'household')
+    .execute();
+  const moment = `${new Date().toISOString().slice(0, 19)}Z`;
+  const data = {
+    ...{
+      method: 'HOME',
+      startedAt: moment,
+      endedAt: moment,
+      enteredAt: moment,
+      visitors: [{ name: '李老师' }],
+    },
+    ...{ met: ['GUARDIAN'], findings: [], photos: [], harmAsked: true, copyOf: crypto.randomUUID() },
+  };
+  await write(database.db, [{ id: crypto.randomUUID(), kind: 'visit', file: String(home?.id), data }]);
+  expect((await coverage('village')).total).toEqual(before);
+});
+
 describe('every number opens its names', () => {
   test.each(sides)('by %s, at the county and at each place below', async (by) => {
     const top = await coverage(by);

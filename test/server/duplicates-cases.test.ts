@@ -88,6 +88,28 @@ const join = async (keep: string, gone: string) =>
   expect((await desk.post('/join', { keep, gone })).status).toBe(200);
 const idsOf = (list: readonly { id: string }[]) => list.map(({ id }) => id);
 
+test('what a visit found in the family that a child leaves is told where the child stands', async () => {
+  const [file, own, other, gone] = [uuid7(), uuid7(), uuid7(), uuid7()];
+  const finding = { child: gone, whereabouts: 'OOS_DROP', asOnFile: false, evidence: [], signs: [] };
+  const at = '2026-09-09T09:00:00+08:00';
+  const data = {
+    ...{ method: 'HOME', startedAt: at, endedAt: at, enteredAt: at, visitors: [{ name: '李老师' }] },
+    ...{ met: ['GUARDIAN'], findings: [finding], photos: [], harmAsked: true },
+  };
+  const seen = { id: uuid7(), kind: 'visit' as const, file: other, data };
+  await write(database.db, [
+    ...[aHousehold({ head: '党建国' }, file), aChild(file, {}, own)],
+    ...[aHousehold({ head: '李大山' }, other), aChild(other, {}, gone), seen],
+  ]);
+  expect((await desk.post('/join', { keep: own, gone })).status).toBe(200);
+  const all = await loadRecords(database.db, county.code, { ids: [], files: [file, other] });
+  const visitsIn = (one: string) => all.filter((record) => record.kind === 'visit' && record.file === one);
+  expect(visitsIn(other)).toMatchObject([{ id: seen.id }]);
+  expect(visitsIn(file)).toMatchObject([
+    { body: { copyOf: seen.id, findings: [{ ...finding, child: own }] } },
+  ]);
+});
+
 describe('two records of one child, each with a case, become one record with one case', () => {
   test('the page says of each where its case stands, and which goes on', async () => {
     const { pupil, own } = await twoCases(['SUSPECT', 'OPEN', 'PERSUADE'], ['LEAD']);

@@ -48,6 +48,18 @@ export const joinMutants: readonly Mutant[] = [
     put: "records.get(aliases.get(String(child)) ?? '')",
   },
   {
+    name: 'what visits found stays in the file that the child left',
+    file: 'src/sync/join-children.ts',
+    find: '...(together ? [] : around.flatMap((record) => foundWrite(record, joining))),',
+    put: '',
+  },
+  {
+    name: 'what a visit still finds there is not told where the child stands',
+    file: 'src/sync/plan.ts',
+    find: 'for (const copy of copiesOf(plan.record, bench)) bench.put(copy);',
+    put: '',
+  },
+  {
     name: 'an operation on a joined record is written where it says',
     file: alias,
     find: 'const id = aliases.get(op.id) ?? op.id;',

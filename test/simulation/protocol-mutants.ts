@@ -30,9 +30,15 @@ export const protocolMutants: readonly Mutant[] = [
     put: 'outbox.filter(({ n }) => n <= answer.acked + 1)',
   },
   {
+    name: 'an answer that a later one has overtaken counts as taken in',
+    file: core('pull'),
+    find: 'answer.pages.every(isTaken);',
+    put: 'answer.pages.every((one) => isTaken(one) || (cursors.get(one.scope)?.seq ?? 0) >= one.next);',
+  },
+  {
     name: 'a difference is said of a copy that has gone on',
     file: core('pull'),
-    find: 'if (pages.some(({ scope, next }) => !applied.has(scope) || cursors.get(scope)?.seq !== next)) return [];',
+    find: 'if (pages.some(({ scope, next }) => cursors.get(scope)?.seq !== next)) return [];',
     put: '',
   },
   {

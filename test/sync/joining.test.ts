@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { joiningOf, joinWrites } from '../../src/sync/join-children.ts';
 import type { StoredRecord } from '../../src/sync/record.ts';
 import { viewOf } from '../../src/sync/view.ts';
 import { emptyWorld, learn, wants } from '../../src/sync/world.ts';
@@ -128,6 +129,62 @@ describe('the id of a record that was joined to another', () => {
     const done = push([home, living, family, elsewhere], [late], { pusher: both });
     expect(done.outcomes).toMatchObject([{ code: 'applied' }]);
     expect(done.of('follow-up')).toMatchObject([{ file: household, body: { child } }]);
+  });
+  describe('in a family that it is no longer counted in', () => {
+    const family = stored(
+      { id: uuid(16, 8), kind: 'household', file: uuid(16, 8) },
+      { head: '李大山', village: villages[0] },
+    );
+    const all = [home, living, family, { ...alias, file: family.id }];
+    const finding = { child: pupil, whereabouts: 'OOS_DROP', asOnFile: false, evidence: [], signs: [] };
+    const data = { ...aVisit(), remarks: '院里的话', findings: [finding] };
+    const visit = uuid(17, 7);
+    const late = (n = 1, more = {}) =>
+      op(n, { k: 'add', id: visit, kind: 'visit', file: family.id, data: { ...data, ...more } });
+    const copies = (done: ReturnType<typeof push>) =>
+      done.of('visit').filter(({ body, dead }) => body.copyOf !== undefined && !dead);
+
+    test('a visit stays; what it found of the child is told where the child stands, and nothing else of that family', () => {
+      const done = push(all, [late()], { pusher: both });
+      expect(done.get(visit)).toMatchObject({ file: family.id, body: { findings: [{ child }] } });
+      expect(copies(done)).toMatchObject([
+        {
+          file: household,
+          author: done.get(visit)?.author,
+          body: { copyOf: visit, findings: [{ child, whereabouts: 'OOS_DROP' }], photos: [] },
+        },
+      ]);
+      expect(copies(done)[0]?.body.remarks).toBeUndefined();
+    });
+    test('it is told once, however often it comes in', () => {
+      expect(copies(push(all, [late(), late(2)], { pusher: both }))).toHaveLength(1);
+    });
+    test('a correction corrects the copy too', () => {
+      const first = push(all, [late()], { pusher: both });
+      const { id: copy } = copies(first)[0] as { id: string };
+      const corrected = { ...data, replaces: visit, findings: [{ ...finding, whereabouts: 'IN_LOCAL' }] };
+      const second = op(2, { k: 'add', id: uuid(17, 8), kind: 'visit', file: family.id, data: corrected });
+      const done = push(all, [late(), second], { pusher: both });
+      expect(copies(done).filter(({ body }) => body.replaces === copy)).toMatchObject([
+        { body: { findings: [{ whereabouts: 'IN_LOCAL' }] } },
+      ]);
+    });
+    test('no phone makes such a copy', () => {
+      const forged = push(all, [late(1, { copyOf: uuid(17, 9) })], { pusher: both });
+      expect(forged.outcomes).toMatchObject([{ code: 'server-rule', detail: ['copyOf'] }]);
+    });
+    test('what had been found before goes along when the two are joined', () => {
+      const before = push([home, living, family, { ...aPupil(), file: family.id }], [late()], {
+        pusher: both,
+      });
+      const gone = before.get(pupil) as StoredRecord;
+      const keep = before.get(child) as StoredRecord;
+      const by = { by: '登记员', on: '2026-09-02' };
+      const writes = joinWrites(joiningOf(before.after, { keep, gone, by, why: '转学' }));
+      expect(writes.filter(({ kind }) => kind === 'visit')).toMatchObject([
+        { file: household, data: { copyOf: visit, findings: [{ child, whereabouts: 'OOS_DROP' }] } },
+      ]);
+    });
   });
   test('a question to a school about it names the file where the child stands', () => {
     const family = stored(
