@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import type { Logger } from 'pino';
 import { isBusy } from './db/open.ts';
+import { brotli } from './http/brotli.ts';
 import { clientFiles } from './http/client-files.ts';
 import { safeHeaders } from './http/headers.ts';
 import { sameOrigin } from './http/origin.ts';
@@ -103,6 +104,7 @@ export function createApp(parts: Parts, state: AppState): Hono<Vars> {
   app.use('/api/*', capped(32 * MB));
   for (const data of ['/api/*', '/sync/*']) {
     app.use(data, compress());
+    app.use(data, brotli);
     app.use(data, loadSession(parts));
   }
   app.route('/sync/v1', syncRoutes(parts));
