@@ -75,10 +75,13 @@ export interface PaperFact extends Common {
   kind: PaperKind;
   record: Omit<LocalRecord, 'state'>;
 }
-/** That a child has a case; where it stands is read from its file. */
+/** That a child has a case, and which way a step took it; where it stands is read from its file. */
 interface StepFact extends Common {
   kind: 'transition';
   child: string;
+  to?: string;
+  /** The server's count; absent: not judged yet. */
+  sv?: number;
 }
 /** That a child has an open flag, was away with leave one day, or has something with a day: what its file is read for. */
 interface MarkFact<Kind extends 'risk-flag' | 'absence' | DatedKind> extends Common {
@@ -156,7 +159,10 @@ const tell: Partial<Record<Kind, (body: Body, shown: Shown) => object | undefine
   'place-confirmed': whole,
   application: whole,
   decision: whole,
-  transition: aboutChild,
+  transition: (body) => ({
+    ...aboutChild(body),
+    ...(body.effect !== 'joined' && { to: text(body.to), sv: body.sv }),
+  }),
   'risk-flag': (body) => (body.closedOn ? undefined : aboutChild(body)),
   absence: (body) => (body.state === 'SICK' || body.state === 'LEAVE' ? aboutChild(body) : undefined),
   contact: (body) => (body.promisedOn ? aboutChild(body) : undefined),

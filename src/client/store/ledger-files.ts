@@ -1,3 +1,4 @@
+import { droppedStates, type StateOrNone } from '../../domain/case-codes.ts';
 import type { AnyFact } from '../../domain/case-facts.ts';
 import { type Ledger, type LedgerRow, ledgers, openRow } from '../../domain/ledger.ts';
 import { type LedgerAround, type LedgerFacts, ledgerFacts } from '../../domain/ledger-facts.ts';
@@ -35,15 +36,22 @@ function lawful(directory: Directory, type: 'DEFER' | 'SUSPEND' | 'HOME_TEACH'):
   ];
 }
 
+/** Of all with a case; those whose latest step led to one of these states come first: they are likely rows. */
+function withCase({ cases, steps }: Directory, ...states: readonly StateOrNone[]): string[] {
+  const isLikely = ([child]: readonly [string, string]) => states.includes(steps.get(child) as StateOrNone);
+  const all = [...cases];
+  return [...all.filter(isLikely), ...all].map(([, file]) => file);
+}
+
 /**
  * Files that may hold a row of a ledger: never too few, sometimes too many, so that not every box on the phone is opened.
  * What exactly stands in a ledger is said once, in domain/ledger-row.ts. Cases first: they have what is due.
  */
 const candidates: Record<PhoneLedger, (directory: Directory) => string[]> = {
-  suspected: ({ cases }) => [...cases.values()],
-  dropped: ({ cases }) => [...cases.values()],
+  suspected: (directory) => withCase(directory, 'SUSPECT'),
+  dropped: (directory) => withCase(directory, ...droppedStates),
   risk: ({ flags }) => [...flags.values()],
-  consolidating: ({ cases }) => [...cases.values()],
+  consolidating: (directory) => withCase(directory, 'RETURNED', 'CONSOLIDATE'),
   deferred: (directory) => lawful(directory, 'DEFER'),
   suspended: (directory) => lawful(directory, 'SUSPEND'),
   'home-taught': (directory) => lawful(directory, 'HOME_TEACH'),
@@ -117,7 +125,7 @@ export interface Reading {
 }
 
 /** Files opened at a time: the first rows are soon there, and between two lots the screen gets its turn. */
-const FIRST_LOT = 12;
+const FIRST_LOT = 6;
 const LOT = 60;
 const idle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 

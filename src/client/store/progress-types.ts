@@ -31,6 +31,8 @@ export interface ClassProgress {
 export interface MarkedChildren {
   /** With a case. */
   cases: ReadonlyMap<string, string>;
+  /** With a case → the state its latest step led to, as far as one can say without reading the file. */
+  steps: ReadonlyMap<string, string>;
   /** With an open flag. */
   flags: ReadonlyMap<string, string>;
   /** With anything that may have a day: a case, a flag, a promise by call, a measure, a notice, an application. */

@@ -13,7 +13,7 @@ import { sealBlob, unsealBlob } from './seal.ts';
  */
 export const BUCKETS = 16;
 /** Of what `Fact` holds; another one makes the whole anew. */
-export const SNAPSHOT_VERSION = 5;
+export const SNAPSHOT_VERSION = 6;
 
 const blobPlace = (bucket: number): string => `snapshot:${bucket}`;
 

@@ -55,6 +55,7 @@ export const aDirectory = (over: Partial<Directory> = {}): Directory => ({
   enquiries: [],
   applications: [],
   cases: new Map(),
+  steps: new Map(),
   flags: new Map(),
   dated: new Map(),
   onLeave: new Map(),
