@@ -5,8 +5,12 @@ import type { Database, ScopeRow } from './database.ts';
 import { Failure } from './failure.ts';
 import { tree } from './town.ts';
 
-/** Scopes a file stands in by the feeds themselves, whatever the core thinks. */
+/**
+ * Scopes a file stands in by the feeds themselves, whatever the core thinks. Of one in which nothing lives they say nothing: each
+ * feed forgets the dead in its own time.
+ */
 export function placesOf({ scopes, records }: Database, file: Id): string[] {
+  if (![...records.values()].some((one) => one.file === file && !one.dead)) return [];
   const holds = ({ feed }: ScopeRow): boolean => {
     for (const [id, { gone }] of feed) if (!gone && records.get(id)?.file === file) return true;
     return false;
