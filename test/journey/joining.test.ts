@@ -4,7 +4,9 @@ import { type RunningServer, startServer } from './server.ts';
 import {
   allSent,
   beginWork,
+  commonVisit,
   findHousehold,
+  go,
   heading,
   headOf,
   nextHousehold,
@@ -26,6 +28,8 @@ let phone: Phone;
 let desk: Phone;
 let pupil: Name;
 let head = '';
+/** Of another family. */
+let other = '';
 
 /** What the officer’s page is answered; a person reads the same on the pages. */
 const answered = <T>(path: string): Promise<T> =>
@@ -51,6 +55,8 @@ beforeAll(async () => {
   const found = await Promise.all(classes.map(pupilOf));
   pupil = found.find((one) => one !== undefined) as Name;
   head = (await headOf(phone.page)).replace(/家$/, '');
+  const next = nextHousehold(phone.page).locator('xpath=ancestor::ul').getByRole('link').nth(1);
+  other = ((await next.innerText()).split('\n')[0] ?? '').trim().replace(/家$/, '');
 });
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') {
@@ -156,5 +162,39 @@ test('the case that was joined in is told on the phone, step by step, beside the
   await page.getByText('属于并入的另一案').waitFor();
   await page.getByText(/^并案：/).scrollIntoViewIfNeeded();
   await picture(page, 'case-joined');
+  expect(await axeFindings(page)).toEqual([]);
+});
+
+test('what a visit found in another family goes along when the child’s record there is joined, and says whose visit it was', async () => {
+  const { page } = phone;
+  await page.goto(server.url);
+  await unlock(page);
+  await findHousehold(page, other);
+  const file = /household\/([0-9a-f-]+)/.exec(page.url())?.[1] ?? '';
+  await page.getByRole('link', { name: '记录走访' }).first().click();
+  await commonVisit(page);
+  await go(page, '回到今天');
+  await allSent(page);
+  const query = new URLSearchParams({ by: 'village', measure: 'children', text: pupil.name });
+  const { items } = await answered<{ items: Name[] }>(`/api/coverage/names?${query}`);
+  const keep = items.find(({ birthDate }) => birthDate === pupil.birthDate);
+  const { children } = await answered<{ children: Name[] }>(`/api/coverage/household/${file}`);
+  const joined = await desk.page.evaluate(
+    async (body) => {
+      const headers = { 'content-type': 'application/json' };
+      return (
+        await fetch('/api/duplicates/join', { method: 'POST', headers, body: JSON.stringify(body) })
+      ).json();
+    },
+    { keep: keep?.id, gone: children[0]?.id, why: '随奶奶住时另登记了一次' },
+  );
+  expect(joined).toEqual({ file: keep?.file });
+  await page.goto(`${server.url}/household/${keep?.file}`);
+  await unlock(page);
+  const copy = page.getByRole('listitem').filter({ hasText: '走访的是另一户' });
+  await copy.waitFor({ timeout: 60_000 });
+  await copy.scrollIntoViewIfNeeded();
+  expect(await copy.getByRole('link', { name: '更正' }).count()).toBe(0);
+  await picture(page, 'visit-copied');
   expect(await axeFindings(page)).toEqual([]);
 });
