@@ -35,8 +35,8 @@ export const visitLine = {
   hiddenReason: phrase('另有不公开的原因', 'A reason that is not shown'),
   attitude: phrase('家长', 'Parents:'),
   elsewhere: phrase(
-    '走访的是另一户：这个孩子在那一户的记录已并到这里',
-    'Another household was visited: this child’s record there was joined to this one',
+    '走访的是另一户，孩子的记录已并到这里',
+    'Another household was visited; the child’s record there was joined to this one',
   ),
   replaced: phrase('已被更正，以新记录为准', 'Corrected; the newer record counts'),
   keyedLate: phrase(

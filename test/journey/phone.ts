@@ -94,14 +94,21 @@ export async function openPhone(url: string, size = phoneSize): Promise<Phone> {
  * the phone's edge covers half of a row, which a scroll brings out.
  */
 export async function axeFindings(page: Page, { targets = false } = {}): Promise<string[]> {
-  // A button halfway between grey and green has a contrast that nobody reads: colours are measured where they end.
+  // A button halfway between grey and green has a contrast that nobody reads: colours are measured where they end, also of one
+  // that begins to change while axe looks.
   await page.evaluate(() => {
     for (const moving of document.getAnimations()) moving.finish();
+    const still = new CSSStyleSheet();
+    still.replaceSync('*, *::before, *::after { transition: none !important; }');
+    document.adoptedStyleSheets = [still];
   });
   const rules = { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: targets } };
   // Without frames there is nothing to gather, so that it needs no page of its own; and only what is wrong is told.
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'], rules });
   const { violations } = await axe.analyze();
+  await page.evaluate(() => {
+    document.adoptedStyleSheets = [];
+  });
   return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
 

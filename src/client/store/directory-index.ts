@@ -164,17 +164,12 @@ export class DirectoryIndex {
     for (const { child, file } of applications) dated.set(child, file);
     return {
       cases: files('transition'),
-      steps: this.steps(),
+      steps: [...this.kinds.of('transition')],
       flags: files('risk-flag'),
       dated,
       onLeave: files('absence'),
       rolls: this.rolls(),
     };
-  }
-
-  private steps(): Map<string, string> {
-    const all = [...this.kinds.of('transition')].sort((a, b) => (a.sv ?? Infinity) - (b.sv ?? Infinity));
-    return new Map(all.flatMap(({ child, to }) => (to === undefined ? [] : [[child, to] as const])));
   }
 
   /** Class → the last day its roll was called. */

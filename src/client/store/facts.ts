@@ -76,7 +76,7 @@ export interface PaperFact extends Common {
   record: Omit<LocalRecord, 'state'>;
 }
 /** That a child has a case, and which way a step took it; where it stands is read from its file. */
-interface StepFact extends Common {
+export interface StepFact extends Common {
   kind: 'transition';
   child: string;
   to?: string;
@@ -161,7 +161,7 @@ const tell: Partial<Record<Kind, (body: Body, shown: Shown) => object | undefine
   decision: whole,
   transition: (body) => ({
     ...aboutChild(body),
-    ...(body.effect !== 'joined' && { to: text(body.to), sv: body.sv }),
+    ...(body.effect !== 'joined' && { to: body.to, sv: body.sv }),
   }),
   'risk-flag': (body) => (body.closedOn ? undefined : aboutChild(body)),
   absence: (body) => (body.state === 'SICK' || body.state === 'LEAVE' ? aboutChild(body) : undefined),

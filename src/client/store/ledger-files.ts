@@ -38,7 +38,9 @@ function lawful(directory: Directory, type: 'DEFER' | 'SUSPEND' | 'HOME_TEACH'):
 
 /** Of all with a case; those whose latest step led to one of these states come first: they are likely rows. */
 function withCase({ cases, steps }: Directory, ...states: readonly StateOrNone[]): string[] {
-  const isLikely = ([child]: readonly [string, string]) => states.includes(steps.get(child) as StateOrNone);
+  const inOrder = [...steps].sort((a, b) => (a.sv ?? Infinity) - (b.sv ?? Infinity));
+  const last = new Map(inOrder.flatMap(({ child, to }) => (to === undefined ? [] : [[child, to] as const])));
+  const isLikely = ([child]: readonly [string, string]) => states.includes(last.get(child) as StateOrNone);
   const all = [...cases];
   return [...all.filter(isLikely), ...all].map(([, file]) => file);
 }

@@ -1,4 +1,5 @@
 import type { SchoolClass } from '../../domain/school.ts';
+import type { StepFact } from './facts.ts';
 
 /** How far this term's visits have come. */
 export interface GroupProgress {
@@ -31,8 +32,8 @@ export interface ClassProgress {
 export interface MarkedChildren {
   /** With a case. */
   cases: ReadonlyMap<string, string>;
-  /** With a case → the state its latest step led to, as far as one can say without reading the file. */
-  steps: ReadonlyMap<string, string>;
+  /** Of all cases, in no order: which way each step took its child. */
+  steps: readonly StepFact[];
   /** With an open flag. */
   flags: ReadonlyMap<string, string>;
   /** With anything that may have a day: a case, a flag, a promise by call, a measure, a notice, an application. */

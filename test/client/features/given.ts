@@ -55,7 +55,7 @@ export const aDirectory = (over: Partial<Directory> = {}): Directory => ({
   enquiries: [],
   applications: [],
   cases: new Map(),
-  steps: new Map(),
+  steps: [],
   flags: new Map(),
   dated: new Map(),
   onLeave: new Map(),

@@ -7,10 +7,10 @@ const cases = new Map([
   ['b', 'file-b'],
   ['c', 'file-c'],
 ]);
-const steps = new Map([
-  ['a', 'PERSUADE'],
-  ['b', 'SUSPECT'],
-]);
+const step = (child: string, sv: number, to: string) => ({
+  ...{ id: `${child}${sv}`, file: `file-${child}`, kind: 'transition' as const, child, to, sv },
+});
+const steps = [step('a', 2, 'PERSUADE'), step('b', 1, 'SUSPECT'), step('a', 1, 'SUSPECT')];
 
 test('files that are likely to hold a row are read first, and none is left out', () => {
   const directory = aDirectory({ cases, steps });
