@@ -100,14 +100,14 @@ export async function axeFindings(page: Page, { targets = false } = {}): Promise
     for (const moving of document.getAnimations()) moving.finish();
     const still = new CSSStyleSheet();
     still.replaceSync('*, *::before, *::after { transition: none !important; }');
-    document.adoptedStyleSheets = [still];
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
   });
   const rules = { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: targets } };
   // Without frames there is nothing to gather, so that it needs no page of its own; and only what is wrong is told.
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'], rules });
   const { violations } = await axe.analyze();
   await page.evaluate(() => {
-    document.adoptedStyleSheets = [];
+    document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1);
   });
   return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
