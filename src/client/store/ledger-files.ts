@@ -126,8 +126,8 @@ export interface Reading {
   open: boolean;
 }
 
-/** Files opened at a time: the first rows are soon there, and between two lots the screen gets its turn. */
-const FIRST_LOT = 6;
+/** Files opened at a time, the likeliest first: the first rows are soon there, and between two lots the screen gets its turn. */
+const FIRST_LOT = 2;
 const LOT = 60;
 const idle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
