@@ -63,10 +63,9 @@ async function tour(
 }
 
 test('every route of the app is on somebody’s way here', () => {
-  const routes = readFileSync('src/client/app/routes.tsx', 'utf8').matchAll(
-    /<Route (?:index|path="([^"]+)")/g,
-  );
-  const paths = [...routes].map(([, path = '']) => path);
+  const sources = ['routes', 'other-pages'].map((name) => readFileSync(`src/client/app/${name}.tsx`, 'utf8'));
+  const routes = sources.join('').matchAll(/<Route (?:index|path="([^"]+)")/g);
+  const paths = [...new Set([...routes].map(([, path = '']) => path))];
   const stops = [...teacherStops(demo), ...principalStops(demo), ...countyStops(demo), ...adminStops()];
   const seen = new Set(stops.map(({ route }) => route));
   expect(paths.length).toBeGreaterThan(30);

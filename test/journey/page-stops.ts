@@ -6,7 +6,7 @@ import type { Sentence } from '../../src/text/phrase.ts';
 import { visitText } from '../../src/text/visit.ts';
 import type { DemoCounty } from './demo-county.ts';
 
-/** Where each role goes to have seen every page, by the routes of src/client/app/routes.tsx. */
+/** Where each role goes to have seen every page, by the routes of src/client/app/routes.tsx and other-pages.tsx. */
 export type Say = (sentence: Sentence) => string;
 export interface Stop {
   /** As the routes name it; '' is the first page. */

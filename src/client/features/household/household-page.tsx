@@ -15,11 +15,15 @@ import { useParams, useSearchParams } from '../../ui/router.tsx';
 import { ChildrenCard } from './children-card.tsx';
 import { GuardiansCard } from './guardians-card.tsx';
 import { HomeCard } from './home-card.tsx';
-import { TimelineCard } from './timeline-card.tsx';
 
 /** A visit needs none of the forms: they come when one is opened. */
 const OpenForm = later<{ file: FileView; directory: Directory }>(() =>
   import('./open-form.tsx').then((module) => module.OpenForm),
+);
+
+/** Nor does it need what was found before. */
+const TimelineCard = later<{ file: FileView; directory: Directory }>(() =>
+  import('./timeline-card.tsx').then((module) => module.TimelineCard),
 );
 
 function titleOf({ household, children }: FileView): Sentence {
