@@ -1,78 +1,79 @@
-import { lazy, type ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { shellText } from '../../text/shell.ts';
 import { InstallCard } from '../features/first-use/install-card.tsx';
 import { useVault } from '../store/vault.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { Say } from '../ui/language.tsx';
+import { later } from '../ui/later.tsx';
 import { Page } from '../ui/page.tsx';
 import { Route, Routes } from '../ui/router.tsx';
-import { deskOf } from './navigation.ts';
+import { type Door, deskOf } from './navigation.ts';
+import { Opening } from './opening.tsx';
 
-const later = <Name extends string>(load: () => Promise<Record<Name, () => ReactNode>>, name: Name) =>
-  lazy(() => load().then((module) => ({ default: module[name] })));
+const options = { waiting: <Opening />, isPage: true } as const;
+const page = <Name extends string>(load: () => Promise<Record<Name, () => ReactNode>>, name: Name) =>
+  later<object>(() => load().then((module) => module[name]), options);
 
-const RosterPage = later(() => import('../features/roster/roster-page.tsx'), 'RosterPage');
-const NewHouseholdPage = later(
+const RosterPage = page(() => import('../features/roster/roster-page.tsx'), 'RosterPage');
+const NewHouseholdPage = page(
   () => import('../features/household/new-household-page.tsx'),
   'NewHouseholdPage',
 );
-const CasesPage = later(() => import('../features/cases/cases-page.tsx'), 'CasesPage');
-const CasePage = later(() => import('../features/case/case-page.tsx'), 'CasePage');
-const AttentionPage = later(() => import('../features/attention/attention-page.tsx'), 'AttentionPage');
-const NewEnquiryPage = later(() => import('../features/enquiry/new-enquiry-page.tsx'), 'NewEnquiryPage');
-const EnquiriesPage = later(() => import('../features/enquiry/enquiries-page.tsx'), 'EnquiriesPage');
-const NewApplicationPage = later(
+const CasesPage = page(() => import('../features/cases/cases-page.tsx'), 'CasesPage');
+const CasePage = page(() => import('../features/case/case-page.tsx'), 'CasePage');
+const AttentionPage = page(() => import('../features/attention/attention-page.tsx'), 'AttentionPage');
+const NewEnquiryPage = page(() => import('../features/enquiry/new-enquiry-page.tsx'), 'NewEnquiryPage');
+const EnquiriesPage = page(() => import('../features/enquiry/enquiries-page.tsx'), 'EnquiriesPage');
+const NewApplicationPage = page(
   () => import('../features/application/new-application-page.tsx'),
   'NewApplicationPage',
 );
-const ApplicationPage = later(
-  () => import('../features/application/application-page.tsx'),
-  'ApplicationPage',
-);
-const ApplicationsPage = later(
+const ApplicationPage = page(() => import('../features/application/application-page.tsx'), 'ApplicationPage');
+const ApplicationsPage = page(
   () => import('../features/application/applications-page.tsx'),
   'ApplicationsPage',
 );
-const DeskApplicationsPage = later(
+const DeskApplicationsPage = page(
   () => import('../features/application/desk-applications-page.tsx'),
   'DeskApplicationsPage',
 );
-const AwayPage = later(() => import('../features/enquiry/away-page.tsx'), 'AwayPage');
-const ApplicationPrintPage = later(
+const AwayPage = page(() => import('../features/enquiry/away-page.tsx'), 'AwayPage');
+const ApplicationPrintPage = page(
   () => import('../features/print/application-print.tsx'),
   'ApplicationPrintPage',
 );
-const RecordPrintPage = later(() => import('../features/print/record-print.tsx'), 'RecordPrintPage');
-const LegalPrintPage = later(() => import('../features/print/legal-print.tsx'), 'LegalPrintPage');
-const MePage = lazy(() =>
-  import('../features/me/me-page.tsx').then((module) => ({ default: module.MePage })),
+const RecordPrintPage = page(() => import('../features/print/record-print.tsx'), 'RecordPrintPage');
+const LegalPrintPage = page(() => import('../features/print/legal-print.tsx'), 'LegalPrintPage');
+const MePage = later<{ links: readonly Door[]; install: ReactNode }>(
+  () => import('../features/me/me-page.tsx').then((module) => module.MePage),
+  options,
 );
-const RulesPage = later(() => import('../features/me/rules-page.tsx'), 'RulesPage');
-const ParcelPage = later(() => import('../features/parcel/parcel-page.tsx'), 'ParcelPage');
-const OverviewPage = later(() => import('../features/county/overview-page.tsx'), 'OverviewPage');
-const CoveragePage = later(() => import('../features/county/coverage-page.tsx'), 'CoveragePage');
-const NamesListPage = later(() => import('../features/county/names-page.tsx'), 'NamesListPage');
-const OpenPage = later(() => import('../features/county/open-page.tsx'), 'OpenPage');
-const HouseholdDeskPage = later(
+const RulesPage = page(() => import('../features/me/rules-page.tsx'), 'RulesPage');
+const ParcelPage = page(() => import('../features/parcel/parcel-page.tsx'), 'ParcelPage');
+const OverviewPage = page(() => import('../features/county/overview-page.tsx'), 'OverviewPage');
+const CoveragePage = page(() => import('../features/county/coverage-page.tsx'), 'CoveragePage');
+const NamesListPage = page(() => import('../features/county/names-page.tsx'), 'NamesListPage');
+const OpenPage = page(() => import('../features/county/open-page.tsx'), 'OpenPage');
+const HouseholdDeskPage = page(
   () => import('../features/county/household-desk-page.tsx'),
   'HouseholdDeskPage',
 );
-const DuplicatesPage = later(() => import('../features/county/duplicates-page.tsx'), 'DuplicatesPage');
-const HarmPage = later(() => import('../features/county/harm-page.tsx'), 'HarmPage');
-const MyTasksPage = later(() => import('../features/today/my-tasks-page.tsx'), 'MyTasksPage');
-const TasksPage = later(() => import('../features/tasks/tasks-page.tsx'), 'TasksPage');
-const CountySettingsPage = later(
+const DuplicatesPage = page(() => import('../features/county/duplicates-page.tsx'), 'DuplicatesPage');
+const HarmPage = page(() => import('../features/county/harm-page.tsx'), 'HarmPage');
+const MyTasksPage = page(() => import('../features/today/my-tasks-page.tsx'), 'MyTasksPage');
+const TasksPage = page(() => import('../features/tasks/tasks-page.tsx'), 'TasksPage');
+const CountySettingsPage = page(
   () => import('../features/admin/county-settings-page.tsx'),
   'CountySettingsPage',
 );
-const RollPage = later(() => import('../features/roll/roll-page.tsx'), 'RollPage');
-const LeadPage = later(() => import('../features/lead/lead-page.tsx'), 'LeadPage');
-const LedgersPage = later(() => import('../features/ledger/ledgers-page.tsx'), 'LedgersPage');
-const ImportPage = later(() => import('../features/roster-import/import-page.tsx'), 'ImportPage');
-const PlacesPage = later(() => import('../features/admin/places-page.tsx'), 'PlacesPage');
-const UsersPage = later(() => import('../features/admin/users-page.tsx'), 'UsersPage');
-const DevicesPage = later(() => import('../features/admin/devices-page.tsx'), 'DevicesPage');
-const AuditPage = later(() => import('../features/admin/audit-page.tsx'), 'AuditPage');
+const RollPage = page(() => import('../features/roll/roll-page.tsx'), 'RollPage');
+const LeadPage = page(() => import('../features/lead/lead-page.tsx'), 'LeadPage');
+const LedgersPage = page(() => import('../features/ledger/ledgers-page.tsx'), 'LedgersPage');
+const ImportPage = page(() => import('../features/roster-import/import-page.tsx'), 'ImportPage');
+const PlacesPage = page(() => import('../features/admin/places-page.tsx'), 'PlacesPage');
+const UsersPage = page(() => import('../features/admin/users-page.tsx'), 'UsersPage');
+const DevicesPage = page(() => import('../features/admin/devices-page.tsx'), 'DevicesPage');
+const AuditPage = page(() => import('../features/admin/audit-page.tsx'), 'AuditPage');
 
 function NotFound() {
   return (
@@ -89,13 +90,19 @@ function Me() {
   return <MePage links={deskOf(useVault())} install={<InstallCard />} />;
 }
 
+/** Whence one goes to the ledgers: their page is loaded meanwhile. */
+function Cases() {
+  useEffect(LedgersPage.ahead, []);
+  return <CasesPage />;
+}
+
 /** The pages beyond a first visit, and what an address that is none of ours says. */
 export function OtherPages() {
   return (
     <Routes>
       <Route path="list" element={<RosterPage />} />
       <Route path="todo" element={<MyTasksPage />} />
-      <Route path="cases" element={<CasesPage />} />
+      <Route path="cases" element={<Cases />} />
       <Route path="class/:id/roll" element={<RollPage />} />
       <Route path="lead" element={<LeadPage />} />
       <Route path="case/:child" element={<CasePage />} />

@@ -1,4 +1,4 @@
-import { Component, lazy, type ReactNode, Suspense } from 'react';
+import { Component, type ReactNode } from 'react';
 import { shellText } from '../../text/shell.ts';
 import { WELCOMED, WelcomePage } from '../features/first-use/welcome-page.tsx';
 import { HouseholdPage } from '../features/household/household-page.tsx';
@@ -7,21 +7,17 @@ import { VisitPage } from '../features/visit/visit-page.tsx';
 import { useSettings } from '../store/settings.ts';
 import { useVault } from '../store/vault.ts';
 import { Button } from '../ui/button.tsx';
-import { Say } from '../ui/language.tsx';
+import { later } from '../ui/later.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Redirect, Route, Routes, useLocation } from '../ui/router.tsx';
 import { startOf } from './navigation.ts';
+import { Opening } from './opening.tsx';
 
 /** Every other page in chunks of its own: a first visit needs none, and the service worker has them on the phone all the same. */
-const OtherPages = lazy(() => import('./other-pages.tsx').then((module) => ({ default: module.OtherPages })));
-
-function Opening() {
-  return (
-    <p role="status">
-      <Say>{shellText.opening}</Say>
-    </p>
-  );
-}
+const OtherPages = later<object>(() => import('./other-pages.tsx').then((module) => module.OtherPages), {
+  waiting: <Opening />,
+  isPage: true,
+});
 
 /** A page that broke, or whose chunk did not come: nothing saved is lost, and there is a way on. */
 class Fence extends Component<{ path: string; children: ReactNode }, { broken: boolean }> {
@@ -54,15 +50,13 @@ export function Pages() {
   const { pathname } = useLocation();
   return (
     <Fence path={pathname}>
-      <Suspense fallback={<Opening />}>
-        <Routes>
-          <Route index element={<Start />} />
-          <Route path="welcome" element={<WelcomePage />} />
-          <Route path="household/:file" element={<HouseholdPage />} />
-          <Route path="household/:file/visit" element={<VisitPage />} />
-          <Route path="*" element={<OtherPages />} />
-        </Routes>
-      </Suspense>
+      <Routes>
+        <Route index element={<Start />} />
+        <Route path="welcome" element={<WelcomePage />} />
+        <Route path="household/:file" element={<HouseholdPage />} />
+        <Route path="household/:file/visit" element={<VisitPage />} />
+        <Route path="*" element={<OtherPages />} />
+      </Routes>
     </Fence>
   );
 }

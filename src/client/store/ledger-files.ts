@@ -126,36 +126,46 @@ export interface Reading {
   open: boolean;
 }
 
-/** Files opened at a time, the likeliest first: the first rows are soon there, and between two lots the screen gets its turn. */
+/** Files opened at a time, the likeliest first: the first rows are soon there. */
 const FIRST_LOT = 2;
 const LOT = 60;
-const idle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-async function readLot(
+/** Opens those of the files that `read` does not know, in one transaction, and makes the rows of all of them. */
+export async function readFiles(
   place: Place,
-  lot: readonly string[],
+  files: readonly string[],
   { read, ...reading }: Reading & { read: Map<string, ReadFile> },
 ) {
-  const missing = lot.filter((file) => !read.has(file));
-  const isNew = lot.some((file) => !read.get(file)?.rows[reading.ledger]);
+  const missing = files.filter((file) => !read.has(file));
   if (missing.length > 0) {
     const records = await readRecords(place, missing);
     for (const file of missing) read.set(file, readAs(file, records.get(file) ?? []));
   }
-  for (const file of lot) project(read.get(file) as ReadFile, reading);
-  if (isNew) await idle();
+  for (const file of files) project(read.get(file) as ReadFile, reading);
 }
 
-/** Reads files lot by lot into `read`, which may know some already; says after each lot how many are done. */
+/** How many of the files, from the first on, hold their rows ready. */
+export function readyFiles(
+  files: readonly string[],
+  { read, ledger }: Pick<Reading, 'ledger'> & { read: Map<string, ReadFile> },
+): number {
+  const open = files.findIndex((file) => !read.get(file)?.rows[ledger]);
+  return open === -1 ? files.length : open;
+}
+
+/**
+ * Reads files lot by lot into `read`, from the first that is not ready on; says after each lot how many are done. The next one
+ * is not begun before it is asked for: who shows rows lets the screen have its turn first.
+ */
 export async function* readingLedger(
   place: Place,
   files: readonly string[],
   reading: Reading & { read: Map<string, ReadFile> },
 ): AsyncGenerator<number> {
-  let at = 0;
+  let at = readyFiles(files, reading);
   while (at < files.length) {
     const lot = files.slice(at, at + (at === 0 ? FIRST_LOT : LOT));
-    await readLot(place, lot, reading);
+    await readFiles(place, lot, reading);
     at += lot.length;
     yield at;
   }

@@ -1,9 +1,19 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { readsRestricted } from '../../domain/access.ts';
 import type { LedgerRow } from '../../domain/ledger.ts';
+import { useDirectory } from './directory.ts';
 import { useLive } from './external.ts';
-import { ledgerFiles, type PhoneLedger, phoneAround, type ReadFile, readingLedger } from './ledger-files.ts';
-import { opened } from './opened.ts';
+import {
+  ledgerFiles,
+  type PhoneLedger,
+  phoneAround,
+  phoneLedgers,
+  type ReadFile,
+  readFiles,
+  readingLedger,
+  readyFiles,
+} from './ledger-files.ts';
+import { opened, type Place } from './opened.ts';
 import type { Directory } from './types.ts';
 import { useVault } from './vault.ts';
 
@@ -12,41 +22,124 @@ interface PhoneRows {
   rows: readonly LedgerRow[];
   /** Every file that may hold a row has been read. */
   whole: boolean;
+  of: Directory;
 }
 
-/** What was read of one state of the phone: another ledger over it opens no box twice. */
-interface Read {
-  directory: Directory | undefined;
-  files: Map<string, ReadFile>;
+/**
+ * What was read of one state of the phone: another ledger over it, or the same one come back to, opens no box twice. It goes
+ * with the state: when a record changes, and when the phone is locked.
+ */
+const reads = new WeakMap<Directory, Map<string, ReadFile>>();
+function readOf(directory: Directory): Map<string, ReadFile> {
+  const read = reads.get(directory) ?? new Map<string, ReadFile>();
+  reads.set(directory, read);
+  return read;
+}
+
+/**
+ * The screen has shown what was told it. To ask for sixty files takes a slow phone a quarter of a second: the first rows would
+ * wait for them. A page that is not seen has no frames, and reads on.
+ */
+const shownOnScreen = (): Promise<void> =>
+  new Promise((resolve) => {
+    const late = setTimeout(resolve, 200);
+    requestAnimationFrame(() => {
+      clearTimeout(late);
+      setTimeout(resolve);
+    });
+  });
+
+/** What is whole stays until the next is. */
+const newer = (now: PhoneRows | undefined, next: PhoneRows): PhoneRows =>
+  now?.whole && now.ledger === next.ledger && !next.whole ? now : next;
+
+interface Done {
+  of: Directory;
+  files: readonly string[];
+  read: Map<string, ReadFile>;
+  /** Of the files, from the first on. */
+  done: number;
+}
+
+interface Wanted {
+  directory: Directory;
+  open: boolean;
+}
+
+/** All that reading takes; undefined: locked, or not open yet. */
+function useReading() {
+  const directory = useDirectory();
+  const place = useLive(opened);
+  const { user } = useVault();
+  const open = user?.roles.some(readsRestricted) ?? false;
+  return { directory, place, open };
+}
+
+/** Files of each ledger: of the likeliest two, none may hold a row. */
+const AHEAD = 6;
+
+/** Reads the likeliest files of each ledger, one ledger after another, each after a frame of the screen, until it is `left`. */
+async function readAhead(place: Place, { directory, open }: Wanted, left: () => boolean): Promise<void> {
+  const [around, read] = [phoneAround(directory), readOf(directory)];
+  for (const ledger of phoneLedgers) {
+    await shownOnScreen();
+    if (left()) return;
+    await readFiles(place, ledgerFiles(directory, ledger).slice(0, AHEAD), { ledger, around, open, read });
+  }
+}
+
+/** Where the way to the ledgers begins: the first rows of each are made ready while somebody looks at that page. */
+export function useLedgersAhead(): void {
+  const { directory, place, open } = useReading();
+  useEffect(() => {
+    if (!place || !directory) return;
+    let left = false;
+    // Locked meanwhile: nobody asks for them.
+    readAhead(place, { directory, open }, () => left).catch(() => undefined);
+    return () => {
+      left = true;
+    };
+  }, [place, directory, open]);
+}
+
+const rowsOf = (ledger: PhoneLedger, { of, files, read, done }: Done): PhoneRows => ({
+  ledger,
+  of,
+  rows: files.slice(0, done).flatMap((file) => read.get(file)?.rows[ledger] ?? []),
+  whole: done >= files.length,
+});
+
+/** What is ready without opening a box. */
+function useReady(directory: Directory | undefined, ledger: PhoneLedger): PhoneRows | undefined {
+  return useMemo(() => {
+    if (!directory) return undefined;
+    const [files, read] = [ledgerFiles(directory, ledger), readOf(directory)];
+    const done = readyFiles(files, { read, ledger });
+    return done > 0 || files.length === 0 ? rowsOf(ledger, { of: directory, files, read, done }) : undefined;
+  }, [directory, ledger]);
 }
 
 /**
  * A ledger over what lies on this phone, computed from the records by the same rule as on the server, and read anew whenever
- * they change. Rows come lot by lot; when records change, the old ones stay in sight until the new ones are whole.
+ * they change. Rows come lot by lot, those that are ready in the page's first picture; when records change, the old ones stay
+ * in sight until the new ones are whole.
  */
-export function useLedgerRows(directory: Directory | undefined, ledger: PhoneLedger): PhoneRows | undefined {
-  const place = useLive(opened);
-  const { user } = useVault();
-  const open = user?.roles.some(readsRestricted) ?? false;
+export function useLedgerRows(ledger: PhoneLedger): PhoneRows | undefined {
+  const { directory, place, open } = useReading();
+  const ready = useReady(directory, ledger);
   const [held, setHeld] = useState<PhoneRows>();
-  const cache = useRef<Read>({ directory: undefined, files: new Map() });
-  useEffect(() => {
-    if (!place || !directory) return;
+  // Before the page is painted: where nothing is ready, the disk is at work meanwhile.
+  useLayoutEffect(() => {
+    if (!place || !directory || ready?.whole) return;
     let left = false;
-    if (cache.current.directory !== directory) cache.current = { directory, files: new Map() };
-    const read = cache.current.files;
-    const files = ledgerFiles(directory, ledger);
-    const tell = (done: number) => {
-      const rows = files.slice(0, done).flatMap((file) => read.get(file)?.rows[ledger] ?? []);
-      const next = { ledger, rows, whole: done >= files.length };
-      setHeld((now) => (next.whole || !(now?.whole && now.ledger === ledger) ? next : now));
-    };
+    const [files, read] = [ledgerFiles(directory, ledger), readOf(directory)];
     const run = async () => {
-      if (files.length === 0) tell(0);
+      if (ready) await shownOnScreen();
       const reading = { ledger, around: phoneAround(directory), open, read };
       for await (const done of readingLedger(place, files, reading)) {
         if (left) return;
-        tell(done);
+        setHeld((now) => newer(now, rowsOf(ledger, { of: directory, files, read, done })));
+        await shownOnScreen();
       }
     };
     // Locked while reading: the lock screen stands here now.
@@ -54,6 +147,7 @@ export function useLedgerRows(directory: Directory | undefined, ledger: PhoneLed
     return () => {
       left = true;
     };
-  }, [place, directory, ledger, open]);
-  return held?.ledger === ledger ? held : undefined;
+  }, [place, directory, ledger, open, ready]);
+  const own = held?.ledger === ledger ? held : undefined;
+  return own?.of === directory || !ready ? own : newer(own, ready);
 }

@@ -1,5 +1,6 @@
 import { casesText, followUpTitles } from '../../../text/cases.ts';
 import { useDirectory } from '../../store/directory.ts';
+import { useLedgersAhead } from '../../store/ledger-rows.ts';
 import type { Directory } from '../../store/types.ts';
 import { useVault } from '../../store/vault.ts';
 import { Card, RowLink } from '../../ui/card.tsx';
@@ -43,6 +44,7 @@ function Group({
 export function CasesPage() {
   const directory = useDirectory();
   const { user } = useVault();
+  useLedgersAhead();
   if (!directory) return <Page title={casesText.title}>{null}</Page>;
   const all = followUps(directory);
   return (

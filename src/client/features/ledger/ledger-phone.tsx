@@ -7,7 +7,6 @@ import { ledgerNames, ledgerText, ledgerTitles } from '../../../text/ledger.ts';
 import { ledgerCell } from '../../../text/ledger-cells.ts';
 import { deskLedgerText, facetWords } from '../../../text/ledger-desk.ts';
 import { filled, joined, type Sentence } from '../../../text/phrase.ts';
-import { useDirectory } from '../../store/directory.ts';
 import { type PhoneLedger, phoneLedgers } from '../../store/ledger-files.ts';
 import { useLedgerRows } from '../../store/ledger-rows.ts';
 import { DueRow } from '../../ui/due-row.tsx';
@@ -162,7 +161,7 @@ export function LedgerPhone() {
   const ledger = view.ledger === 'school-age' ? 'suspected' : view.ledger;
   const [typed, setTyped] = useState('');
   const text = useDeferredValue(typed.trim());
-  const found = useLedgerRows(useDirectory(), ledger);
+  const found = useLedgerRows(ledger);
   const rows = found?.rows ?? noRows;
   const query = useMemo<LedgerQuery>(() => ({ where: view.where, late: view.late, text }), [view, text]);
   const shown = useMemo(() => selectRows(rows, query), [rows, query]);
