@@ -64,12 +64,18 @@ function closedWithEverything(told: Told, closing: Arrived, returnedOn: string):
     .at(-1);
   const latest = found.filter(([day]) => day === last);
   if (latest.length > 0 && latest.every(([, code]) => lost.includes(code))) fail('of a child that is lost');
-  const seen = new Set(record.body.seen as string[]);
+  const seen = seenBy(told.play, record);
   const unseen = [
     ...before('follow-up').filter(({ body }) => body.inSchool === false),
     ...before('visit').filter(({ body }) => gone.includes(findingOf(body, child))),
   ].find(({ id }) => !seen.has(id));
   if (unseen) fail(`over ${unseen.kind} ${unseen.id} that its author had not seen`);
+}
+
+/** What the author of a step had seen; who saw the copy of a visit saw that visit. */
+function seenBy({ server }: Play, { body }: StoredRecord): Set<string> {
+  const ids = body.seen as string[];
+  return new Set(ids.flatMap((id) => [id, String(server.database.records.get(id)?.body.copyOf ?? id)]));
 }
 
 function findingOf({ findings }: Body, child: string): string {

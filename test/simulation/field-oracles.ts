@@ -34,6 +34,25 @@ type SetOp = Extract<Op, { k: 'set' }>;
 const setsOf = (phone: SimPhone): { id: string; op: SetOp }[] =>
   phone.written.flatMap((op) => (op.k === 'set' ? [{ id: opId(phone.meta.device, op.n), op }] : []));
 
+/**
+ * The record that an operation was written to. One that was refused and offered to somebody went to whichever record its own
+ * had been joined to by the time they took it over.
+ */
+function targetOf({ server }: Play, id: string, op: SetOp): string {
+  const { ops, joins } = server.database;
+  const { record = op.id, code = 'applied' } = ops.get(id) ?? {};
+  if (done.includes(code)) return record;
+  const offer = derivedId('suggestion', id);
+  const takesOver = ({ payload }: { payload: unknown }) => {
+    const { k, id: settled, choice } = payload as { k?: string; id?: string; choice?: string };
+    return k === 'fix' && settled === offer && choice === 'apply';
+  };
+  const taken = [...ops.values()].findIndex((one) => one.code === 'settled' && takesOver(one));
+  let target = record;
+  for (const { keep, gone, at } of joins) if (gone === target && (taken === -1 || at <= taken)) target = keep;
+  return target;
+}
+
 /** All that phones wrote into one field and the server did not refuse, and what conflicts name of it. */
 function registersOf(play: Play): Register[] {
   const { records, ops } = play.server.database;
@@ -48,7 +67,7 @@ function registersOf(play: Play): Register[] {
   const refused = new Map(all.filter((one) => !isApplied(one)).map(({ id, op }) => [id, op.base]));
   for (const { id, op } of all.filter(isApplied)) {
     // Joined to another meanwhile, it was meant for that one.
-    const target = ops.get(id)?.record ?? op.id;
+    const target = targetOf(play, id, op);
     const record = records.get(target);
     for (const [path, value] of Object.entries(op.set)) {
       const key = `${target} ${path}`;

@@ -65,11 +65,22 @@ function everyVersionIsRead({ server }: Play, { written, poisoned, meta }: SimPh
   }
 }
 
+/** The id that this operation takes a second time was free: what took it first had been refused. */
+const isFree = ({ server }: Play, { written, meta }: SimPhone, n: number): boolean =>
+  written.some(
+    (first) =>
+      first.n < n &&
+      first.k === 'add' &&
+      first.id === written.find((one) => one.n === n)?.id &&
+      !done.includes(server.database.ops.get(opId(meta.device, first.n))?.code ?? 'applied'),
+  );
+
 /** What no honest phone writes is in quarantine. (A restored server may have lost the record whose id was taken.) */
-function poisonIsRefused({ server, restored }: Play, { poisoned, meta }: SimPhone): void {
+function poisonIsRefused(play: Play, phone: SimPhone): void {
+  const { poisoned, meta } = phone;
   for (const [n, verdict] of poisoned) {
-    const code = server.database.ops.get(opId(meta.device, n))?.code;
-    if (verdict === 'never' && !restored && code && done.includes(code))
+    const code = play.server.database.ops.get(opId(meta.device, n))?.code;
+    if (verdict === 'never' && !play.restored && code && done.includes(code) && !isFree(play, phone, n))
       throw new Failure('poison', `operation ${n} of ${meta.device} was ${code}`);
   }
 }
