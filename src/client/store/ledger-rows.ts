@@ -9,6 +9,7 @@ import {
   phoneAround,
   phoneLedgers,
   type ReadFile,
+  type Reading,
   readFiles,
   readingLedger,
   readyFiles,
@@ -119,6 +120,30 @@ function useReady(directory: Directory | undefined, ledger: PhoneLedger): PhoneR
   }, [directory, ledger]);
 }
 
+interface Rest extends Reading {
+  read: Map<string, ReadFile>;
+  left: () => boolean;
+  tell: (done: number) => void;
+}
+
+/** Reads what is not ready, lot by lot; what is has been shown before, and so is each lot before the next. */
+async function readRest(
+  place: Place,
+  files: readonly string[],
+  { left, tell, ...reading }: Rest,
+): Promise<void> {
+  if (readyFiles(files, reading) > 0) await shownOnScreen();
+  if (left()) return;
+  // Meanwhile a lot that was under way may have come, and with it the last.
+  const ready = readyFiles(files, reading);
+  if (ready > 0) tell(ready);
+  for await (const done of readingLedger(place, files, reading)) {
+    if (left()) return;
+    tell(done);
+    await shownOnScreen();
+  }
+}
+
 /**
  * A ledger over what lies on this phone, computed from the records by the same rule as on the server, and read anew whenever
  * they change. Rows come lot by lot, those that are ready in the page's first picture; when records change, the old ones stay
@@ -133,17 +158,13 @@ export function useLedgerRows(ledger: PhoneLedger): PhoneRows | undefined {
     if (!place || !directory || ready?.whole) return;
     let left = false;
     const [files, read] = [ledgerFiles(directory, ledger), readOf(directory)];
-    const run = async () => {
-      if (ready) await shownOnScreen();
-      const reading = { ledger, around: phoneAround(directory), open, read };
-      for await (const done of readingLedger(place, files, reading)) {
-        if (left) return;
-        setHeld((now) => newer(now, rowsOf(ledger, { of: directory, files, read, done })));
-        await shownOnScreen();
-      }
-    };
-    // Locked while reading: the lock screen stands here now.
-    run().catch(() => undefined);
+    readRest(place, files, {
+      ...{ ledger, around: phoneAround(directory), open, read },
+      left: () => left,
+      tell: (done) => setHeld((now) => newer(now, rowsOf(ledger, { of: directory, files, read, done }))),
+    })
+      // Locked while reading: the lock screen stands here now.
+      .catch(() => undefined);
     return () => {
       left = true;
     };
