@@ -53,6 +53,8 @@ export function Pages() {
       <Routes>
         <Route index element={<Start />} />
         <Route path="welcome" element={<WelcomePage />} />
+        {/* No household’s id. */}
+        <Route path="household/new" element={<OtherPages />} />
         <Route path="household/:file" element={<HouseholdPage />} />
         <Route path="household/:file/visit" element={<VisitPage />} />
         <Route path="*" element={<OtherPages />} />
