@@ -30,10 +30,13 @@ interface PhoneRows {
  * What was read of one state of the phone: another ledger over it, or the same one come back to, opens no box twice. It goes
  * with the state: when a record changes, and when the phone is locked.
  */
-const reads = new WeakMap<Directory, Map<string, ReadFile>>();
-function readOf(directory: Directory): Map<string, ReadFile> {
-  const read = reads.get(directory) ?? new Map<string, ReadFile>();
-  reads.set(directory, read);
+const reads = new WeakMap<Directory, { open: boolean; read: Map<string, ReadFile> }>();
+/** @param open whether rows may name restricted reasons: whoever loses that sees none made while they had it */
+function readOf(directory: Directory, open: boolean): Map<string, ReadFile> {
+  const known = reads.get(directory);
+  if (known?.open === open) return known.read;
+  const read = new Map<string, ReadFile>();
+  reads.set(directory, { open, read });
   return read;
 }
 
@@ -81,7 +84,7 @@ const AHEAD = 6;
 
 /** Reads the likeliest files of each ledger, one ledger after another, each after a frame of the screen, until it is `left`. */
 async function readAhead(place: Place, { directory, open }: Wanted, left: () => boolean): Promise<void> {
-  const [around, read] = [phoneAround(directory), readOf(directory)];
+  const [around, read] = [phoneAround(directory), readOf(directory, open)];
   for (const ledger of phoneLedgers) {
     await shownOnScreen();
     if (left()) return;
@@ -111,13 +114,16 @@ const rowsOf = (ledger: PhoneLedger, { of, files, read, done }: Done): PhoneRows
 });
 
 /** What is ready without opening a box. */
-function useReady(directory: Directory | undefined, ledger: PhoneLedger): PhoneRows | undefined {
+function useReady(
+  { directory, open }: { directory: Directory | undefined; open: boolean },
+  ledger: PhoneLedger,
+): PhoneRows | undefined {
   return useMemo(() => {
     if (!directory) return undefined;
-    const [files, read] = [ledgerFiles(directory, ledger), readOf(directory)];
+    const [files, read] = [ledgerFiles(directory, ledger), readOf(directory, open)];
     const done = readyFiles(files, { read, ledger });
     return done > 0 || files.length === 0 ? rowsOf(ledger, { of: directory, files, read, done }) : undefined;
-  }, [directory, ledger]);
+  }, [directory, open, ledger]);
 }
 
 interface Rest extends Reading {
@@ -151,13 +157,13 @@ async function readRest(
  */
 export function useLedgerRows(ledger: PhoneLedger): PhoneRows | undefined {
   const { directory, place, open } = useReading();
-  const ready = useReady(directory, ledger);
+  const ready = useReady({ directory, open }, ledger);
   const [held, setHeld] = useState<PhoneRows>();
   // Before the page is painted: where nothing is ready, the disk is at work meanwhile.
   useLayoutEffect(() => {
     if (!place || !directory || ready?.whole) return;
     let left = false;
-    const [files, read] = [ledgerFiles(directory, ledger), readOf(directory)];
+    const [files, read] = [ledgerFiles(directory, ledger), readOf(directory, open)];
     readRest(place, files, {
       ...{ ledger, around: phoneAround(directory), open, read },
       left: () => left,
