@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import { ledgers } from '../../domain/ledger.ts';
 import { dayOf } from '../../text/day.ts';
 import type { Parts } from '../parts.ts';
+import { writtenSoFar } from './ledger-age-kept.ts';
 import { ledgerAround } from './ledger-around.ts';
 import type { NarrowLedger } from './ledger-files.ts';
 import { rowsOf } from './ledger-rows.ts';
@@ -23,9 +23,7 @@ const START_MS = 15_000;
 async function stateOf({ db, settings, now }: Looking) {
   const county = settings.county.code;
   const around = await ledgerAround(db, county, dayOf(new Date(now()).toISOString()));
-  const { rows } = await sql<{ written: number }>`
-    select coalesce(sum(seq), 0)::bigint as written from scope where county = ${county}`.execute(db);
-  return { around, written: rows[0]?.written ?? 0 };
+  return { around, written: await writtenSoFar(db, county) };
 }
 
 /** What is looked at for a request and for this at the same time is looked at once (ledger-rows.ts). `goesOn`: asked between lots. */

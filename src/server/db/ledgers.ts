@@ -12,6 +12,7 @@ import { facetCounts, facetsOf, type LedgerQuery, selectRows } from '../../domai
 import type { Id } from '../../domain/record.ts';
 import type { Reach } from './coverage-rows.ts';
 import { type AgeQuery, ageCounts, agePage } from './ledger-age.ts';
+import { ageSelection } from './ledger-age-kept.ts';
 import type { KeyedAround } from './ledger-around.ts';
 import type { NarrowLedger } from './ledger-files.ts';
 import { ageRows, childRow, forReader, rowsOf } from './ledger-rows.ts';
@@ -61,10 +62,8 @@ async function narrowPage(
 async function wholePage(db: Db, asker: LedgerAsker, asked: LedgerAsked): Promise<Found> {
   const { reach, around } = asker;
   const query: AgeQuery = { ...asked, reach, today: around.today };
-  const [children, { total, township, school }] = await Promise.all([
-    agePage(db, query, asked),
-    ageCounts(db, query, around.names),
-  ]);
+  const { children, counts } = await ageSelection(db, { query, around }, asked);
+  const { total, township, school } = counts;
   const rows = await ageRows(db, { county: reach.county, around }, children);
   return {
     ...{ total, late: 0, facets: { township, school } },
