@@ -1,5 +1,5 @@
 import type { Kysely, KyselyPlugin, RawNode } from 'kysely';
-import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { type AgeQuery, ageCounts, agePage } from '../../../src/server/db/ledger-age.ts';
 import { ageSelection } from '../../../src/server/db/ledger-age-kept.ts';
 import { ledgerAround } from '../../../src/server/db/ledger-around.ts';
@@ -82,12 +82,41 @@ test('two who ask the same at once share the work', async () => {
   expect(asked).toBe(2);
 });
 
-test('after anything was written it is counted and ordered anew', async () => {
+test('the first page is always of now', async () => {
   const before = await selection(0, 200, { text: '新来' });
   await write(database.db, aFamily('新来的孩子').writes);
   const after = await selection(0, 200, { text: '新来' });
   expect([before.counts.total, after.counts.total]).toEqual([0, 1]);
   expect(after.children).toHaveLength(1);
+});
+
+test('who scrolls on while others write goes on with what the first page counted, for five minutes', async () => {
+  const { counts } = await selection(0, 200, { text: '孩' });
+  await write(database.db, aFamily('又一个孩子').writes);
+  asked = 0;
+  expect((await selection(200, 200, { text: '孩' })).counts).toEqual(counts);
+  expect(asked).toBe(0);
+  const later = performance.now() + 5 * 60_000;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => later);
+  const after = await selection(400, 200, { text: '孩' });
+  clock.mockRestore();
+  expect(after.counts.total).toBe(counts.total + 1);
+});
+
+test('a child whose file the reader no longer sees is on no page, though it was counted', async () => {
+  const own = { ...all, all: false, scopes: [`village:${farVillage}`] };
+  const families = [aFamily('搬走的', inFarTownship), aFamily('搬走的', inFarTownship)];
+  await write(
+    database.db,
+    families.flatMap(({ writes }) => writes),
+  );
+  const first = await selection(0, 1, { text: '搬走的', reach: own });
+  expect(first.counts.total).toBe(2);
+  const second = families.find(({ file }) => file !== first.children[0]?.file);
+  await database.pool.query('delete from file_scope where file = $1', [second?.file]);
+  await write(database.db, aFamily('另一家').writes);
+  expect((await selection(1, 199, { text: '搬走的', reach: own })).children).toEqual([]);
+  expect((await selection(0, 200, { text: '搬走的', reach: own })).counts.total).toBe(1);
 });
 
 test('what one reader sees is not what another sees', async () => {
