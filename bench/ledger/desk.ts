@@ -1,5 +1,5 @@
 import { deskSize, openPhone } from '../../test/journey/phone.ts';
-import { median, percentile } from '../phone/browser.ts';
+import { median, percentile, throttle } from '../phone/browser.ts';
 import type { LedgerCounty } from './county.ts';
 
 const LIMIT = 50;
@@ -8,8 +8,8 @@ const ROW_PX = 41;
 /** A wheel turned fast: half a screen a frame. */
 const STEP_PX = 300;
 
-/** 适龄 scrolled through 10,000 rows, unthrottled; tasks as the browser itself counts long ones. */
-export async function onDesk({ url, password, accounts }: LedgerCounty): Promise<Record<string, number>> {
+/** 适龄 scrolled through 10,000 rows; tasks as the browser itself counts long ones. */
+async function scrolled({ url, password, accounts }: LedgerCounty, rate: number) {
   const desk = await openPhone(url, deskSize);
   const { page } = desk;
   page.setDefaultTimeout(60_000);
@@ -20,6 +20,7 @@ export async function onDesk({ url, password, accounts }: LedgerCounty): Promise
   await page.goto(`${url}/ledgers?ledger=school-age`);
   await page.locator('table tbody tr th a').first().waitFor();
   await page.waitForTimeout(1500);
+  await throttle(page, rate);
   const measured = await page.evaluate(
     async ({ rows, rowPx, stepPx }) => {
       const box = document.querySelector('table')?.parentElement;
@@ -46,14 +47,21 @@ export async function onDesk({ url, password, accounts }: LedgerCounty): Promise
     { rows: ROWS, rowPx: ROW_PX, stepPx: STEP_PX },
   );
   await desk.close();
-  const row = {
+  return {
+    slowed: rate,
     'rows scrolled': measured.scrolled,
     'tasks over 50 ms': measured.long.length,
     'longest, ms': Math.round(Math.max(0, ...measured.long)),
     'frame, median ms': Math.round(median(measured.frames)),
     'frame, p95 ms': Math.round(percentile(measured.frames, 0.95)),
   };
-  console.log(`desk: one ledger scrolled, unthrottled (to reach: no task over ${LIMIT} ms)`);
-  console.table([row]);
-  return { scrolledRows: measured.scrolled, longTasks: measured.long.length };
+}
+
+/** As it is, which is what is to be reached; and the browser at half this machine, for what is left over. */
+export async function onDesk(county: LedgerCounty): Promise<Record<string, number>> {
+  const whole = await scrolled(county, 1);
+  const half = await scrolled(county, 2);
+  console.log(`desk: one ledger scrolled (to reach, unthrottled: no task over ${LIMIT} ms)`);
+  console.table([whole, half]);
+  return { scrolledRows: whole['rows scrolled'], longTasks: whole['tasks over 50 ms'] };
 }
