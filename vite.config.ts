@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import pkg from './package.json' with { type: 'json' };
 import { englishApart } from './scripts/build/english-apart.ts';
+import { flexGap } from './scripts/build/flex-gap.ts';
 import { packed } from './scripts/build/packed.ts';
 
 export default defineConfig(({ isSsrBuild }) => ({
@@ -18,6 +19,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   plugins: [
     react(),
     !isSsrBuild && englishApart(),
+    !isSsrBuild && flexGap(),
     !isSsrBuild && packed(),
     !isSsrBuild &&
       VitePWA({

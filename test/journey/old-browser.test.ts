@@ -31,6 +31,14 @@ test('on a Chromium of 2020 a teacher signs in, sets a PIN and has the lists on 
   await phone.picture('.pictures/old-browser-today.png');
 });
 
+test('it does not know gap between flex items: cards and fields stand apart all the same', async () => {
+  const apart = await phone.run(`
+    const [one, other] = document.querySelectorAll('main section');
+    return other.getBoundingClientRect().top - one.getBoundingClientRect().bottom;
+  `);
+  expect(apart).toBe(16);
+});
+
 test('without a network it opens again, and a visit with a photo is saved on it', async () => {
   await phone.run('navigator.serviceWorker.ready.then(() => { window.ready = true; })');
   while (!(await phone.run('return window.ready === true')))
