@@ -9,9 +9,11 @@ import { useLedgerRows, useLedgersAhead } from '../../../src/client/store/ledger
 import { closePlace } from '../../../src/client/store/open-place.ts';
 import type { Place } from '../../../src/client/store/opened.ts';
 import type { Directory } from '../../../src/client/store/types.ts';
+import { show } from '../../../src/client/store/vault-state.ts';
+import type { Role } from '../../../src/domain/access.ts';
 import type { WireRecord } from '../../../src/sync/protocol.ts';
 import { scope } from './given-directory.ts';
-import { aChild, aHousehold, aPlace, aRecord, receive } from './given-place.ts';
+import { aChild, aHousehold, anAnswer, aPlace, aRecord, receive } from './given-place.ts';
 
 /** More than the first two lots. */
 const CASES = 70;
@@ -103,17 +105,19 @@ test('rows made ready on the way there are in the first drawing, and the others 
 });
 
 test('what somebody else reads to its end while the screen is waited for is all there, too', async () => {
-  let slow = false;
-  vi.stubGlobal('requestAnimationFrame', (shown: () => void) => (slow ? 0 : setTimeout(shown)));
+  let held: (() => void)[] | undefined = [];
+  vi.stubGlobal('requestAnimationFrame', (shown: () => void) => held?.push(shown) ?? setTimeout(shown));
   await withCases(12);
   root.render(<Ledger />);
   await eventually(() => expect(drawn.at(-1)).toEqual({ rows: 2, whole: false }));
   // Another page of the same, whose first picture takes its time.
+  const ofFirst = held;
+  held = [];
   const second = createRoot(document.createElement('div'));
-  slow = true;
   const other: typeof drawn = [];
   flushSync(() => second.render(<Ledger into={other} />));
-  slow = false;
+  held = undefined;
+  for (const shown of ofFirst) shown();
   await wholeWith(12);
   await eventually(() => expect(other.at(-1)).toEqual({ rows: 12, whole: true }));
   second.unmount();
@@ -127,4 +131,38 @@ test('a change is read anew, and until all of it is read the old rows stay', asy
   await take(place, aSuspect());
   await wholeWith(CASES + 1);
   expect(drawn.every(({ rows }) => rows >= CASES)).toBe(true);
+});
+
+test('rows that name a restricted reason are not shown once the person may no longer read it', async () => {
+  const texts = new Map<string, (string | undefined)[]>();
+  function Reasons({ who }: { who: Role }) {
+    texts.set(who, useLedgerRows('dropped')?.rows.map(({ reasonText }) => reasonText) ?? []);
+    return null;
+  }
+  const place = await withCases(0);
+  const [household, child, step] = aSuspect() as [WireRecord, WireRecord, WireRecord];
+  const about = { about: child.id, child: child.id, primary: 'R06', others: [], text: '家里信教' };
+  const own = { child: child.id, leftOn: '2026-09-01', reasons: { primary: 'R98', others: [] } };
+  await take(place, [
+    ...[household, child, step],
+    aRecord({
+      kind: 'transition',
+      file: household.id,
+      body: { ...step.body, from: 'SUSPECT', to: 'OPEN', sv: 2 },
+    }),
+    aRecord({ kind: 'case', file: household.id, body: own }),
+    aRecord({ kind: 'restricted-reason', file: household.id, body: about }),
+  ]);
+  const { user } = anAnswer();
+  const as = (role: Role) =>
+    show({
+      user: { ...user, roles: [role], grants: [], county: { code: '610599', name: '蒲城县' }, device: 'd' },
+    });
+  as('principal');
+  root.render(<Reasons who="principal" />);
+  await eventually(() => expect(texts.get('principal')).toEqual(['家里信教']));
+  as('teacher');
+  root.render(<Reasons who="teacher" />);
+  await eventually(() => expect(texts.get('teacher')).toEqual([undefined]));
+  show({ user: undefined });
 });
