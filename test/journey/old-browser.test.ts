@@ -60,3 +60,25 @@ test('back in the network it syncs by itself, and says what can be checked', asy
   await see(phone, '本机与服务器一致');
   await expect.poll(() => photosAt(server)).toEqual(['image/jpeg']);
 });
+
+test('without a network a class is called over and a case is begun on it; both are sent', async () => {
+  await phone.offline(true);
+  await press(phone, '今天');
+  await press(phone, '点名');
+  await press(phone, '人都到了，保存');
+  await see(phone, '已存在本机');
+  await press(phone, '回到今天');
+  await press(phone, '名单');
+  await see(phone, '村或班');
+  await phone.run("document.querySelectorAll('main li a')[2].click()");
+  await see(phone, '记苗头');
+  await phone.run('document.querySelector(\'main a[href^="/case/"]\').click()');
+  await see(phone, '没有个案');
+  await press(phone, '记一条线索');
+  await press(phone, '保存', 'exact');
+  await see(phone, '有线索，待核实');
+  await see(phone, '2 条未发送');
+  await phone.picture('.pictures/old-browser-case.png');
+  await phone.offline(false);
+  await see(phone, '都已发送');
+});
