@@ -1,3 +1,4 @@
+import type { OutboxRow } from '../../src/sync/device.ts';
 import { canonicalJson } from '../../src/sync/json.ts';
 import type { WireRecord } from '../../src/sync/protocol.ts';
 import { opId } from '../../src/sync/record.ts';
@@ -44,6 +45,16 @@ const wasRevived = ({ server }: Told, id: string): boolean =>
 const cameFirst = ({ server, phone }: Told, n: number): boolean =>
   server.isRestored && server.database.ops.get(opId(phone.meta.device, n))?.code === 'conflict';
 
+/**
+ * The version by which the phone knows that it has what came of an operation. The answer that judged it may have told of a later
+ * version of the same record, made by another operation of that push: then it waits for that one, if there is such a one.
+ */
+function knownBy(told: Told, { n, record, rv = 0 }: OutboxRow): number | undefined {
+  const version = versionOf(told, n);
+  const latest = told.server.database.records.get(record)?.rv ?? 0;
+  return version !== undefined && rv <= latest ? Math.max(version, rv) : version;
+}
+
 /** What an operation was written into: another record, where the child’s two had been joined meanwhile. */
 const writtenInto = ({ server, phone }: Told, n: number, record: string): string =>
   server.database.ops.get(opId(phone.meta.device, n))?.record ?? record;
@@ -51,10 +62,11 @@ const writtenInto = ({ server, phone }: Told, n: number, record: string): string
 /** By record: of each operation on it that is still in the outbox. */
 function versionsHere(told: Told): Map<string, (number | undefined)[]> {
   const rows = new Map<string, (number | undefined)[]>();
-  for (const { n, record, state } of told.phone.outbox.values()) {
+  for (const row of told.phone.outbox.values()) {
+    const { n, record, state } = row;
     const isHere = writtenInto(told, n, record) === record;
     const isJudged = state === 'acked' && isHere && !cameFirst(told, n);
-    rows.set(record, [...(rows.get(record) ?? []), isJudged ? versionOf(told, n) : undefined]);
+    rows.set(record, [...(rows.get(record) ?? []), isJudged ? knownBy(told, row) : undefined]);
   }
   return rows;
 }
