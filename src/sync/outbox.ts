@@ -168,7 +168,7 @@ export function acceptPush(
 
 export interface Rewound {
   meta: DeviceMeta;
-  /** Rows to put, all to be sent. */
+  /** Rows to put: to be sent, and such as the server has and are changed. */
   outbox: OutboxRow[];
   /** Of `kept`: they are in the outbox again. */
   forgetKept: number[];
@@ -208,10 +208,13 @@ export function acceptEpoch(
 ): (Rewound & { shadow: ShadowWrites }) | undefined {
   if (refusal.epoch === parts.meta.epoch) return undefined;
   const rewound = rewind(refusal.acked, parts);
+  // The versions it told of are another count now: no later word of the server may have to wait for one of them.
+  const stays = parts.outbox.filter(({ n, rv }) => n <= refusal.acked && rv !== undefined);
   const draft = new Draft(parts.cursors, parts.heads);
   for (const scope of parts.cursors.keys()) draft.restart(scope, true);
   return {
     ...rewound,
+    outbox: [...stays.map(({ rv: _told, ...row }) => row), ...rewound.outbox],
     meta: { ...rewound.meta, epoch: refusal.epoch, durable: null },
     shadow: draft.writes(),
   };

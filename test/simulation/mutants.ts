@@ -223,6 +223,12 @@ export const mutants: readonly Mutant[] = [
     put: "state === 'new' || (rv !== undefined && shadow.rv < -1);",
   },
   {
+    name: 'after a restore what the backup holds waits for versions that were counted before it',
+    file: core('outbox'),
+    find: 'stays.map(({ rv: _told, ...row }) => row)',
+    put: 'stays',
+  },
+  {
     name: 'a form saves as if it had seen what arrived since',
     file: core('stage'),
     find: 'if (!change.seen) return shown;',

@@ -1,16 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { Cursor, Head, KeptRow, OutboxRow } from '../../src/sync/device.ts';
-import { recordHash } from '../../src/sync/digest.ts';
-import { acceptEpoch, acceptGap, acceptPush, buildPush, keptToForget } from '../../src/sync/outbox.ts';
+import type { OutboxRow } from '../../src/sync/device.ts';
+import { acceptPush, buildPush } from '../../src/sync/outbox.ts';
 import type { WireRecord } from '../../src/sync/protocol.ts';
 import { MAX_OPS, MAX_PUSH_BYTES, PushRequest } from '../../src/sync/protocol.ts';
 import { wireOf } from '../../src/sync/record.ts';
-import { digestOfHeads } from '../../src/sync/shadow.ts';
 import type { Change } from '../../src/sync/stage.ts';
 import { changedFields, stage } from '../../src/sync/stage.ts';
 import { viewOf } from '../../src/sync/view.ts';
-import { START, uuid } from '../simulation/town.ts';
+import { START } from '../simulation/town.ts';
 import { aHousehold, aMeta, aVisit, HERE, household, THERE, visitId } from './given.ts';
+import { rows, scope, standingAt } from './given-phone.ts';
 
 const shadow = wireOf(aHousehold({ phone: '13800000000' }));
 const edit = (set: Record<string, string | null>, seen?: Record<string, string>): Change => ({
@@ -20,19 +19,6 @@ const edit = (set: Record<string, string | null>, seen?: Record<string, string>)
 const staged = (changes: readonly Change[], meta = aMeta(), view: WireRecord = shadow) =>
   stage(changes, { meta, now: START, views: new Map([[household, view]]) });
 const ops = (changes: readonly Change[]) => staged(changes).rows.map(({ op }) => op);
-const rows = (count: number, size = 10): OutboxRow[] =>
-  Array.from({ length: count }, (_, at) => {
-    const add: Change = {
-      k: 'add',
-      id: uuid(30, at + 1),
-      kind: 'visit',
-      file: household,
-      data: aVisit('字'.repeat(size)),
-    };
-    const row = stage([add], { meta: aMeta({ nextN: at + 1 }), now: START, views: new Map() }).rows[0];
-    return row as OutboxRow;
-  });
-
 describe('what a person saves', () => {
   test('gets numbers without a hole and stamps that rise', () => {
     const { rows: saved, meta } = staged(
@@ -144,17 +130,6 @@ describe('what a phone sends', () => {
   });
 });
 
-const scope = 'village:610599101201';
-const head = (record: WireRecord, change: Partial<Head> = {}): Head => ({
-  id: record.id,
-  rv: record.rv,
-  scopes: [scope],
-  hash: recordHash(record),
-  ...change,
-});
-const standingAt = (seq: number, heads: Head[] = []): Map<string, Cursor> =>
-  new Map([[scope, { scope, seq, digest: digestOfHeads(heads, scope) }]]);
-
 describe('what an answer does', () => {
   const answer = (change = {}) => ({
     epoch: 'one',
@@ -203,45 +178,5 @@ describe('what an answer does', () => {
     expect(acceptPush(answer(), { ...parts, meta: aMeta({ nextN: 4, acked: 3 }) })).toMatchObject({
       meta: { acked: 3 },
     });
-  });
-});
-
-describe('a server that came back from a backup', () => {
-  const kept = rows(4).map(({ n, op, record, file }): KeptRow => ({ n, op, record, file, keptAt: START }));
-  const outbox = rows(5).slice(4);
-  const parts = {
-    meta: aMeta({ nextN: 6, acked: 4, durable: 1 }),
-    kept,
-    outbox,
-    cursors: standingAt(9),
-    heads: new Map([[household, head(shadow)]]),
-  };
-
-  test('is sent everything its backup lacks, and pulled anew under a copy that stays in sight', () => {
-    const accepted = acceptEpoch({ epoch: 'two', acked: 1 }, parts);
-    expect(accepted?.outbox.map(({ n, state }) => [n, state])).toEqual([
-      [2, 'new'],
-      [3, 'new'],
-      [4, 'new'],
-      [5, 'new'],
-    ]);
-    expect(accepted).toMatchObject({ forgetKept: [2, 3, 4], meta: { epoch: 'two', acked: 1 } });
-    expect(accepted?.shadow).toMatchObject({
-      remove: [],
-      heads: [{ scopes: [`~${scope}`], stale: true }],
-      cursors: [{ seq: 0, sweeping: true, digest: { count: 0 } }],
-    });
-  });
-  test('is told only once', () => expect(acceptEpoch({ epoch: 'one', acked: 0 }, parts)).toBeUndefined());
-  test('a gap nobody can fill is told to the server, and then sending goes on', () => {
-    const { meta, outbox: again } = acceptGap(1, { meta: parts.meta, kept: kept.slice(2), outbox });
-    expect(buildPush(meta, again, START)).toMatchObject({
-      holdsFrom: 3,
-      ops: [{ n: 3 }, { n: 4 }, { n: 5 }],
-    });
-  });
-  test('operations are kept until a backup has them, or for thirty days of the server’s time', () => {
-    expect(keptToForget(kept, { durable: 2, serverNow: START })).toEqual([1, 2]);
-    expect(keptToForget(kept, { durable: null, serverNow: START + 31 * 86_400_000 })).toEqual([1, 2, 3, 4]);
   });
 });
