@@ -44,7 +44,7 @@ function HouseholdLines({ household, directory }: { household: HouseholdEntry; d
   return (
     <>
       <span className={styles.name}>{household.head}</span>
-      <span className={styles.soft}>
+      <span className={styles.place}>
         <Say>{joined([place, visited])}</Say>
       </span>
       <ChildrenLine ids={household.childIds} directory={directory} />
@@ -61,7 +61,7 @@ function ChildLines({ child, directory }: { child: ChildEntry; directory: Direct
   return (
     <>
       <span className={styles.name}>{child.name}</span>
-      <span className={styles.soft}>
+      <span className={styles.place}>
         <Say>{joined([head ? rosterText.ofHousehold(head) : rosterText.noHousehold, verified])}</Say>
       </span>
       <span className={styles.childLine}>
