@@ -26,6 +26,8 @@ interface PictureSet {
   /** The teacher is at work already. */
   signedIn?: true;
   desk?: true;
+  /** A county that no other set has worked in. */
+  own?: true;
   work: Work;
 }
 
@@ -47,11 +49,21 @@ const sets: Readonly<Record<string, PictureSet>> = {
   desk: { desk: true, work: deskPictures },
   'desk-tones': { desk: true, work: deskTonePictures },
   'desk-trouble': { desk: true, work: deskTroublePictures },
-  'guide-teacher': { work: teacherGuide },
-  'guide-principal': { work: principalGuide },
+  'guide-teacher': { own: true, work: teacherGuide },
+  'guide-principal': { own: true, work: principalGuide },
 };
 
-async function take(server: RunningServer, set: PictureSet): Promise<void> {
+async function take(shared: RunningServer, set: PictureSet): Promise<void> {
+  if (!set.own) return takeAt(shared, set);
+  const server = await startServer();
+  try {
+    await takeAt(server, set);
+  } finally {
+    await server.close();
+  }
+}
+
+async function takeAt(server: RunningServer, set: PictureSet): Promise<void> {
   const phone = await openPhone(server.url, set.desk ? deskSize : phoneSize);
   try {
     if (set.signedIn) await beginWork(phone, 'teacher');

@@ -21,7 +21,7 @@ export async function twinPictures(phone: Phone): Promise<void> {
   const links = page.getByRole('main').getByRole('list').first().getByRole('link');
   const other = /household\/([0-9a-f-]+)/.exec((await links.first().getAttribute('href')) ?? '')?.[1] ?? '';
   await addChild(phone, other);
-  const checked = page.getByRole('checkbox', { name: '已核对，不是同一个孩子' });
+  const checked = page.getByRole('radio', { name: '已核对，不是同一个孩子' });
   await checked.scrollIntoViewIfNeeded();
   await shoot(page, 'phone-61-twin-child');
   await checked.check();
