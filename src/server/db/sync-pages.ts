@@ -53,7 +53,11 @@ async function entriesOf(
     order by w.scope, f.seq
   `.execute(trx);
   const byScope = new Map<Scope, EntryRow[]>();
-  for (const row of rows) byScope.set(row.scope, [...(byScope.get(row.scope) ?? []), row]);
+  for (const row of rows) {
+    const own = byScope.get(row.scope);
+    if (own) own.push(row);
+    else byScope.set(row.scope, [row]);
+  }
   return byScope;
 }
 
