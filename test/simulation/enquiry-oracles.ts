@@ -3,6 +3,7 @@ import { equalJson } from '../../src/sync/json.ts';
 import type { StoredRecord } from '../../src/sync/record.ts';
 import { arrivals, rolesAt, rolesOver } from './answerable.ts';
 import { Failure } from './failure.ts';
+import { asJoined } from './joined.ts';
 import type { Play } from './play.ts';
 
 /**
@@ -58,10 +59,10 @@ function isAnswered(play: Play, record: StoredRecord, at: ReturnType<typeof arri
 function hasItsWord(play: Play, { id, body }: StoredRecord, enquiry: StoredRecord): void {
   const word = play.server.database.records.get(derivedId('place-confirmed', id));
   const child = String(enquiry.body.child);
-  const retracted = play.phones.some(({ written }) =>
-    written.some((op) => op.k === 'del' && op.id === child),
-  );
-  if (!word && !retracted) fail(`${id} left no word in the child’s file`);
+  const named = asJoined(play);
+  const retracted = () =>
+    play.phones.some(({ written }) => written.some((op) => op.k === 'del' && named(op.id) === child));
+  if (!word && !retracted()) fail(`${id} left no word in the child’s file`);
   const says = { answer: body.answer, school: enquiry.body.toSchool, about: enquiry.body.about ?? null };
   if (word && Object.entries(says).some(([path, value]) => (word.body[path] ?? null) !== value))
     fail(`${word.id} says something else than ${id}`);
