@@ -220,9 +220,15 @@ export function acceptEpoch(
   };
 }
 
-/** Same epoch, but the server misses operations before those it was sent. */
-export const acceptGap = (acked: number, parts: Pick<EpochParts, 'meta' | 'kept' | 'outbox'>): Rewound =>
-  rewind(acked, parts);
+/**
+ * The server misses operations before those it was sent. Undefined: it said so in another epoch, before it was set back, and
+ * what it had then is not what it has: who believed it would never send what lies between. Servers of before name no epoch.
+ */
+export const acceptGap = (
+  { acked, epoch }: { acked: number; epoch?: string | undefined },
+  parts: Pick<EpochParts, 'meta' | 'kept' | 'outbox'>,
+): Rewound | undefined =>
+  epoch !== undefined && epoch !== parts.meta.epoch ? undefined : rewind(acked, parts);
 
 /** Acknowledged operations no longer needed: inside a verified backup, or older than any the county would restore. */
 export const keptToForget = (

@@ -229,6 +229,12 @@ export const mutants: readonly Mutant[] = [
     put: 'stays',
   },
   {
+    name: 'a gap that the server told of before it was set back is believed',
+    file: core('outbox'),
+    find: 'epoch !== undefined && epoch !== parts.meta.epoch ? undefined : rewind(acked, parts);',
+    put: 'rewind(acked, parts);',
+  },
+  {
     name: 'a form saves as if it had seen what arrived since',
     file: core('stage'),
     find: 'if (!change.seen) return shown;',

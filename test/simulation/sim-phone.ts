@@ -60,7 +60,7 @@ export class SimPhone extends PhoneDisk {
     const rewound =
       refused.code === 'sync.epoch'
         ? acceptEpoch(refused, { ...parts, cursors: this.cursors, heads: this.heads(this.rec.keys()) })
-        : acceptGap(refused.acked, parts);
+        : acceptGap(refused, parts);
     if (!rewound) return;
     this.power.transact([
       this.put(rewound.meta),

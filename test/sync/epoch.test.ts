@@ -48,11 +48,16 @@ describe('a server that came back from a backup', () => {
   });
   test('is told only once', () => expect(acceptEpoch({ epoch: 'one', acked: 0 }, parts)).toBeUndefined());
   test('a gap nobody can fill is told to the server, and then sending goes on', () => {
-    const { meta, outbox: again } = acceptGap(1, { meta: parts.meta, kept: kept.slice(2), outbox });
-    expect(buildPush(meta, again, START)).toMatchObject({
+    const accepted = acceptGap({ acked: 1, epoch: 'one' }, { meta: parts.meta, kept: kept.slice(2), outbox });
+    expect(accepted && buildPush(accepted.meta, accepted.outbox, START)).toMatchObject({
       holdsFrom: 3,
       ops: [{ n: 3 }, { n: 4 }, { n: 5 }],
     });
+  });
+  test('a gap of another epoch is not believed; that of a server which names none is', () => {
+    const standing = { meta: { ...parts.meta, acked: 0 }, kept: [], outbox };
+    expect(acceptGap({ acked: 1, epoch: 'zero' }, standing)).toBeUndefined();
+    expect(acceptGap({ acked: 1 }, standing)?.meta.acked).toBe(1);
   });
   test('operations are kept until a backup has them, or for thirty days of the server’s time', () => {
     expect(keptToForget(kept, { durable: 2, serverNow: START })).toEqual([1, 2]);

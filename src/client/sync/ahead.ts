@@ -49,5 +49,5 @@ export async function meetAhead(run: Run, error: SyncTrouble): Promise<void> {
 /** Such a server may have forgotten operations too: what it no longer has is sent again. */
 export async function resendForgotten({ place }: Run, acked: number): Promise<void> {
   const meta = await deviceMeta(place);
-  if (acked < meta.acked) await meetGap(place, acked);
+  if (acked < meta.acked) await meetGap(place, { acked });
 }

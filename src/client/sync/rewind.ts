@@ -84,18 +84,22 @@ export async function meetEpoch(place: Place, refusal: { epoch: string; acked: n
   announce({ of: 'records', ids });
 }
 
-/** The server stands at `acked`: what came after is sent again. */
-export async function meetGap(place: Place, acked: number): Promise<void> {
+/** The server stands at `acked`, in that epoch if it names one: what came after is sent again. */
+export async function meetGap(
+  place: Place,
+  gap: { acked: number; epoch?: string | undefined },
+): Promise<void> {
   const { db } = place;
   const read = await keptReader();
   const tables = [db.meta, db.outbox, db.kept, db.rec, db.cursor, db.touch];
   const ids = await db.transaction('rw', tables, async () => {
     const [held, kept] = await Promise.all([readHeld(place), readKept(place, read)]);
     const parts = await epochParts(place, held, { kept, all: false });
-    return writeRewound(place, acceptGap(acked, parts), kept);
+    const rewound = acceptGap(gap, parts);
+    return rewound ? writeRewound(place, rewound, kept) : [];
   });
   announce({ of: 'records', ids });
 }
 
 export const meet = (place: Place, trouble: Trouble & { kind: 'epoch' | 'gap' }): Promise<void> =>
-  trouble.kind === 'epoch' ? meetEpoch(place, trouble) : meetGap(place, trouble.acked);
+  trouble.kind === 'epoch' ? meetEpoch(place, trouble) : meetGap(place, trouble);

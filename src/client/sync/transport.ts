@@ -20,7 +20,7 @@ export type Trouble =
   | { kind: 'update' }
   | { kind: 'too-large' }
   | { kind: 'epoch'; epoch: string; acked: number }
-  | { kind: 'gap'; acked: number }
+  | { kind: 'gap'; acked: number; epoch?: string }
   | { kind: 'ahead'; scope?: Scope }
   /** The server speaks otherwise than agreed: a bug on one side. */
   | { kind: 'strange'; status: number; code: string };
@@ -44,7 +44,8 @@ type Refusal = z.infer<typeof Refusal>;
 function conflict({ code, epoch, acked, detail }: Refusal): Trouble {
   if (code === 'sync.epoch' && epoch !== undefined && acked !== undefined)
     return { kind: 'epoch', epoch, acked };
-  if (code === 'sync.gap' && acked !== undefined) return { kind: 'gap', acked };
+  if (code === 'sync.gap' && acked !== undefined)
+    return { kind: 'gap', acked, ...(epoch !== undefined && { epoch }) };
   if (code === 'sync.cursor-ahead')
     return { kind: 'ahead', ...(detail?.scope !== undefined && { scope: detail.scope }) };
   return { kind: 'strange', status: 409, code };

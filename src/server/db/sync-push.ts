@@ -122,8 +122,13 @@ interface Pushing {
   gzip?: Buffer | undefined;
 }
 
-function judged(decision: PushDecision | { code: 'sync.gap'; acked: number }): PushDecision {
-  if ('code' in decision) throw new Problem('sync.gap', { extra: { acked: decision.acked } });
+/** A gap is of one epoch: a phone that has met another meanwhile must not believe it. */
+function judged(
+  decision: PushDecision | { code: 'sync.gap'; acked: number },
+  epoch: string | undefined,
+): PushDecision {
+  if ('code' in decision)
+    throw new Problem('sync.gap', { extra: { acked: decision.acked, ...(epoch && { epoch }) } });
   return decision;
 }
 
@@ -132,6 +137,8 @@ export interface Batch {
   acked: number;
   ops: PushRequest['ops'];
   holdsFrom?: number | undefined;
+  /** Of the database. */
+  epoch?: string | undefined;
   /** ms */
   now: number;
 }
@@ -144,7 +151,7 @@ export async function judgeBatch(trx: Trx, user: SignedIn, batch: Batch): Promis
   const world = await loadWorld(trx, county, batch.ops);
   const { settings } = await settingsNow(trx, county);
   const pusher = { device, user: id, name, acked, now, tree, settings, grants: timedGrants(user) };
-  return judged(decidePush(pusher, batch, world));
+  return judged(decidePush(pusher, batch, world), batch.epoch);
 }
 
 /** The records, then the log of the operations; scope counters last. @returns the counters */
@@ -198,7 +205,7 @@ async function pushIn(trx: Trx, user: SignedIn, pushing: Pushing): Promise<Pushe
   const request = inThisEpoch(pushing, epoch, acked);
   if (request.ops.some((op) => op.n > acked && isTooOld(op, minOp)))
     throw new Problem('sync.update', { extra: { minOp } });
-  const decision = await judgeBatch(trx, user, { ...request, acked, now });
+  const decision = await judgeBatch(trx, user, { ...request, epoch, acked, now });
   const need = await photosNeeded(trx, county, request.ops);
   if (carried) await noteCarried(trx, user, { acked: decision.acked, now });
   else await notePush(trx, user, { request, acked: decision.acked, now });
@@ -232,7 +239,7 @@ async function pushAs(parts: SyncParts, user: SignedIn, pushing: Omit<Pushing, '
 }
 
 /**
- * @throws Problem `sync.device` (not this person's, or revoked), `sync.epoch` {epoch, acked}, `sync.gap` {acked},
+ * @throws Problem `sync.device` (not this person's, or revoked), `sync.epoch` {epoch, acked}, `sync.gap` {acked, epoch},
  * `sync.update` {minOp}: the app is too old
  */
 export const push = (parts: SyncParts, user: SignedIn, request: PushRequest): Promise<PushAnswer> =>

@@ -80,11 +80,18 @@ test('what went by rows is read as well', async () => {
 
 test('those a server lost go back into the outbox, the others of the row stay', async () => {
   const place = await sentTogether();
-  await meetGap(place, 18);
+  await meetGap(place, { acked: 18 });
   expect((await place.db.outbox.toArray()).map(({ n, state }) => `${n} ${state}`)).toEqual(
     numbers(12, 19).map((n) => `${n} new`),
   );
   expect(await keptOn(place)).toEqual(numbers(18));
+});
+
+test('a gap that the server told of before it was set back puts nothing back', async () => {
+  const place = await sentTogether();
+  await meetGap(place, { acked: 18, epoch: 'the-one-before' });
+  expect(await place.db.outbox.count()).toBe(0);
+  expect(await keptOn(place)).toEqual(numbers(MANY));
 });
 
 test('a device that is enrolled anew at a restored server sends them under its new number', async () => {

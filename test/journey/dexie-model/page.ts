@@ -77,7 +77,7 @@ const doing: Doing = {
   },
   'asks-pull': async (place) => (await nextRequest(place)).cursors,
   refused: (place, { refused: { code, epoch = '', acked } }) =>
-    code === 'sync.epoch' ? meetEpoch(place, { epoch, acked }) : meetGap(place, acked),
+    code === 'sync.epoch' ? meetEpoch(place, { epoch, acked }) : meetGap(place, { acked, epoch }),
   push: async (place, { answer, sent, now }) => {
     clock = now;
     const numbers = { from: sent[0]?.n ?? 0, to: sent.at(-1)?.n ?? 0 };

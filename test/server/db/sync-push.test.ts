@@ -104,7 +104,7 @@ describe('push', () => {
     await push(parts, phone.user, phone.push(epoch, [phone.household()]));
     phone.household();
     const late = phone.push(epoch, [phone.household()]);
-    expect(await problem(push(parts, phone.user, late))).toEqual({ code: 'sync.gap', acked: 1 });
+    expect(await problem(push(parts, phone.user, late))).toEqual({ code: 'sync.gap', acked: 1, epoch });
   });
 
   test('another epoch is refused with the epoch and the number acknowledged', async () => {

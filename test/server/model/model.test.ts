@@ -48,9 +48,9 @@ function comparable(answer: unknown): unknown {
 }
 type Answered = Extract<Told, { what: 'push' | 'pull' | 'digest' }> & { answer: object };
 const isAnswered = (told: Told): told is Answered => 'answer' in told && told.answer !== undefined;
-/** A refusal says who refuses whom; where it stands is in `acked`. */
+/** A refusal says of which epoch it is; that a phone knows more than the server is said to whoever looks, and not to the phone. */
 function expected(told: Answered): unknown {
-  if (!('code' in told.answer) || told.answer.code === 'sync.epoch') return comparable(told.answer);
+  if (!('code' in told.answer) || told.answer.code !== 'sync.cursor-ahead') return comparable(told.answer);
   const { code, acked } = told.answer;
   return { code, acked };
 }
