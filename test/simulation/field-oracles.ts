@@ -159,19 +159,10 @@ const isTold = ({ named, writes }: Pick<Register, 'named' | 'writes'>, id: strin
     (next) => next.base === id && parts(next.id)[0] === parts(id)[0] && isTold({ named, writes }, next.id),
   );
 
-/** An import wrote the same, and nobody has written over that: who says it again brings nothing back. */
-const isImported = ({ record, path, writes }: Register): boolean =>
-  writes.some(
-    (one) =>
-      isImport(one) &&
-      equalJson(one.value, record?.body[path] ?? null) &&
-      !writes.some(({ base }) => base === one.id),
-  );
-
 function nothingOverwrittenComesBack(register: Register): void {
   const { record, path, writes, named } = register;
   const current = record?.origin[path];
-  if (!record || current === undefined || named.has(current) || isImported(register)) return;
+  if (!record || current === undefined || named.has(current)) return;
   const over = writes.find(
     ({ id, base, value }) =>
       base === current && !isTold(register, id) && !equalJson(value, record.body[path] ?? null),
