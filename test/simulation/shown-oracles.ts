@@ -39,18 +39,11 @@ const wasRevived = ({ server }: Told, id: string): boolean =>
   );
 
 /**
- * After a restore a word may come before the one it was written over: the other stands, it lies in a conflict or was written
- * over by what it had seen itself, and until the pull is complete the phone takes what stands for what it had seen.
+ * After a restore a word may come before the one it was written over: it lies in a conflict, the other stands, and until the
+ * pull is complete the phone takes what stands for what it had seen.
  */
-function cameFirst({ server, phone }: Told, { n, op }: OutboxRow): boolean {
-  const { ops } = server.database;
-  const id = opId(phone.meta.device, n);
-  if (!server.isRestored) return false;
-  if (ops.get(id)?.code === 'conflict') return true;
-  const order = [...ops.keys()];
-  const seen = op.k === 'set' ? Object.values(op.base) : [];
-  return seen.some((one) => one !== null && order.indexOf(one) > order.indexOf(id));
-}
+const cameFirst = ({ server, phone }: Told, n: number): boolean =>
+  server.isRestored && server.database.ops.get(opId(phone.meta.device, n))?.code === 'conflict';
 
 /**
  * The version by which the phone knows that it has what came of an operation. The answer that judged it may have told of a later
@@ -72,7 +65,7 @@ function versionsHere(told: Told): Map<string, (number | undefined)[]> {
   for (const row of told.phone.outbox.values()) {
     const { n, record, state } = row;
     const isHere = writtenInto(told, n, record) === record;
-    const isJudged = state === 'acked' && isHere && !cameFirst(told, row);
+    const isJudged = state === 'acked' && isHere && !cameFirst(told, n);
     rows.set(record, [...(rows.get(record) ?? []), isJudged ? knownBy(told, row) : undefined]);
   }
   return rows;
