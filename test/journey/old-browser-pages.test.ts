@@ -48,11 +48,14 @@ const pressesPrimary = `
   if (all.length > 0) all[all.length - 1].click();
 `;
 
-async function still(phone: OldPhone): Promise<void> {
-  for (let looks = 0, quiet = 0; quiet < 2 && looks < 100; looks += 1) {
+/** False: the page has no heading, or never came to rest. */
+async function still(phone: OldPhone): Promise<boolean> {
+  let quiet = 0;
+  for (let looks = 0; quiet < 2 && looks < 200; looks += 1) {
     quiet = (await phone.run(isStill)) ? quiet + 1 : 0;
     await pause(60);
   }
+  return quiet === 2;
 }
 
 /** Each page that broke, and what was complained of there. */
@@ -61,10 +64,10 @@ async function broken(phone: OldPhone, stops: readonly Stop[]): Promise<string[]
   await phone.run(listens);
   for (const { path, opens } of stops) {
     await phone.run(goesTo(path));
-    await still(phone);
+    if (!(await still(phone))) found.push(`${path} did not come`);
     if (opens === submits) {
       await phone.run(pressesPrimary);
-      await still(phone);
+      if (!(await still(phone))) found.push(`${path} did not come to rest after its button`);
     }
     const said = await phone.run(`
       const broke = document.body.innerText.includes('这个页面出了错') ? ['这个页面出了错'] : [];

@@ -122,16 +122,6 @@ interface Pushing {
   gzip?: Buffer | undefined;
 }
 
-/** A gap is of one epoch: a phone that has met another meanwhile must not believe it. */
-function judged(
-  decision: PushDecision | { code: 'sync.gap'; acked: number },
-  epoch: string | undefined,
-): PushDecision {
-  if ('code' in decision)
-    throw new Problem('sync.gap', { extra: { acked: decision.acked, ...(epoch && { epoch }) } });
-  return decision;
-}
-
 export interface Batch {
   device: string;
   acked: number;
@@ -146,12 +136,15 @@ export interface Batch {
 /** Judges operations against what is stored; files are locked until the transaction ends, nothing is written yet. */
 export async function judgeBatch(trx: Trx, user: SignedIn, batch: Batch): Promise<PushDecision> {
   const { county, id, name } = user;
-  const { device, acked, now } = batch;
+  const { device, acked, now, epoch } = batch;
   const tree = await loadTree(trx, county);
   const world = await loadWorld(trx, county, batch.ops);
   const { settings } = await settingsNow(trx, county);
   const pusher = { device, user: id, name, acked, now, tree, settings, grants: timedGrants(user) };
-  return judged(decidePush(pusher, batch, world), batch.epoch);
+  const decision = decidePush(pusher, batch, world);
+  // A gap is of one epoch: a phone that has met another meanwhile must not believe it.
+  if ('code' in decision) throw new Problem('sync.gap', { extra: { acked: decision.acked, epoch } });
+  return decision;
 }
 
 /** The records, then the log of the operations; scope counters last. @returns the counters */
