@@ -73,6 +73,10 @@ function fresh({ ops, holdsFrom }: PushedOps, acked: number): { n: number }[] | 
   return hole === -1 ? news : news.slice(0, hole);
 }
 
+/** Those among a push that have been judged before, and the record each names. */
+export const judgedBefore = (ops: readonly { n: number }[], acked: number): { n: number; id: unknown }[] =>
+  ops.flatMap((op) => (op.n <= acked ? [{ n: op.n, id: Reflect.get(op, 'id') }] : []));
+
 const nameIn = (name: string): string => name.slice(0, 40);
 /** As it stands in what this person writes. */
 export const authorOf = ({ id, name }: { id: string; name: string }) => ({ user: id, name: nameIn(name) });

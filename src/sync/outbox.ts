@@ -97,14 +97,16 @@ export const namedIn = ({ advance: all }: PushAnswer, sent: readonly Op[]): { id
 };
 
 /** The versions the answer tells of, also of what cannot be taken in as it stands here. */
-function versionsTold({ advance: all }: PushAnswer, sent: readonly Op[]): Map<Id, number> {
+function versionsTold({ advance: all, stands = [] }: PushAnswer, sent: readonly Op[]): Map<Id, number> {
   const idOf = new Map(sent.map(({ n, id }) => [n, id]));
-  return new Map(
-    all.flatMap(({ records, own = [] }): [Id, number][] => [
+  const named = ([n, rv]: [number, number]): [Id, number] => [idOf.get(n) ?? '', rv];
+  return new Map([
+    ...stands.map(named),
+    ...all.flatMap(({ records, own = [] }): [Id, number][] => [
       ...records.map(({ id, rv }): [Id, number] => [id, rv]),
-      ...own.map(([n, rv]): [Id, number] => [idOf.get(n) ?? '', rv]),
+      ...own.map(named),
     ]),
-  );
+  ]);
 }
 
 /** Takes in the advances that follow on this phone's cursors; the records they brought. */
@@ -146,7 +148,9 @@ export function acceptPush(
   // A late answer says nothing of what was sent after it, though a pull has told meanwhile that the server has that too.
   const isShown = ({ n, record }: { n: number; record: Id }) => n <= answer.acked && present.has(record);
   const told = versionsTold(answer, sent);
-  const waiting = judged.filter((row) => row.state === 'new' && !isShown(row));
+  // Nor of what was sent before it, and what a pull not yet whole has told of: that stays in sight until it is.
+  const answered = new Set(sent.map(({ n }) => n));
+  const waiting = judged.filter((row) => row.state === 'new' && answered.has(row.n) && !isShown(row));
   const marked = ({ n, record }: { n: number; record: Id }) => {
     const rv = n <= answer.acked ? told.get(record) : undefined;
     return rv === undefined ? { n } : { n, rv };

@@ -137,6 +137,11 @@ export const PushAnswer = z.object({
   advance: z.array(Advance),
   /** Photo hashes the server lacks. */
   need: z.array(z.string()),
+  /**
+   * [n, rv]: operations that had been judged before, and the version their record stands in: an answer got lost, and a phone
+   * that did not know would take an older copy, on its way meanwhile, for what came of its words. Servers of before do not say.
+   */
+  stands: z.optional(z.array(z.tuple([z.int(), z.int()]))),
   /** With `own`: whose writes they are, by the server's word. */
   author: z.optional(z.object({ user: z.string(), name: z.string() })),
 });

@@ -102,3 +102,15 @@ export function noteVersions(
     if (done.includes(code) && version !== undefined) versions.set(opId(device, n), version);
   }
 }
+
+/** Of operations that were judged before: the version their record stands in now. */
+export const standing = (
+  { ops, records }: Database,
+  device: string,
+  judged: readonly { n: number; id: unknown }[],
+): [n: number, rv: number][] =>
+  judged.flatMap(({ n, id }): [number, number][] => {
+    const { code = '', record = '' } = ops.get(opId(device, n)) ?? {};
+    const rv = records.get(record)?.rv;
+    return record === id && done.includes(code) && rv !== undefined ? [[n, rv]] : [];
+  });

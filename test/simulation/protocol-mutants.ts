@@ -66,6 +66,12 @@ export const protocolMutants: readonly Mutant[] = [
     put: "if (named.has('')) draft.leave(id, scope);",
   },
   {
+    name: 'an answer that is given again tells no versions',
+    file: core('outbox'),
+    find: '...stands.map(named),',
+    put: '',
+  },
+  {
     name: 'operations after a hole are taken',
     file: core('decide'),
     find: 'if (first !== acked + 1 && first !== holdsFrom) return undefined;',

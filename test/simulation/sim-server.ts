@@ -3,7 +3,7 @@ import type { Id } from '../../src/domain/record.ts';
 import type { Pusher } from '../../src/sync/bench.ts';
 import { momentOf } from '../../src/sync/clock.ts';
 import type { PushDecision } from '../../src/sync/decide.ts';
-import { authorOf, decidePush } from '../../src/sync/decide.ts';
+import { authorOf, decidePush, judgedBefore } from '../../src/sync/decide.ts';
 import { bucketOf, emptyDigest, plus } from '../../src/sync/digest.ts';
 import type { Commit } from '../../src/sync/feed.ts';
 import { advancesOf, bucketDigests, buildPage, commitOf } from '../../src/sync/feed.ts';
@@ -24,7 +24,7 @@ import { replicatedScopes } from '../../src/sync/scopes.ts';
 import { Backups } from './backups.ts';
 import { settings } from './case-acts.ts';
 import type { Database, ScopeRow } from './database.ts';
-import { compact, copyOf, emptyDatabase, logOps, noteVersions } from './database.ts';
+import { compact, copyOf, emptyDatabase, logOps, noteVersions, standing } from './database.ts';
 import { fileOf, mustBeEntitled, placesOf } from './entitled.ts';
 import { Power } from './power.ts';
 import { ServerPhotos } from './server-photos.ts';
@@ -178,7 +178,8 @@ export class SimServer {
     const need = this.photos.missing(photosIn(request.ops));
     const durable = this.durable(request.device);
     const stands = { epoch: this.epoch, acked: decision.acked, durable, serverNow: now };
-    return { ...stands, advance, need, ...(known && { author }) };
+    const old = standing(this.database, request.device, judgedBefore(request.ops, acked));
+    return { ...stands, advance, need, ...(old.length > 0 && { stands: old }), ...(known && { author }) };
   }
 
   /** What was judged, in one transaction. Returns the counters after it. */

@@ -151,10 +151,20 @@ describe('what an answer does', () => {
   };
   const advance = (from: number) => [{ scope, from, to: from + 1, records: [shadow] }];
 
+  const sent = rows(3).map(({ op }) => op);
   test('acknowledged operations are marked, the clock is set right', () => {
-    expect(acceptPush(answer(), parts)).toMatchObject({
+    expect(acceptPush(answer(), { ...parts, sent })).toMatchObject({
       acked: [{ n: 1 }, { n: 2 }],
       meta: { acked: 2, skew: 500 },
+    });
+  });
+  test('given again, since the first got lost, it tells in which version the records stand', () => {
+    const again = answer({ stands: [[1, 7]] });
+    expect(acceptPush(again, { ...parts, sent })).toMatchObject({ acked: [{ n: 1, rv: 7 }, { n: 2 }] });
+  });
+  test('it says nothing of what was sent before: that stays in sight until a pull is whole', () => {
+    expect(acceptPush(answer(), { ...parts, sent: sent.slice(1, 2) })).toMatchObject({
+      acked: [{ n: 2 }],
     });
   });
   test('own writes move a cursor that stands where they began', () => {

@@ -18,6 +18,7 @@ import { caseNumbers, photoHolders } from './case-lookups.ts';
 import { writeContent, writeScopes } from './commit.ts';
 import { noteCarried, notePush } from './contact.ts';
 import { settingsNow } from './county-settings.ts';
+import { standing } from './judged-before.ts';
 import { loadLeft, loadRecords, lockFiles } from './records.ts';
 import type { Tables } from './tables.ts';
 import { transact } from './transact.ts';
@@ -211,13 +212,10 @@ async function pushIn(trx: Trx, user: SignedIn, pushing: Pushing): Promise<Pushe
   const seqs = await writeBatch(trx, { county, device, gzip }, decision);
   const known = await knowing;
   const advance = advancesOf(decision.commit, seqs, { held, known });
+  const stands = await standing(trx, county, { device, ops: request.ops, acked });
   const answer = {
-    epoch,
-    acked: decision.acked,
-    durable,
-    serverNow: now,
-    advance,
-    need,
+    ...{ epoch, acked: decision.acked, durable, serverNow: now, advance, need },
+    ...(stands.length > 0 && { stands }),
     ...(known && { author }),
   };
   return { answer, outcomes: decision.outcomes };
