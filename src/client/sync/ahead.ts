@@ -3,11 +3,13 @@ import { resetScope } from '../../sync/pull.ts';
 import { attempt } from '../store/attempt.ts';
 import { announce } from '../store/changes.ts';
 import type { Place } from '../store/opened.ts';
-import { deviceMeta } from '../store/sealed-meta.ts';
 import { headsOf, readHeld, writeShadow } from '../store/shadow-store.ts';
 import { meetGap } from './rewind.ts';
 import type { Run } from './run.ts';
 import type { SyncTrouble } from './transport.ts';
+
+/** Its photos may be gone as well: it is asked about all that are still here. */
+const offerPhotos = ({ db }: Place) => db.photo.where('state').equals('sent').modify({ state: 'new' });
 
 /**
  * A server of the same epoch stands further back than this phone: restored without a new epoch, or a copy that lags behind
@@ -27,8 +29,7 @@ async function fetchAnew(place: Place, named: Scope | undefined): Promise<number
         const writes = resetScope(scope, { cursors: now.cursors, heads, stale: true });
         changed.push(...(await writeShadow(place, now, writes)));
       }
-      // Its photos may be gone as well: it is asked about all that are still here.
-      await db.photo.where('state').equals('sent').modify({ state: 'new' });
+      await offerPhotos(place);
       return { ids: changed, count: scopes.length };
     }),
   );
@@ -46,8 +47,15 @@ export async function meetAhead(run: Run, error: SyncTrouble): Promise<void> {
   run.count({ ahead: await fetchAnew(run.place, trouble.scope) });
 }
 
-/** Such a server may have forgotten operations too: what it no longer has is sent again. */
-export async function resendForgotten({ place }: Run, acked: number): Promise<void> {
-  const meta = await deviceMeta(place);
-  if (acked < meta.acked) await meetGap(place, { acked });
+/**
+ * Such a server may have forgotten operations too, also where others have written since and it stands no longer behind: what it
+ * no longer has is sent again.
+ */
+export async function resendForgotten(
+  run: Run,
+  { acked, epoch }: { acked: number; epoch: string },
+): Promise<void> {
+  await meetGap(run.place, { acked, epoch });
+  await offerPhotos(run.place);
+  if (run.counts.ahead === 0) run.count({ ahead: 1 });
 }

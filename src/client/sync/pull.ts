@@ -14,22 +14,35 @@ import { headsOf, prepare, putMeta, readHeld, readOutbox, writeShadow } from '..
 import { withRoom } from '../store/space.ts';
 import { countUnsent } from '../store/status.ts';
 import { changeStatus } from '../store/status-state.ts';
+import { cursorsAfter } from './pull-ahead.ts';
 import type { Run } from './run.ts';
 import { post, SyncTrouble } from './transport.ts';
 
 /** Fetches everything, page by page, each page and its cursor in one transaction (sync design §3.7, F9). */
 
-/** What the phone asks next. */
-export async function nextRequest(place: Place) {
+/** What the phone asks next; `after`: once this answer has been taken in. Undefined: that cannot be told, or nothing is left. */
+async function requestFor(place: Place, after?: PullAnswer) {
   const { db } = place;
   const { unsent, photosLeft, unsentSince } = await countUnsent(place);
   const since = unsentSince === undefined ? {} : { since: Date.parse(unsentSince) };
   const left = { operations: unsent, photos: photosLeft, ...since };
   return db.transaction('r', [db.meta, db.cursor], async () => {
-    const [meta, { cursors }] = await Promise.all([deviceMeta(place), readHeld(place)]);
-    return { ...buildPull(meta, cursors, PULL_LIMIT), left, now: phoneNow() };
+    const [meta, held] = await Promise.all([deviceMeta(place), readHeld(place)]);
+    const cursors = after ? cursorsAfter(held.cursors, after) : held.cursors;
+    if (!cursors) return undefined;
+    const request = { ...buildPull(meta, cursors, PULL_LIMIT), left, now: phoneNow() };
+    return { request, knew: meta.acked };
   });
 }
+type Asking = NonNullable<Awaited<ReturnType<typeof requestFor>>>;
+
+/** What the phone asks now. */
+async function nextAsking(place: Place): Promise<Asking> {
+  const asking = await requestFor(place);
+  if (!asking) throw new Error('the cursors as they stand can always be told');
+  return asking;
+}
+export const nextRequest = async (place: Place) => (await nextAsking(place)).request;
 
 /** A clock read twice over a network never says the same: by less than this it has not changed. */
 const SAME_CLOCK_MS = 1000;
@@ -39,10 +52,9 @@ const isNews = (was: DeviceMeta, is: DeviceMeta): boolean =>
   was.columns !== is.columns ||
   Math.abs(was.skew - is.skew) >= SAME_CLOCK_MS;
 
-/** False: an answer of another epoch; none of it counts. */
-export async function open(place: Place, answer: PullAnswer): Promise<boolean> {
+/** `now`: phone's ms when it arrived. False: an answer of another epoch; none of it counts. */
+export async function open(place: Place, answer: PullAnswer, now = phoneNow()): Promise<boolean> {
   const { db } = place;
-  const now = phoneNow();
   const ids = await db.transaction('rw', [db.meta, db.rec, db.cursor, db.touch], async () => {
     const [meta, held] = await Promise.all([deviceMeta(place), readHeld(place)]);
     const dropped = scopesToDrop(answer, held.cursors);
@@ -169,17 +181,46 @@ async function meetServerBehind(run: Run, error: SyncTrouble): Promise<void> {
   await meetAhead(run, error);
 }
 
-async function sendForgotten(run: Run, acked: number): Promise<void> {
-  if (run.counts.ahead === 0) return;
+interface Arrived {
+  answer: PullAnswer;
+  /** phone's ms: it may lie ready for a while */
+  at: number;
+  /** What this phone knew the server to have when it asked. */
+  knew: number;
+}
+
+/** A server never has less than it had, within an epoch: this one was put back, and says the same epoch still. */
+async function sendForgotten(run: Run, { answer, knew }: Arrived): Promise<void> {
+  if (answer.acked >= knew) return;
   const { resendForgotten } = await import('./ahead.ts');
-  await resendForgotten(run, acked);
+  await resendForgotten(run, answer);
+}
+
+async function send({ signal }: Run, { request, knew }: Asking): Promise<Arrived> {
+  const answer = await post('/sync/v1/pull', request, { answer: PullAnswer, signal });
+  return { answer, at: phoneNow(), knew };
+}
+
+/** What came of a question that went out while the answer before it was written down; undefined: none did. */
+interface Ahead {
+  arriving?: Promise<Arrived> | undefined;
+}
+
+/**
+ * Asks for what comes after an answer, and waits only until the question is on its way: once the writing has begun the disk
+ * would not tell where the cursors stand. What goes wrong with it is met where it is waited for, if it still is.
+ */
+async function askAhead(run: Run, answer: PullAnswer): Promise<Ahead> {
+  const asking = await requestFor(run.place, answer);
+  const arriving = asking && send(run, asking);
+  arriving?.catch(() => undefined);
+  return { arriving };
 }
 
 /** Asks once; an answer of another epoch is met as the push meets it, one of a server that has gone back by itself. */
-async function ask(run: Run): Promise<PullAnswer | undefined> {
-  const { place, signal } = run;
+async function ask(run: Run, { arriving }: Ahead): Promise<Arrived | undefined> {
   try {
-    return await post('/sync/v1/pull', await nextRequest(place), { answer: PullAnswer, signal });
+    return (await arriving) ?? (await send(run, await nextAsking(run.place)));
   } catch (error) {
     if (!(error instanceof SyncTrouble)) throw error;
     await meetServerBehind(run, error);
@@ -193,11 +234,15 @@ const MAX_ASKS = 1000;
 export async function pullAll(run: Run): Promise<Scope[]> {
   const { place } = run;
   changeStatus({ phase: 'pulling', done: run.counts.received, total: 0 });
+  let ahead: Ahead = {};
   for (let asks = 0; asks < MAX_ASKS; asks++) {
-    const answer = await ask(run);
-    if (!answer) continue;
-    await sendForgotten(run, answer.acked);
-    if (!(await withRoom(place, () => open(place, answer)))) continue;
+    const arrived = await ask(run, ahead);
+    ahead = {};
+    if (!arrived) continue;
+    const { answer, at } = arrived;
+    await sendForgotten(run, arrived);
+    if (!(await withRoom(place, () => open(place, answer, at)))) continue;
+    ahead = await askAhead(run, answer);
     const applied = await takeAll(run, answer);
     const { done, differ } = await withRoom(place, () => close(place, answer, applied));
     if (asks === 0 || done) announce({ of: 'scopes' });

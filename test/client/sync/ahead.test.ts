@@ -65,6 +65,20 @@ test.each([
   },
 );
 
+test('a server put back, that others have written to since, gets again what it forgot of a phone that writes no more', async () => {
+  const place = await aPhone(net);
+  await outcome();
+  const then = copyOf(net.server.database);
+  await addHousehold('党建国');
+  expect(await outcome()).toBe('agreed');
+  net.server.database = then;
+  for (const head of ['张文', '李秀兰', '王芳']) net.household(head);
+  expect(await outcome()).toBe('agreed');
+  expect(headsAtServer()).toContain('党建国');
+  expect(await headsOn(place)).toEqual(headsAtServer());
+  expect(statusView.get().history[0]?.ahead).toBeGreaterThan(0);
+});
+
 test('what others had written and the server lost is no longer shown as agreed', async () => {
   const place = await aPhone(net);
   const id = net.household('李秀兰');

@@ -5,6 +5,7 @@ import type { Place } from '../../../src/client/store/opened.ts';
 import { opened } from '../../../src/client/store/opened.ts';
 import { keepPhoto } from '../../../src/client/store/photo-rows.ts';
 import { recordIn } from '../../../src/client/store/rows.ts';
+import { deviceMeta } from '../../../src/client/store/sealed-meta.ts';
 import { countUnsent } from '../../../src/client/store/status.ts';
 import { statusView } from '../../../src/client/store/status-state.ts';
 import { selfOfPlace, shownById } from '../../../src/client/store/views.ts';
@@ -54,6 +55,38 @@ test('more records than a page holds all arrive', async () => {
   const place = await aPhone(net);
   expect(await outcome()).toBe('agreed');
   expect(await place.db.rec.count()).toBe(1203);
+});
+
+test('the next pages are asked for while those before are written down, and each is asked for once', async () => {
+  for (let n = 0; n < 1203; n++) net.household(`户主${n}`);
+  const place = await aPhone(net);
+  const written: number[] = [];
+  let writing = 0;
+  place.db.rec.hook('creating', () => {
+    writing += 1;
+  });
+  const { fetch } = net;
+  vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
+    if (path.endsWith('/pull')) written.push(writing);
+    return fetch(path, init);
+  });
+  expect(await outcome()).toBe('agreed');
+  // Of 500 records each: the second was asked for before the first stood on the disk, the third before the second.
+  expect(written).toEqual([0, 0, 500]);
+  expect(await place.db.rec.count()).toBe(1203);
+});
+
+test('an answer that lay ready while others were written down sets the clock by when it came', async () => {
+  for (let n = 0; n < 1203; n++) net.household(`户主${n}`);
+  const place = await aPhone(net);
+  const { db } = place;
+  vi.useFakeTimers({ toFake: ['Date'] });
+  db.rec.hook('creating', () => {
+    vi.advanceTimersByTime(10);
+  });
+  expect(await outcome()).toBe('agreed');
+  vi.useRealTimers();
+  expect(Math.abs((await deviceMeta(place)).skew)).toBeLessThan(1000);
 });
 
 test('what was saved here reaches the server, leaves the outbox, and is kept for a server that forgets', async () => {
