@@ -4,12 +4,9 @@ import { attempt } from '../store/attempt.ts';
 import { announce } from '../store/changes.ts';
 import type { Place } from '../store/opened.ts';
 import { headsOf, readHeld, writeShadow } from '../store/shadow-store.ts';
-import { meetGap } from './rewind.ts';
+import { meetGap, offerPhotos } from './rewind.ts';
 import type { Run } from './run.ts';
 import type { SyncTrouble } from './transport.ts';
-
-/** Its photos may be gone as well: it is asked about all that are still here. */
-const offerPhotos = ({ db }: Place) => db.photo.where('state').equals('sent').modify({ state: 'new' });
 
 /**
  * A server of the same epoch stands further back than this phone: restored without a new epoch, or a copy that lags behind
@@ -56,6 +53,5 @@ export async function resendForgotten(
   { acked, epoch }: { acked: number; epoch: string },
 ): Promise<void> {
   await meetGap(run.place, { acked, epoch });
-  await offerPhotos(run.place);
   if (run.counts.ahead === 0) run.count({ ahead: 1 });
 }

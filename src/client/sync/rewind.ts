@@ -65,6 +65,9 @@ async function epochParts(
   return { meta, kept: rows, outbox: operations, cursors: held.cursors, heads };
 }
 
+/** Its photos may be gone as well: it is asked about all that are still here. */
+export const offerPhotos = ({ db }: Place) => db.photo.where('state').equals('sent').modify({ state: 'new' });
+
 /** The server came back from a backup: this phone heals it. */
 export async function meetEpoch(place: Place, refusal: { epoch: string; acked: number }): Promise<void> {
   const { db } = place;
@@ -76,8 +79,7 @@ export async function meetEpoch(place: Place, refusal: { epoch: string; acked: n
       const accepted = acceptEpoch(refusal, await epochParts(place, held, { kept, all: true }));
       if (!accepted) return [];
       const touched = await writeRewound(place, accepted, kept);
-      // Its photos may be gone as well: it is offered all that are still here.
-      await db.photo.where('state').equals('sent').modify({ state: 'new' });
+      await offerPhotos(place);
       return [...touched, ...(await writeShadow(place, held, accepted.shadow))];
     }),
   );
@@ -91,12 +93,14 @@ export async function meetGap(
 ): Promise<void> {
   const { db } = place;
   const read = await keptReader();
-  const tables = [db.meta, db.outbox, db.kept, db.rec, db.cursor, db.touch];
+  const tables = [db.meta, db.outbox, db.kept, db.rec, db.cursor, db.touch, db.photo];
   const ids = await db.transaction('rw', tables, async () => {
     const [held, kept] = await Promise.all([readHeld(place), readKept(place, read)]);
     const parts = await epochParts(place, held, { kept, all: false });
     const rewound = acceptGap(gap, parts);
-    return rewound ? writeRewound(place, rewound, kept) : [];
+    if (!rewound) return [];
+    await offerPhotos(place);
+    return writeRewound(place, rewound, kept);
   });
   announce({ of: 'records', ids });
 }

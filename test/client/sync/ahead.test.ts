@@ -38,6 +38,12 @@ const headsAtServer = () =>
     .map(({ body }) => String(body.head))
     .sort();
 
+const moment = '2026-09-10T09:00:00+08:00';
+const visit = {
+  ...{ method: 'HOME', startedAt: moment, endedAt: moment, enteredAt: moment, harmAsked: true },
+  ...{ visitors: [{ name: '薛明远' }], met: ['GUARDIAN'], findings: [] },
+};
+
 test.each([
   ['says which scope', true],
   ['does not say which scope', false],
@@ -69,12 +75,19 @@ test('a server put back, that others have written to since, gets again what it f
   const place = await aPhone(net);
   await outcome();
   const then = copyOf(net.server.database);
-  await addHousehold('党建国');
+  const file = await addHousehold('党建国');
+  const sha = 'a'.repeat(64);
+  const photo = { sha, bytes: 100, width: 4, height: 3 };
+  await keepPhoto(place, photo, { bytes: new Uint8Array(100), at: Date.now() });
+  await save([{ k: 'add', id: newId(), kind: 'visit', file, data: { ...visit, photos: [photo] } }]);
   expect(await outcome()).toBe('agreed');
+  expect([...net.photos.keys()]).toEqual([sha]);
   net.server.database = then;
+  net.photos.clear();
   for (const head of ['张文', '李秀兰', '王芳']) net.household(head);
   expect(await outcome()).toBe('agreed');
   expect(headsAtServer()).toContain('党建国');
+  expect([...net.photos.keys()]).toEqual([sha]);
   expect(await headsOn(place)).toEqual(headsAtServer());
   expect(statusView.get().history[0]?.ahead).toBeGreaterThan(0);
 });
@@ -121,15 +134,10 @@ test('photos the server has already are found in pages of five hundred, and none
   }
   const lost = refs[1100]?.sha ?? '';
   net.photos.delete(lost);
-  const moment = '2026-09-10T09:00:00+08:00';
-  const data = {
-    ...{ method: 'HOME', startedAt: moment, endedAt: moment, enteredAt: moment, harmAsked: true },
-    ...{ visitors: [{ name: '薛明远' }], met: ['GUARDIAN'], findings: [] },
-  };
   for (const photo of refs)
     if (Number.parseInt(photo.sha, 16) % 3 === 0) {
       const photos = refs.slice(refs.indexOf(photo), refs.indexOf(photo) + 3);
-      await save([{ k: 'add', id: newId(), kind: 'visit', file, data: { ...data, photos } }]);
+      await save([{ k: 'add', id: newId(), kind: 'visit', file, data: { ...visit, photos } }]);
     }
   expect((await countUnsent(place)).photosLeft).toBe(1203);
   expect(await outcome()).toBe('agreed');

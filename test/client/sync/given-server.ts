@@ -94,7 +94,9 @@ export class Net {
   }
 
   /** A photo that comes whole, as over a good link. */
-  private async keep({ body, headers }: RequestInit): Promise<Response> {
+  private async keep({ method, body, headers }: RequestInit): Promise<Response> {
+    // Nothing of an upload that broke off is here.
+    if (method === 'HEAD') return new Response(null, { status: 404 });
     const bytes = new Uint8Array(await new Response(body).arrayBuffer());
     const sha = Buffer.from(new Headers(headers).get('Upload-Metadata')?.split(' ')[1] ?? '', 'base64');
     if (this.refusedPhotos.has(String(sha))) return json(415, { code: 'photo.type' });
