@@ -196,6 +196,10 @@ export const auditWords: Readonly<Record<string, Sentence>> = {
   'grant.add': phrase('添加了权限', 'Gave access'),
   'grant.end': phrase('停止了权限', 'Ended access'),
   'device.revoke': phrase('停用了手机', 'Shut out a phone'),
+  'device.renew': phrase(
+    '手机的数据被复制或还原过，换了新编号',
+    'A phone with copied or restored data was given a new number',
+  ),
   'session.open': phrase('登录', 'Signed in'),
   'session.close': phrase('退出', 'Signed out'),
   'session.refused': phrase('登录被拒', 'Sign-in refused'),

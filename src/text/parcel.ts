@@ -70,8 +70,8 @@ export const deliveryProblems: Record<
     'The phone it comes from was blocked; your colleague has to ask the administrator.',
   ),
   old: phrase(
-    '服务器恢复过备份，缺少那台手机以前送到的一些内容，这个文件接不上。请让那台手机自己连一次网，内容不会丢。',
-    'The server was restored from a backup that lacks earlier work of that phone, so this file does not follow on. The phone has to reach a network itself once; nothing is lost.',
+    '这个文件和服务器上那台手机以前的内容接不上（服务器恢复过备份，或者那台手机的数据被复制、还原过）。请让那台手机自己连一次网，内容不会丢。',
+    'This file does not follow on what the server has of that phone (the server was restored from a backup, or the phone’s data was copied or put back). The phone has to reach a network itself once; nothing is lost.',
   ),
   version: phrase(
     '做文件的应用版本太旧，服务器不再接收。请让那台手机连一次网更新应用，内容会留着。',

@@ -1,7 +1,7 @@
 /** What has changed on the disk, told to all who follow it, in every window of this person. Only random ids travel. */
 export type Change =
   | { of: 'records'; ids: readonly string[]; saved?: true }
-  | { of: 'scopes' | 'drafts' | 'photos' | 'settings' | 'status' };
+  | { of: 'scopes' | 'drafts' | 'photos' | 'settings' | 'status' | 'number' };
 type Listener = (change: Change) => void;
 
 const listeners = new Set<Listener>();

@@ -1,12 +1,13 @@
 import type { Rights } from '../../sync/protocol.ts';
 import { attempt, retire } from './attempt.ts';
 import type { Bytes } from './bytes.ts';
-import { joinWindows } from './changes.ts';
+import { announce, joinWindows, onChange } from './changes.ts';
 import { phoneNow } from './clock.ts';
 import { columnPacker } from './column-packer.ts';
 import type { Place } from './opened.ts';
 import { opened } from './opened.ts';
 import type { PersonDb } from './person-db.ts';
+import { phoneDb } from './phone-db.ts';
 import { takePrepared } from './prepare.ts';
 import type { Keys } from './seal.ts';
 import { keysOf } from './seal.ts';
@@ -67,7 +68,14 @@ export async function openPlace(person: PersonHere, dataKey: Bytes, answer?: Ses
   const user = await readMeta({ db, keys }, 'session');
   if (!user) throw new Error('person database without session');
   const place: Place = { person, db, keys, user, readOnly, ahead };
-  leave = joinWindows(person.id);
+  const part = joinWindows(person.id);
+  const unfollow = onChange(({ of }) => {
+    if (of === 'number') readSession(place).catch(() => undefined);
+  });
+  leave = () => {
+    unfollow();
+    part();
+  };
   opened.set(place);
   return place;
 }
@@ -76,6 +84,21 @@ export async function openPlace(person: PersonHere, dataKey: Bytes, answer?: Ses
 export async function renewPlace(place: Place, answer: SessionAnswer): Promise<void> {
   await note(place.db, place.keys, answer);
   opened.set({ ...place, user: userOf(answer) });
+}
+
+/** The phone bore another's number, and has one of its own now: what is unsent goes under that. */
+export async function renumberPlace(place: Place, answer: SessionAnswer): Promise<void> {
+  await meet(place, answer);
+  await phoneDb().person.update(place.person.id, { device: answer.device });
+  await readSession(place);
+  announce({ of: 'number' });
+}
+
+/** Who this is by the disk: another window may have met a new number. */
+async function readSession({ db, keys }: Place): Promise<void> {
+  const user = await readMeta({ db, keys }, 'session');
+  const now = opened.get();
+  if (user && now?.db === db && now.user.device !== user.device) opened.set({ ...now, user });
 }
 
 const same = (one: unknown, two: unknown): boolean => JSON.stringify(one) === JSON.stringify(two);

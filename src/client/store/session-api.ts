@@ -22,11 +22,11 @@ export type SessionAnswer = z.infer<typeof SessionAnswer>;
 
 const PATIENCE_MS = 20_000;
 
-async function ask(init: RequestInit): Promise<Response | undefined> {
+async function ask(init: RequestInit, path = ''): Promise<Response | undefined> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), PATIENCE_MS);
   try {
-    return await fetch('/api/session', { ...init, signal: stop.signal });
+    return await fetch(`/api/session${path}`, { ...init, signal: stop.signal });
   } catch {
     return undefined;
   } finally {
@@ -72,6 +72,12 @@ export async function openSession({
 export async function sessionNow(): Promise<SessionAnswer | 'nobody' | undefined> {
   const response = await ask({});
   if (response?.status === 401) return 'nobody';
+  return response?.ok ? read(response) : undefined;
+}
+
+/** A number of its own for a phone that bears another's. Undefined: no answer, or a server that gives none. */
+export async function newNumber(): Promise<SessionAnswer | undefined> {
+  const response = await ask({ method: 'POST' }, '/device');
   return response?.ok ? read(response) : undefined;
 }
 

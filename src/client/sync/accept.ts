@@ -100,7 +100,7 @@ export async function accept(place: Place, sent: Sent, answer: PushAnswer): Prom
     const parts = { meta, outbox, cursors: held.cursors, ...known, sent: sent.ops, now };
     const accepted = acceptPush(answer, parts);
     if (!accepted) return [];
-    if ('code' in accepted) throw new SyncTrouble({ kind: 'device' });
+    if ('code' in accepted) throw new SyncTrouble({ kind: 'copied' });
     return write(place, { held, accepted, outbox }, answered);
   });
 }

@@ -15,6 +15,7 @@ import { changeStatus } from '../store/status-state.ts';
 import { pullAll } from './pull.ts';
 import { pushAll } from './push.ts';
 import type { Run } from './run.ts';
+import { SyncTrouble } from './transport.ts';
 
 /** Push all, pull until no more, once again if something was written meanwhile or differs, then photos (sync design §3.7). */
 const MAX_ROUNDS = 2;
@@ -26,7 +27,7 @@ const isSomethingLeft = (place: Place): Promise<boolean> =>
     return (await place.db.outbox.where('n').above(acked).count()) > 0;
   });
 
-async function exchange(run: Run): Promise<Scope[]> {
+async function exchanged(run: Run): Promise<Scope[]> {
   let differ: Scope[] = [];
   for (let round = 0; round < MAX_ROUNDS; round++) {
     await pushAll(run);
@@ -34,6 +35,18 @@ async function exchange(run: Run): Promise<Scope[]> {
     if (!(await isSomethingLeft(run.place))) break;
   }
   return differ;
+}
+
+/** Once a cycle: where the new number is not its own either, the next one tries again. */
+async function exchange(run: Run): Promise<Scope[]> {
+  try {
+    return await exchanged(run);
+  } catch (error) {
+    if (!(error instanceof SyncTrouble) || error.trouble.kind !== 'copied') throw error;
+    const { takeOwnNumber } = await import('./renumber.ts');
+    await takeOwnNumber(run);
+    return exchanged(run);
+  }
 }
 
 /** What is seldom needed is loaded when it is: mending, looking through, photos. */

@@ -1,8 +1,8 @@
 import type { Scope } from '../../domain/access.ts';
 import type { DeviceMeta } from '../../sync/device.ts';
 import type { Page } from '../../sync/protocol.ts';
-import { PULL_LIMIT, PullAnswer } from '../../sync/protocol.ts';
-import { acceptPages, buildPull, closePull, headsFor, openPull, scopesToDrop } from '../../sync/pull.ts';
+import { PULL_LIMIT, type PullAnswer } from '../../sync/protocol.ts';
+import { acceptPages, closePull, headsFor, openPull, scopesToDrop } from '../../sync/pull.ts';
 import { announce } from '../store/changes.ts';
 import { phoneNow } from '../store/clock.ts';
 import { meetRights } from '../store/open-place.ts';
@@ -12,37 +12,12 @@ import { deviceMeta } from '../store/sealed-meta.ts';
 import type { Prepared } from '../store/shadow-store.ts';
 import { headsOf, prepare, putMeta, readHeld, readOutbox, writeShadow } from '../store/shadow-store.ts';
 import { withRoom } from '../store/space.ts';
-import { countUnsent } from '../store/status.ts';
 import { changeStatus } from '../store/status-state.ts';
-import { cursorsAfter } from './pull-ahead.ts';
+import { type Ahead, type Arrived, askAhead, nextAsking, send } from './asking.ts';
 import type { Run } from './run.ts';
-import { post, SyncTrouble } from './transport.ts';
+import { SyncTrouble } from './transport.ts';
 
 /** Fetches everything, page by page, each page and its cursor in one transaction (sync design §3.7, F9). */
-
-/** What the phone asks next; `after`: once this answer has been taken in. Undefined: that cannot be told, or nothing is left. */
-async function requestFor(place: Place, after?: PullAnswer) {
-  const { db } = place;
-  const { unsent, photosLeft, unsentSince } = await countUnsent(place);
-  const since = unsentSince === undefined ? {} : { since: Date.parse(unsentSince) };
-  const left = { operations: unsent, photos: photosLeft, ...since };
-  return db.transaction('r', [db.meta, db.cursor], async () => {
-    const [meta, held] = await Promise.all([deviceMeta(place), readHeld(place)]);
-    const cursors = after ? cursorsAfter(held.cursors, after) : held.cursors;
-    if (!cursors) return undefined;
-    const request = { ...buildPull(meta, cursors, PULL_LIMIT), left, now: phoneNow() };
-    return { request, knew: meta.acked };
-  });
-}
-type Asking = NonNullable<Awaited<ReturnType<typeof requestFor>>>;
-
-/** What the phone asks now. */
-async function nextAsking(place: Place): Promise<Asking> {
-  const asking = await requestFor(place);
-  if (!asking) throw new Error('the cursors as they stand can always be told');
-  return asking;
-}
-export const nextRequest = async (place: Place) => (await nextAsking(place)).request;
 
 /** A clock read twice over a network never says the same: by less than this it has not changed. */
 const SAME_CLOCK_MS = 1000;
@@ -59,6 +34,8 @@ export async function open(place: Place, answer: PullAnswer, now = phoneNow()): 
     const [meta, held] = await Promise.all([deviceMeta(place), readHeld(place)]);
     const dropped = scopesToDrop(answer, held.cursors);
     const heads = dropped.length > 0 ? await headsOf(place, held, { scopes: dropped }) : new Map();
+    // It knows operations of this number that this phone never made.
+    if (answer.epoch === meta.epoch && answer.acked >= meta.nextN) throw new SyncTrouble({ kind: 'copied' });
     const opening = openPull(answer, { meta, cursors: held.cursors, heads, now });
     if (!opening) return undefined;
     if (isNews(meta, opening.meta)) await putMeta(place, opening.meta);
@@ -181,40 +158,11 @@ async function meetServerBehind(run: Run, error: SyncTrouble): Promise<void> {
   await meetAhead(run, error);
 }
 
-interface Arrived {
-  answer: PullAnswer;
-  /** phone's ms: it may lie ready for a while */
-  at: number;
-  /** What this phone knew the server to have when it asked. */
-  knew: number;
-}
-
 /** A server never has less than it had, within an epoch: this one was put back, and says the same epoch still. */
 async function sendForgotten(run: Run, { answer, knew }: Arrived): Promise<void> {
   if (answer.acked >= knew) return;
   const { resendForgotten } = await import('./ahead.ts');
   await resendForgotten(run, answer);
-}
-
-async function send({ signal }: Run, { request, knew }: Asking): Promise<Arrived> {
-  const answer = await post('/sync/v1/pull', request, { answer: PullAnswer, signal });
-  return { answer, at: phoneNow(), knew };
-}
-
-/** What came of a question that went out while the answer before it was written down; undefined: none did. */
-interface Ahead {
-  arriving?: Promise<Arrived> | undefined;
-}
-
-/**
- * Asks for what comes after an answer, and waits only until the question is on its way: once the writing has begun the disk
- * would not tell where the cursors stand. What goes wrong with it is met where it is waited for, if it still is.
- */
-async function askAhead(run: Run, answer: PullAnswer): Promise<Ahead> {
-  const asking = await requestFor(run.place, answer);
-  const arriving = asking && send(run, asking);
-  arriving?.catch(() => undefined);
-  return { arriving };
 }
 
 /** Asks once; an answer of another epoch is met as the push meets it, one of a server that has gone back by itself. */

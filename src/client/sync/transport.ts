@@ -7,7 +7,8 @@ import { packed } from './gzip.ts';
  * Why a request brought nothing, as the cycle tells them apart (sync design §3.6). `offline`: no answer, or one that broke
  * off. `portal`: something else answered in the server's place (the page where one signs in to a school's Wi-Fi). `away`: a
  * proxy answered that the server behind it does not. `full`: the server's disk is. `ahead`: the server stands further back
- * than this phone, though it says to be the same. The others are what they are called.
+ * than this phone, though it says to be the same. `copied`: work of another phone bears this one's number; it needs its own. The
+ * others are what they are called.
  */
 export type Trouble =
   | { kind: 'offline' }
@@ -17,6 +18,7 @@ export type Trouble =
   | { kind: 'busy'; retryAfterMs?: number }
   | { kind: 'sign-in' }
   | { kind: 'device' }
+  | { kind: 'copied' }
   | { kind: 'update' }
   | { kind: 'too-large' }
   | { kind: 'epoch'; epoch: string; acked: number }
@@ -37,6 +39,7 @@ const Refusal = z.looseObject({
   code: z.string(),
   epoch: z.optional(z.string()),
   acked: z.optional(z.number()),
+  copied: z.catch(z.optional(z.boolean()), undefined),
   detail: z.catch(z.optional(z.looseObject({ scope: z.optional(Scope) })), undefined),
 });
 type Refusal = z.infer<typeof Refusal>;
@@ -72,6 +75,7 @@ const byCode: Record<string, Trouble> = {
 
 function refused(status: number, refusal: Refusal): Trouble {
   if (status === 409) return conflict(refusal);
+  if (refusal.code === 'sync.device' && refusal.copied) return { kind: 'copied' };
   return byCode[refusal.code] ?? { kind: 'strange', status, code: refusal.code };
 }
 

@@ -49,3 +49,28 @@ export async function enrolDevice(db: Kysely<Tables>, enrolment: Enrolment): Pro
     .execute();
   return device;
 }
+
+/**
+ * A number of its own for a phone that bears another’s (judged-before.ts): a new device of the same person. The recovery secret is
+ * the old one’s, since it opens the same data; the one whose number this was keeps it.
+ */
+export async function secondDevice(
+  db: Kysely<Tables>,
+  { county, id, now }: { county: string; id: string; now: number },
+): Promise<Device> {
+  const found = await db
+    .selectFrom('device')
+    .select(['recovery', 'name', 'user_id'])
+    .where('county', '=', county)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const device = { id: randomBytes(12).toString('base64url'), recovery: found.recovery };
+  await db
+    .insertInto('device')
+    .values({
+      ...{ county, ...device, user_id: found.user_id, name: found.name },
+      ...{ created_at: new Date(now), last_seen: new Date(now) },
+    })
+    .execute();
+  return device;
+}

@@ -1,17 +1,52 @@
 import { sql, type Transaction } from 'kysely';
 import { judgedBefore } from '../../sync/decide.ts';
 import type { PushRequest } from '../../sync/protocol.ts';
+import { Problem } from '../problem.ts';
 import type { Tables } from './tables.ts';
+
+interface Sent {
+  device: string;
+  ops: PushRequest['ops'];
+  /** As the device stood before this push. */
+  acked: number;
+}
+
+/** What a push says of an operation that has one of the numbers already given. */
+const stampOf = (op: PushRequest['ops'][number]): unknown => Reflect.get(op, 'ts');
+
+/**
+ * Operations that have been judged are passed over when they come again; so they must be the same ones. Two phones bear one
+ * number where the one was made of the other’s data (a phone cloned, a school’s PC put back to its image by every start), or one
+ * that was put back has counted anew: then other work comes under numbers that are taken, and would be gone.
+ * @throws Problem `sync.device` {copied}: this phone needs a number of its own
+ */
+export async function mustBeItsOwn(
+  trx: Transaction<Tables>,
+  county: string,
+  { device, ops, acked }: Sent,
+): Promise<void> {
+  const judged = ops.filter(({ n }) => n <= acked);
+  if (judged.length === 0) return;
+  const { rows } = await sql<{ n: number; raw: string | null }>`
+    select n, raw from op
+    where county = ${county} and device = ${device} and n = any(${judged.map(({ n }) => n)})
+  `.execute(trx);
+  const rawOf = new Map(rows.map(({ n, raw }) => [n, raw]));
+  const isAnother = (op: PushRequest['ops'][number]): boolean => {
+    const raw = rawOf.get(op.n) ?? undefined;
+    return raw !== undefined && raw !== stampOf(op);
+  };
+  if (judged.some(isAnother)) throw new Problem('sync.device', { extra: { copied: true } });
+}
 
 /**
  * Operations of a push that had been judged before it, whose answer must have been lost: [n, rv], the version their record
  * stands in (`stands` of a push's answer). Those refused, and those whose record has been joined into another, are left out.
- * `acked`: as the device stood before this push.
  */
 export async function standing(
   trx: Transaction<Tables>,
   county: string,
-  { device, ops, acked }: { device: string; ops: PushRequest['ops']; acked: number },
+  { device, ops, acked }: Sent,
 ): Promise<[n: number, rv: number][]> {
   const judged = judgedBefore(ops, acked);
   if (judged.length === 0) return [];

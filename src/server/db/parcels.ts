@@ -58,7 +58,8 @@ async function refusalOf(
 ): Promise<unknown> {
   if (!(error instanceof Problem)) return error;
   if (error.code === 'sync.update') return new Problem('parcel.version');
-  if (error.code !== 'sync.gap') return error;
+  const follows = error.code !== 'sync.gap' && error.extra?.copied !== true;
+  if (follows) return error;
   await noteCarriedGap(parts.db, user, { first, now: parts.now() });
   return new Problem('parcel.old');
 }
@@ -87,7 +88,8 @@ async function photoEntry(taking: Taking, { user }: Sender, { name, bytes }: Par
 /**
  * Whoever carried it learns how many operations and photos it held, and nothing else.
  * @throws Problem `parcel.broken` (no parcel of ours, or damaged), `parcel.device` (unknown or shut out), `parcel.county`,
- * `parcel.old` (the server came back from a backup that lacks operations before these: only the phone has them),
+ * `parcel.old` (the server came back from a backup that lacks operations before these, or had others under their numbers: the
+ * phone must come itself),
  * `parcel.version` (packed by an app that is too old)
  */
 export async function deliver(

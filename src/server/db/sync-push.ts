@@ -18,7 +18,7 @@ import { caseNumbers, photoHolders } from './case-lookups.ts';
 import { writeContent, writeScopes } from './commit.ts';
 import { noteCarried, notePush } from './contact.ts';
 import { settingsNow } from './county-settings.ts';
-import { standing } from './judged-before.ts';
+import { mustBeItsOwn, standing } from './judged-before.ts';
 import { loadLeft, loadRecords, lockFiles } from './records.ts';
 import type { Tables } from './tables.ts';
 import { transact } from './transact.ts';
@@ -199,6 +199,7 @@ async function pushIn(trx: Trx, user: SignedIn, pushing: Pushing): Promise<Pushe
   const request = inThisEpoch(pushing, epoch, acked);
   if (request.ops.some((op) => op.n > acked && isTooOld(op, minOp)))
     throw new Problem('sync.update', { extra: { minOp } });
+  await mustBeItsOwn(trx, county, { device, ops: request.ops, acked });
   const decision = await judgeBatch(trx, user, { ...request, epoch, acked, now });
   const need = await photosNeeded(trx, county, request.ops);
   if (carried) await noteCarried(trx, user, { acked: decision.acked, now });

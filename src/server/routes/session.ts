@@ -12,8 +12,8 @@ import {
   usernameOf,
 } from '../db/accounts.ts';
 import { audit } from '../db/audit.ts';
-import { type Device, enrolDevice } from '../db/devices.ts';
-import { closeSession, openSession, sweepSessions } from '../db/sessions.ts';
+import { type Device, enrolDevice, secondDevice } from '../db/devices.ts';
+import { closeSession, openSession, readSession, sweepSessions } from '../db/sessions.ts';
 import { readJson } from '../http/body.ts';
 import { addressOf } from '../http/origin.ts';
 import { clearSessionCookie, sessionToken, setSessionCookie } from '../http/session-cookie.ts';
@@ -104,7 +104,19 @@ async function signIn(
   }
 }
 
-/** `/api/session`: sign in, who am I, sign out. */
+/** Another session for the same person, under a number of its own: the old cookie may be its twin’s too, and stays. */
+async function renumber(parts: Parts, { id, county, device: from }: SignedIn): Promise<Entry> {
+  const { db } = parts;
+  const now = parts.now();
+  const device = await secondDevice(db, { county, id: from, now });
+  const session = await openSession(db, { county, user: id, device: device.id, now });
+  await audit(db, { county, user: id, action: 'device.renew', detail: { from, device: device.id } });
+  const user = await readSession(db, { county, token: session.token, now });
+  if (!user) throw new Problem('auth.needed');
+  return { user, device, session };
+}
+
+/** `/api/session`: sign in, who am I, a number of its own for a copied phone, sign out. */
 export function sessionRoutes(parts: Parts): Hono<Vars> {
   const limit = signInLimit();
   return new Hono<Vars>()
@@ -114,6 +126,11 @@ export function sessionRoutes(parts: Parts): Hono<Vars> {
       const { user, device, session } = await signIn(parts, limit, { asked, address });
       setSessionCookie(c, parts.settings, session);
       return c.json({ ...(await sessionAnswer(parts, user)), recovery: device.recovery.toString('base64') });
+    })
+    .post('/device', async (c) => {
+      const { user, session } = await renumber(parts, requireUser(c));
+      setSessionCookie(c, parts.settings, session);
+      return c.json(await sessionAnswer(parts, user));
     })
     .get('/', async (c) => c.json(await sessionAnswer(parts, requireUser(c))))
     .delete('/', async (c) => {

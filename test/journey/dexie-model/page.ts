@@ -15,8 +15,9 @@ import {
 import { selfOf, shownById } from '../../../src/client/store/views.ts';
 import { saveIn } from '../../../src/client/store/write.ts';
 import { accept } from '../../../src/client/sync/accept.ts';
+import { nextRequest } from '../../../src/client/sync/asking.ts';
 import { packed } from '../../../src/client/sync/gzip.ts';
-import { close, nextRequest, open, take } from '../../../src/client/sync/pull.ts';
+import { close, open, take } from '../../../src/client/sync/pull.ts';
 import { nextPush } from '../../../src/client/sync/push.ts';
 import { headsStanding, recount, reset, takeBuckets } from '../../../src/client/sync/repair.ts';
 import { meetEpoch, meetGap } from '../../../src/client/sync/rewind.ts';

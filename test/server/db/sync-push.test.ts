@@ -89,17 +89,6 @@ describe('push', () => {
     expect((await rowOf(op.id as string))?.rv).toBe(1);
   });
 
-  test('an answer given again tells the versions in which the records stand, but of what was refused', async () => {
-    const phone = await aPhone();
-    const [op, away] = [phone.household(), phone.household({ village: '610599103201' })];
-    const request = phone.push(epoch, [op, away]);
-    expect(await push(parts, phone.user, request)).not.toHaveProperty('stands');
-    const next = phone.household({ head: '钱七' });
-    const repeated = await push(parts, phone.user, phone.push(epoch, [op, away, next]));
-    expect(await outcomesOf(phone)).toEqual(['applied', expect.not.stringMatching('applied'), 'applied']);
-    expect(repeated).toMatchObject({ acked: 3, stands: [[1, 1]] });
-  });
-
   test('two copies of one batch in flight at once are applied once', async () => {
     const phone = await aPhone();
     const ops = [phone.household(), phone.household()];

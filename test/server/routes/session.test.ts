@@ -123,6 +123,43 @@ describe('a session', () => {
     expect(await codeOf(await caller.send('GET', '/api/session'))).toEqual([403, 'sync.device']);
   });
 
+  test('a phone with another’s number is given its own, which opens the same data; the other keeps its own', async () => {
+    const { id, username } = await aTeacher();
+    const caller = await server.signIn(username);
+    const response = await caller.send('POST', '/api/session/device');
+    expect(response.status).toBe(200);
+    const { recovery, ...was } = caller.answer;
+    const answer = (await response.json()) as typeof was;
+    expect(answer).toEqual({ ...was, device: answer.device });
+    expect(answer.device).not.toBe(was.device);
+    expect((await server.signIn(username, { id: answer.device })).answer.recovery).toBe(recovery);
+    expect((await (await caller.send('GET', '/api/session')).json()) as object).toEqual(was);
+    const cookie = (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    const again = await server.app.request('/api/session', { headers: { Cookie: cookie } });
+    expect(await again.json()).toEqual(answer);
+    const noted = await server.parts.db
+      .selectFrom('audit')
+      .select(['user_id', 'detail'])
+      .where('action', '=', 'device.renew')
+      .execute();
+    expect(noted).toContainEqual({ user_id: id, detail: { from: was.device, device: answer.device } });
+  });
+
+  test('one that was shut out is given none', async () => {
+    const { username } = await aTeacher();
+    const caller = await server.signIn(username);
+    await server.parts.db
+      .updateTable('device')
+      .set({ revoked_at: new Date() })
+      .where('id', '=', caller.answer.device)
+      .execute();
+    expect(await codeOf(await caller.send('POST', '/api/session/device'))).toEqual([403, 'sync.device']);
+    expect(await codeOf(await server.app.request('/api/session/device', { method: 'POST' }))).toEqual([
+      401,
+      'auth.needed',
+    ]);
+  });
+
   test('a page of another site cannot use it to write', async () => {
     const { username } = await aTeacher();
     const caller = await server.signIn(username);
