@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -51,8 +51,10 @@ async function launch(profile: string, size: { width: number; height: number }):
   return context;
 }
 
-export async function openPhone(url: string, size = phoneSize): Promise<Phone> {
+/** `copied`: all that another phone holds, once its browser is closed. */
+export async function openPhone(url: string, size = phoneSize, copied?: string): Promise<Phone> {
   const profile = mkdtempSync(join(tmpdir(), 'guixue-profile-'));
+  if (copied) cpSync(copied, profile, { recursive: true });
   const first = await launch(profile, size);
   const phone: Phone = {
     profile,

@@ -72,5 +72,12 @@ export async function secondDevice(
       ...{ created_at: new Date(now), last_seen: new Date(now) },
     })
     .execute();
+  // What somebody carried for it and could not be taken comes from the phone itself now.
+  await db
+    .updateTable('device')
+    .set({ carried_gap: null })
+    .where('county', '=', county)
+    .where('id', '=', id)
+    .execute();
   return device;
 }
