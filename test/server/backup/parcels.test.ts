@@ -135,6 +135,22 @@ test('a parcel that begins after operations which are missing here is told apart
   expect(await arrived()).toEqual([1, 2, 3, 4, 5, 6]);
 });
 
+test('a parcel of a phone that was copied, with other work under numbers that are taken, waits for the phone itself', async () => {
+  const twin = ops.slice(0, 2).map(({ n }) => ({ ...ops[n + 4], n }));
+  expect(await bring(parcel(1, 2, { ops: twin as PushRequest['ops'] }))).toEqual([
+    409,
+    { code: 'parcel.old' },
+  ]);
+  expect(await arrived()).toEqual([1, 2]);
+  expect(await onThePage()).toMatchObject({ gap: true });
+  // It comes, and is given a number of its own.
+  const { user, device: id } = owner.answer;
+  const entered = await signInRequest(after, { username: user.username, password, device: { id } });
+  const headers = { Cookie: (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? '' };
+  expect((await after.app.request('/api/session/device', { method: 'POST', headers })).status).toBe(200);
+  expect(await onThePage()).toMatchObject({ gap: false });
+});
+
 test('what a phone had given up for lost in another epoch is not given up here', async () => {
   expect(await bring(parcel(5, 6, { holdsFrom: 5 }))).toEqual([409, { code: 'parcel.old' }]);
   expect(await arrived()).toEqual([1, 2]);
