@@ -7,9 +7,9 @@ import { isLot, keptLot } from '../store/kept.ts';
 import type { Place } from '../store/opened.ts';
 import type { OutboxDbRow } from '../store/person-db.ts';
 import { keptDbRow, outboxRow, recordIn, touchRows } from '../store/rows.ts';
-import { deviceMeta } from '../store/sealed-meta.ts';
 import type { Held } from '../store/shadow-store.ts';
 import { headsIn, putMeta, readHeld, rowsById, writeShadow } from '../store/shadow-store.ts';
+import { metaUnder } from './number.ts';
 import { SyncTrouble } from './transport.ts';
 
 /** What the answer to a push does on the disk. */
@@ -21,6 +21,8 @@ export interface Sent {
   gzip: boolean;
   from: number;
   to: number;
+  /** Of this phone, when it was sent. */
+  number?: string;
 }
 
 type Judged = Pick<OutboxRow, 'n' | 'record' | 'state'>;
@@ -91,7 +93,7 @@ export async function accept(place: Place, sent: Sent, answer: PushAnswer): Prom
   const now = phoneNow();
   const tables = [db.meta, db.outbox, db.kept, db.rec, db.cursor, db.touch];
   return db.transaction('rw', tables, async () => {
-    const [meta, held] = await Promise.all([deviceMeta(place), readHeld(place)]);
+    const [meta, held] = await Promise.all([metaUnder(place, sent.number), readHeld(place)]);
     const answered = { sent, answer, meta };
     const [outbox, known] = await Promise.all([
       judgedRows(place, answered),

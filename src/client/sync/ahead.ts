@@ -50,8 +50,8 @@ export async function meetAhead(run: Run, error: SyncTrouble): Promise<void> {
  */
 export async function resendForgotten(
   run: Run,
-  { acked, epoch }: { acked: number; epoch: string },
+  gap: { acked: number; epoch: string; number: string },
 ): Promise<void> {
-  await meetGap(run.place, { acked, epoch });
+  await meetGap(run.place, gap);
   if (run.counts.ahead === 0) run.count({ ahead: 1 });
 }

@@ -35,31 +35,38 @@ export async function nextAsking(place: Place): Promise<Asking> {
 }
 export const nextRequest = async (place: Place) => (await nextAsking(place)).request;
 
-export interface Arrived {
+/** An answer to a pull. */
+export interface Heard {
   answer: PullAnswer;
   /** phone's ms: it may lie ready for a while */
-  at: number;
+  at?: number;
+  /** This phone's number when it asked. */
+  number?: string;
+}
+export interface Arrived extends Required<Heard> {
   /** What this phone knew the server to have when it asked. */
   knew: number;
 }
 
 export async function send({ signal }: Run, { request, knew }: Asking): Promise<Arrived> {
   const answer = await post('/sync/v1/pull', request, { answer: PullAnswer, signal });
-  return { answer, at: phoneNow(), knew };
+  return { answer, at: phoneNow(), number: request.device, knew };
 }
 
-/** What came of a question that went out while the answer before it was written down; undefined: none did. */
+/** A question under way; it may have gone out while the answer before it was written down. */
 export interface Ahead {
-  arriving?: Promise<Arrived> | undefined;
+  asking: Asking;
+  arriving: Promise<Arrived>;
 }
 
 /**
  * Asks for what comes after an answer, and waits only until the question is on its way: once the writing has begun the disk
  * would not tell where the cursors stand. What goes wrong with it is met where it is waited for, if it still is.
  */
-export async function askAhead(run: Run, answer: PullAnswer): Promise<Ahead> {
+export async function askAhead(run: Run, answer: PullAnswer): Promise<Ahead | undefined> {
   const asking = await requestFor(run.place, answer);
-  const arriving = asking && send(run, asking);
-  arriving?.catch(() => undefined);
-  return { arriving };
+  if (!asking) return undefined;
+  const arriving = send(run, asking);
+  arriving.catch(() => undefined);
+  return { asking, arriving };
 }

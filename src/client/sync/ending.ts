@@ -48,6 +48,8 @@ function endOfTrouble({ trouble }: SyncTrouble, run: Run): Ended {
     const { retryAfterMs } = trouble;
     return { outcome: 'busy', ...(retryAfterMs !== undefined && { retryAfterMs }) };
   }
+  // The next one asks under the number this phone has now.
+  if (kind === 'renumbered') return { outcome: 'busy' };
   if (kind === 'strange') return { outcome: 'failed', code: `${trouble.status} ${trouble.code}` };
   const cause = same.find((one) => one === kind);
   return cause ? { outcome: cause } : { outcome: 'failed', code: kind };

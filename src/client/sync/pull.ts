@@ -13,7 +13,8 @@ import type { Prepared } from '../store/shadow-store.ts';
 import { headsOf, prepare, putMeta, readHeld, readOutbox, writeShadow } from '../store/shadow-store.ts';
 import { withRoom } from '../store/space.ts';
 import { changeStatus } from '../store/status-state.ts';
-import { type Ahead, type Arrived, askAhead, nextAsking, send } from './asking.ts';
+import { type Ahead, type Arrived, askAhead, type Heard, nextAsking, send } from './asking.ts';
+import { metaUnder } from './number.ts';
 import type { Run } from './run.ts';
 import { SyncTrouble } from './transport.ts';
 
@@ -27,11 +28,11 @@ const isNews = (was: DeviceMeta, is: DeviceMeta): boolean =>
   was.columns !== is.columns ||
   Math.abs(was.skew - is.skew) >= SAME_CLOCK_MS;
 
-/** `now`: phone's ms when it arrived. False: an answer of another epoch; none of it counts. */
-export async function open(place: Place, answer: PullAnswer, now = phoneNow()): Promise<boolean> {
+/** False: an answer of another epoch; none of it counts. Throws SyncTrouble `copied`, `renumbered`. */
+export async function open(place: Place, { answer, at: now = phoneNow(), number }: Heard): Promise<boolean> {
   const { db } = place;
   const ids = await db.transaction('rw', [db.meta, db.rec, db.cursor, db.touch], async () => {
-    const [meta, held] = await Promise.all([deviceMeta(place), readHeld(place)]);
+    const [meta, held] = await Promise.all([metaUnder(place, number), readHeld(place)]);
     const dropped = scopesToDrop(answer, held.cursors);
     const heads = dropped.length > 0 ? await headsOf(place, held, { scopes: dropped }) : new Map();
     // It knows operations of this number that this phone never made.
@@ -81,12 +82,16 @@ interface Closed {
   differ: Scope[];
 }
 /** What the shadow shows now leaves the outbox, and is kept for a server that comes back from a backup. */
-export async function close(place: Place, answer: PullAnswer, applied: ReadonlySet<Scope>): Promise<Closed> {
+export async function close(
+  place: Place,
+  { answer, number }: Heard,
+  applied: ReadonlySet<Scope>,
+): Promise<Closed> {
   const { db, keys } = place;
   const tables = [db.meta, db.cursor, db.outbox, db.kept, db.touch];
   const { closed, ids } = await db.transaction('rw', tables, async () => {
     const [meta, { cursors }, { operations }] = await Promise.all([
-      deviceMeta(place),
+      metaUnder(place, number),
       readHeld(place),
       readOutbox(place, { upTo: answer.acked }),
     ]);
@@ -147,11 +152,11 @@ async function takeAll(run: Run, answer: PullAnswer): Promise<Set<Scope>> {
 }
 
 /** What is seldom needed is loaded when it is. Throws the trouble itself where it is another one. */
-async function meetServerBehind(run: Run, error: SyncTrouble): Promise<void> {
+async function meetServerBehind(run: Run, error: SyncTrouble, number: string): Promise<void> {
   const { trouble } = error;
   if (trouble.kind === 'epoch') {
     const { meetEpoch } = await import('./rewind.ts');
-    return meetEpoch(run.place, trouble);
+    return meetEpoch(run.place, { ...trouble, number });
   }
   if (trouble.kind !== 'ahead') throw error;
   const { meetAhead } = await import('./ahead.ts');
@@ -159,19 +164,20 @@ async function meetServerBehind(run: Run, error: SyncTrouble): Promise<void> {
 }
 
 /** A server never has less than it had, within an epoch: this one was put back, and says the same epoch still. */
-async function sendForgotten(run: Run, { answer, knew }: Arrived): Promise<void> {
+async function sendForgotten(run: Run, { answer, number, knew }: Arrived): Promise<void> {
   if (answer.acked >= knew) return;
   const { resendForgotten } = await import('./ahead.ts');
-  await resendForgotten(run, answer);
+  await resendForgotten(run, { acked: answer.acked, epoch: answer.epoch, number });
 }
 
 /** Asks once; an answer of another epoch is met as the push meets it, one of a server that has gone back by itself. */
-async function ask(run: Run, { arriving }: Ahead): Promise<Arrived | undefined> {
+async function ask(run: Run, ahead: Ahead | undefined): Promise<Arrived | undefined> {
+  const { asking, arriving } = ahead ?? { asking: await nextAsking(run.place), arriving: undefined };
   try {
-    return (await arriving) ?? (await send(run, await nextAsking(run.place)));
+    return await (arriving ?? send(run, asking));
   } catch (error) {
     if (!(error instanceof SyncTrouble)) throw error;
-    await meetServerBehind(run, error);
+    await meetServerBehind(run, error, asking.request.device);
     return undefined;
   }
 }
@@ -182,17 +188,17 @@ const MAX_ASKS = 1000;
 export async function pullAll(run: Run): Promise<Scope[]> {
   const { place } = run;
   changeStatus({ phase: 'pulling', done: run.counts.received, total: 0 });
-  let ahead: Ahead = {};
+  let ahead: Ahead | undefined;
   for (let asks = 0; asks < MAX_ASKS; asks++) {
     const arrived = await ask(run, ahead);
-    ahead = {};
+    ahead = undefined;
     if (!arrived) continue;
-    const { answer, at } = arrived;
+    const { answer } = arrived;
     await sendForgotten(run, arrived);
-    if (!(await withRoom(place, () => open(place, answer, at)))) continue;
+    if (!(await withRoom(place, () => open(place, arrived)))) continue;
     ahead = await askAhead(run, answer);
     const applied = await takeAll(run, answer);
-    const { done, differ } = await withRoom(place, () => close(place, answer, applied));
+    const { done, differ } = await withRoom(place, () => close(place, arrived, applied));
     if (asks === 0 || done) announce({ of: 'scopes' });
     if (done) return differ;
   }

@@ -106,12 +106,12 @@ async function afterRefusal(place: Place, error: unknown, { ready: sent, batch }
   if (trouble.kind === 'too-large' && half > 0) return { ...batch, limit: half, cap: half };
   if ((trouble.kind !== 'epoch' && trouble.kind !== 'gap') || batch.rewinds >= MAX_REWINDS) throw error;
   const { meet } = await import('./rewind.ts');
-  await meet(place, trouble);
+  await meet(place, { ...trouble, number: sent.request.device });
   return { ...batch, rewinds: batch.rewinds + 1 };
 }
 
 const sentOf = ({ request, body, gzip, from, to }: Ready): Sent => ({
-  ...{ ops: request.ops as unknown as Op[], body, gzip, from, to },
+  ...{ ops: request.ops as unknown as Op[], body, gzip, from, to, number: request.device },
 });
 
 /** The answer to one request, and the one that travels after it, if it could set out at once. */

@@ -8,7 +8,7 @@ import { SyncTrouble } from './transport.ts';
  * every start), or was put back itself and has counted anew. It gets a number of its own, and what is unsent goes under that one
  * (F13, F15: nothing is dropped). Throws SyncTrouble `device` where the server gives none.
  */
-export async function takeOwnNumber({ place }: Run): Promise<void> {
+export async function takeOwnNumber({ place }: Pick<Run, 'place'>): Promise<void> {
   const answer = await newNumber();
   if (!answer || answer.user.id !== place.user.id) throw new SyncTrouble({ kind: 'device' });
   await renumberPlace(place, answer);

@@ -8,9 +8,9 @@ import { keptReader } from '../store/kept.ts';
 import type { Place } from '../store/opened.ts';
 import type { KeptDbRow } from '../store/person-db.ts';
 import { keptDbRow, outboxDbRow, touchRows } from '../store/rows.ts';
-import { deviceMeta } from '../store/sealed-meta.ts';
 import type { Held } from '../store/shadow-store.ts';
 import { headsOf, putMeta, readHeld, readOutbox, writeShadow } from '../store/shadow-store.ts';
+import { metaUnder } from './number.ts';
 import type { Trouble } from './transport.ts';
 
 /** The server has less than this phone thought: what it lacks is sent again (sync design §3.10). */
@@ -53,10 +53,10 @@ async function writeRewound(place: Place, rewound: Rewound, kept: readonly Kept[
 async function epochParts(
   place: Place,
   held: Held,
-  { kept, all }: { kept: readonly Kept[]; all: boolean },
+  { kept, all, number }: { kept: readonly Kept[]; all: boolean; number: string | undefined },
 ): Promise<EpochParts> {
   const [meta, { operations }, heads] = await Promise.all([
-    deviceMeta(place),
+    metaUnder(place, number),
     readOutbox(place),
     headsOf(place, held, { all }),
   ]);
@@ -69,14 +69,20 @@ async function epochParts(
 export const offerPhotos = ({ db }: Place) => db.photo.where('state').equals('sent').modify({ state: 'new' });
 
 /** The server came back from a backup: this phone heals it. */
-export async function meetEpoch(place: Place, refusal: { epoch: string; acked: number }): Promise<void> {
+export async function meetEpoch(
+  place: Place,
+  refusal: { epoch: string; acked: number; number?: string },
+): Promise<void> {
   const { db } = place;
   const read = await keptReader();
   const tables = [db.meta, db.outbox, db.kept, db.rec, db.cursor, db.touch, db.photo];
   const ids = await attempt(db, () =>
     db.transaction('rw', tables, async () => {
       const [held, kept] = await Promise.all([readHeld(place), readKept(place, read)]);
-      const accepted = acceptEpoch(refusal, await epochParts(place, held, { kept, all: true }));
+      const accepted = acceptEpoch(
+        refusal,
+        await epochParts(place, held, { kept, all: true, number: refusal.number }),
+      );
       if (!accepted) return [];
       const touched = await writeRewound(place, accepted, kept);
       await offerPhotos(place);
@@ -89,14 +95,14 @@ export async function meetEpoch(place: Place, refusal: { epoch: string; acked: n
 /** The server stands at `acked`, in that epoch if it names one: what came after is sent again. */
 export async function meetGap(
   place: Place,
-  gap: { acked: number; epoch?: string | undefined },
+  gap: { acked: number; epoch?: string | undefined; number?: string },
 ): Promise<void> {
   const { db } = place;
   const read = await keptReader();
   const tables = [db.meta, db.outbox, db.kept, db.rec, db.cursor, db.touch, db.photo];
   const ids = await db.transaction('rw', tables, async () => {
     const [held, kept] = await Promise.all([readHeld(place), readKept(place, read)]);
-    const parts = await epochParts(place, held, { kept, all: false });
+    const parts = await epochParts(place, held, { kept, all: false, number: gap.number });
     const rewound = acceptGap(gap, parts);
     if (!rewound) return [];
     await offerPhotos(place);
@@ -105,5 +111,8 @@ export async function meetGap(
   announce({ of: 'records', ids });
 }
 
-export const meet = (place: Place, trouble: Trouble & { kind: 'epoch' | 'gap' }): Promise<void> =>
-  trouble.kind === 'epoch' ? meetEpoch(place, trouble) : meetGap(place, trouble);
+/** `number`: under which the question was asked that this answers. */
+export const meet = (
+  place: Place,
+  trouble: Trouble & { kind: 'epoch' | 'gap' } & { number: string },
+): Promise<void> => (trouble.kind === 'epoch' ? meetEpoch(place, trouble) : meetGap(place, trouble));

@@ -7,8 +7,8 @@ import { packed } from './gzip.ts';
  * Why a request brought nothing, as the cycle tells them apart (sync design §3.6). `offline`: no answer, or one that broke
  * off. `portal`: something else answered in the server's place (the page where one signs in to a school's Wi-Fi). `away`: a
  * proxy answered that the server behind it does not. `full`: the server's disk is. `ahead`: the server stands further back
- * than this phone, though it says to be the same. `copied`: work of another phone bears this one's number; it needs its own. The
- * others are what they are called.
+ * than this phone, though it says to be the same. `copied`: work of another phone bears this one's number; it needs its own.
+ * `renumbered`: it has been given one since it asked. The others are what they are called.
  */
 export type Trouble =
   | { kind: 'offline' }
@@ -19,6 +19,7 @@ export type Trouble =
   | { kind: 'sign-in' }
   | { kind: 'device' }
   | { kind: 'copied' }
+  | { kind: 'renumbered' }
   | { kind: 'update' }
   | { kind: 'too-large' }
   | { kind: 'epoch'; epoch: string; acked: number }

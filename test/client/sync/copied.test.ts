@@ -9,6 +9,7 @@ import { setPin, signIn, signOut } from '../../../src/client/store/vault.ts';
 import { vaultView } from '../../../src/client/store/vault-state.ts';
 import { newId, save } from '../../../src/client/store/write.ts';
 import { runCycle } from '../../../src/client/sync/cycle.ts';
+import { takeOwnNumber } from '../../../src/client/sync/renumber.ts';
 import { village } from '../../given-county.ts';
 import type { GivenServer } from '../../given-server.ts';
 import { givenServer, password } from '../../given-server.ts';
@@ -103,6 +104,37 @@ test('a phone that has written nothing yet is told by the first pull, before it 
   });
   expect(await outcome()).toBe('agreed');
   expect((await deviceMeta(present())).device).not.toBe(device);
+});
+
+test('an answer to the old number, come when another window has met the new one, acknowledges nothing of it', async () => {
+  const ids = [await addHousehold('党建国')];
+  expect(await outcome()).toBe('agreed');
+  let answered: () => void = () => undefined;
+  let meanwhile: () => void = () => undefined;
+  const asked = new Promise<void>((resolve) => {
+    answered = resolve;
+  });
+  const renumbered = new Promise<void>((resolve) => {
+    meanwhile = resolve;
+  });
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    const response = await browserFetch(path, init);
+    if (!path.endsWith('/pull')) return response;
+    answered();
+    await renumbered;
+    return response;
+  });
+  const late = outcome();
+  await asked;
+  await takeOwnNumber({ place: present() });
+  ids.push(await addHousehold('李秀兰'));
+  meanwhile();
+  // Quietly: the next cycle asks under the number that the phone has now.
+  expect(await late).toBe('busy');
+  expect(statusView.get().unsent).toBe(1);
+  vi.stubGlobal('fetch', browserFetch);
+  expect(await outcome()).toBe('agreed');
+  expect(await headsAtServer(ids)).toEqual(['党建国', '李秀兰'].sort());
 });
 
 test('a server that gives no numbers is told of to the person, and what is unsent stays', async () => {

@@ -86,7 +86,7 @@ const doing: Doing = {
   },
   pull: async (place, { answer, now, skew }) => {
     clock = now;
-    const counts = await open(place, answer);
+    const counts = await open(place, { answer });
     const meta = await deviceMeta(place);
     // A clock read twice is not written down for so little (pull.ts); the model has no disk to spare.
     if (Math.abs(meta.skew - skew) < 1000) await putMeta(place, { ...meta, skew });
@@ -97,7 +97,7 @@ const doing: Doing = {
     return (await take(place, lot, () => undefined)).applied.length > 0;
   },
   closed: async (place, { answer, applied, forgets }) => {
-    const { done, differ } = await close(place, answer, new Set(applied));
+    const { done, differ } = await close(place, { answer }, new Set(applied));
     await forgetKept(place.db, await place.db.kept.toArray(), new Set(forgets));
     return { done, differ };
   },
