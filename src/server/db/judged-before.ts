@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
+import { readStamp } from '../../sync/clock.ts';
 import { judgedBefore } from '../../sync/decide.ts';
-import type { PushRequest } from '../../sync/protocol.ts';
+import { type PushRequest, Stamp } from '../../sync/protocol.ts';
 import { Problem } from '../problem.ts';
 import type { Tables } from './tables.ts';
 
@@ -11,8 +12,13 @@ interface Sent {
   acked: number;
 }
 
-/** What a push says of an operation that has one of the numbers already given. */
-const stampOf = (op: PushRequest['ops'][number]): unknown => Reflect.get(op, 'ts');
+/** When it was written, by its phone; builds have spelt it with a dash and without. */
+function momentIn(stamp: unknown): string | undefined {
+  const read = Stamp.safeParse(stamp);
+  if (!read.success) return undefined;
+  const { ms, counter } = readStamp(read.data);
+  return `${ms}.${counter}`;
+}
 
 /**
  * Operations that have been judged are passed over when they come again; so they must be the same ones. Two phones bear one
@@ -33,8 +39,8 @@ export async function mustBeItsOwn(
   `.execute(trx);
   const rawOf = new Map(rows.map(({ n, raw }) => [n, raw]));
   const isAnother = (op: PushRequest['ops'][number]): boolean => {
-    const raw = rawOf.get(op.n) ?? undefined;
-    return raw !== undefined && raw !== stampOf(op);
+    const known = momentIn(rawOf.get(op.n));
+    return known !== undefined && known !== momentIn(Reflect.get(op, 'ts'));
   };
   if (judged.some(isAnother)) throw new Problem('sync.device', { extra: { copied: true } });
 }

@@ -52,3 +52,11 @@ test('other work under a number that is taken is not passed over: that phone nee
   await expect(pushCarried(parts, phone.user, request)).rejects.toMatchObject(refused);
   expect(await outcomesOf(phone)).toEqual(['applied']);
 });
+
+test('the same stamp as another build spells it is the same operation', async () => {
+  const phone = await aPhone();
+  const op = phone.household();
+  await push(parts, phone.user, phone.push(epoch, [op]));
+  const spelt = { ...op, ts: `${String(op.ts).slice(0, 12)}-${String(op.ts).slice(12)}` };
+  expect(await push(parts, phone.user, phone.push(epoch, [spelt]))).toMatchObject({ acked: 1 });
+});
