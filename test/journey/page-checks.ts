@@ -117,7 +117,10 @@ const names: Readonly<Record<Language, string>> = { 'zh-CN': '中文', en: 'Engl
 
 export async function speak(page: Page, language: Language): Promise<void> {
   await walkTo(page, '/me');
-  await page.getByRole('radio', { name: names[language] }).check();
+  const name = names[language];
+  await page.getByRole('radio', { name }).click();
+  // It is written down first, and a busy machine takes its time.
+  await page.getByRole('radio', { name, checked: true }).waitFor();
   await settled(page);
 }
 

@@ -22,29 +22,41 @@ function takings({ phones, server }: Play): Map<string, { user: string; op: stri
   return found;
 }
 
-/** By record: the operation that made it, which joining two records of a child writes over. */
-function firstWords({ server }: Pick<Play, 'server'>): Map<string, string> {
+type Takings = ReturnType<typeof takings>;
+
+/** By record: the operation that made it, which joining two records of a child writes over; one taken over made it as well. */
+function firstWords({ server }: Play, taken: Takings): Map<string, string> {
   const first = new Map<string, string>();
   if (server.database.joins.length === 0) return first;
   for (const [op, { code, record }] of server.database.ops)
-    if (record && done.includes(code) && !first.has(record)) first.set(record, op);
+    if (record && (done.includes(code) || taken.has(op)) && !first.has(record)) first.set(record, op);
   return first;
+}
+
+/** The operation that a record is of, whatever joining has written over it. */
+function makers(play: Play, taken: Takings): (record: Pick<StoredRecord, 'id' | 'origin'>) => string {
+  const first = firstWords(play, taken);
+  return ({ id, origin }) => {
+    const latest = origin['*'] ?? Object.values(origin)[0] ?? '';
+    return latest.startsWith(JOINED) ? (first.get(id) ?? latest) : latest;
+  };
 }
 
 export function arrivals(play: Play): (record: StoredRecord) => number {
   const order = new Map([...play.server.database.ops.keys()].map((id, at) => [id, at]));
   const taken = takings(play);
-  const first = firstWords(play);
-  return ({ id, origin }) => {
-    const latest = origin['*'] ?? Object.values(origin)[0] ?? '';
-    const own = latest.startsWith(JOINED) ? (first.get(id) ?? latest) : latest;
+  const makerOf = makers(play, taken);
+  return (record) => {
+    const own = makerOf(record);
     return order.get(taken.get(own)?.op ?? own) ?? -1;
   };
 }
 
 /** Who answers for a record and since when: its author, or who took it over after it was only offered. */
-function answersFor(play: Play, { origin, author, receivedAt }: StoredRecord): { user: string; at: number } {
-  return takings(play).get(origin['*'] ?? '') ?? { user: author.user, at: Date.parse(receivedAt) };
+function answersFor(play: Play, record: StoredRecord): { user: string; at: number } {
+  const taken = takings(play);
+  const { author, receivedAt } = record;
+  return taken.get(makers(play, taken)(record)) ?? { user: author.user, at: Date.parse(receivedAt) };
 }
 
 function grantsAt(play: Play, record: StoredRecord): readonly TimedGrant[] {
