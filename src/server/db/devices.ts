@@ -31,15 +31,11 @@ async function known(db: Kysely<Tables>, { county, user, id }: Enrolment): Promi
   return row;
 }
 
-/**
- * The device of a sign-in: the one it names if it is this person's and not revoked, else a new one. Two people on one
- * phone have two devices (sync design §3.2).
- */
-export async function enrolDevice(db: Kysely<Tables>, enrolment: Enrolment): Promise<Device> {
-  const found = await known(db, enrolment);
-  if (found) return found;
-  const device = { id: randomBytes(12).toString('base64url'), recovery: randomBytes(32) };
-  const { county, user, name, now } = enrolment;
+async function added(
+  db: Kysely<Tables>,
+  { county, user, name, now, recovery }: Omit<Enrolment, 'id'> & Pick<Device, 'recovery'>,
+): Promise<Device> {
+  const device = { id: randomBytes(12).toString('base64url'), recovery };
   await db
     .insertInto('device')
     .values({
@@ -48,6 +44,16 @@ export async function enrolDevice(db: Kysely<Tables>, enrolment: Enrolment): Pro
     })
     .execute();
   return device;
+}
+
+/**
+ * The device of a sign-in: the one it names if it is this person's and not revoked, else a new one. Two people on one
+ * phone have two devices (sync design §3.2).
+ */
+export async function enrolDevice(db: Kysely<Tables>, enrolment: Enrolment): Promise<Device> {
+  const found = await known(db, enrolment);
+  if (found) return found;
+  return added(db, { ...enrolment, recovery: randomBytes(32) });
 }
 
 /**
@@ -64,14 +70,8 @@ export async function secondDevice(
     .where('county', '=', county)
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
-  const device = { id: randomBytes(12).toString('base64url'), recovery: found.recovery };
-  await db
-    .insertInto('device')
-    .values({
-      ...{ county, ...device, user_id: found.user_id, name: found.name },
-      ...{ created_at: new Date(now), last_seen: new Date(now) },
-    })
-    .execute();
+  const { recovery, name, user_id: user } = found;
+  const device = await added(db, { county, user, now, recovery, name: name ?? undefined });
   // What somebody carried for it and could not be taken comes from the phone itself now.
   await db
     .updateTable('device')
