@@ -3,7 +3,7 @@ import { hkdf } from '@noble/hashes/hkdf.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Bytes } from './bytes.ts';
-import { fromHex, fromUtf8, joinBytes, randomBytes, toHex, toUtf8 } from './bytes.ts';
+import { fromHex, fromUtf8, joinBytes, randomBytes, toHex, toUtf8, utf8ForNow } from './bytes.ts';
 
 /**
  * Encryption at rest. Rows are sealed with XChaCha20-Poly1305 of @noble/ciphers, which answers at once: a Dexie
@@ -19,6 +19,7 @@ export interface Keys {
 }
 
 const NONCE = 24;
+const TAG = 16;
 const BLOB_NONCE = 12;
 
 /** One key per purpose out of a person's data key. */
@@ -30,8 +31,10 @@ export async function keysOf(dataKey: Uint8Array): Promise<Keys> {
 }
 
 export function sealBytes(key: Uint8Array, place: string, plain: Uint8Array): Bytes {
-  const nonce = randomBytes(NONCE);
-  return joinBytes(nonce, xchacha20poly1305(key, nonce, toUtf8(place)).encrypt(plain));
+  const box = new Uint8Array(NONCE + plain.length + TAG);
+  const nonce = crypto.getRandomValues(box.subarray(0, NONCE));
+  xchacha20poly1305(key, nonce, toUtf8(place)).encrypt(plain, box.subarray(NONCE));
+  return box;
 }
 
 /** Throws when the key is wrong, or a byte or the place is another. */
@@ -40,7 +43,7 @@ export const unsealBytes = (key: Uint8Array, place: string, box: Uint8Array): Ui
 
 /** A row's content as JSON. */
 export const seal = ({ row }: Keys, place: string, value: unknown): Bytes =>
-  sealBytes(row, place, toUtf8(JSON.stringify(value)));
+  sealBytes(row, place, utf8ForNow(JSON.stringify(value)));
 export const unseal = <T>({ row }: Keys, place: string, box: Uint8Array): T =>
   JSON.parse(fromUtf8(unsealBytes(row, place, box))) as T;
 

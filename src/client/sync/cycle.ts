@@ -101,6 +101,16 @@ export function onSyncEnd(listener: (ended: Ended) => void): () => void {
   return () => listeners.delete(listener);
 }
 
+/** Photos that may go, room that is kept: nobody waits for it. A window whose build has gone from the server does without. */
+async function tidyUp(place: Place): Promise<void> {
+  try {
+    const { tidy } = await import('../store/tidy.ts');
+    if (isHere(place)) await tidy(place, phoneNow());
+  } catch {
+    // Locked meanwhile, or a disk that gives no answer: it is tried again after the next cycle.
+  }
+}
+
 let running: Promise<Ended | undefined> | undefined;
 
 async function start(wish: Wish): Promise<Ended | undefined> {
@@ -110,6 +120,7 @@ async function start(wish: Wish): Promise<Ended | undefined> {
   await inTurn(place, wish, async () => {
     ended = await bounded(place, wish);
   });
+  if (ended.outcome === 'agreed' || ended.outcome === 'done') void tidyUp(place);
   return ended;
 }
 

@@ -42,9 +42,14 @@ async function exchange(run: Run): Promise<Scope[]> {
   try {
     return await exchanged(run);
   } catch (error) {
-    if (!(error instanceof SyncTrouble) || error.trouble.kind !== 'copied') throw error;
-    const { takeOwnNumber } = await import('./renumber.ts');
-    await takeOwnNumber(run);
+    if (!(error instanceof SyncTrouble)) throw error;
+    const { kind } = error.trouble;
+    if (kind !== 'copied' && kind !== 'renumbered') throw error;
+    // Renumbered: by another window, and it has its number already.
+    if (kind === 'copied') {
+      const { takeOwnNumber } = await import('./renumber.ts');
+      await takeOwnNumber(run);
+    }
     return exchanged(run);
   }
 }
@@ -128,12 +133,6 @@ async function records(run: Run): Promise<boolean> {
   }
 }
 
-/** Nobody waits for it, and a window whose build has gone from the server does without. */
-async function tidyUp(place: Place): Promise<void> {
-  const tidying = await import('../store/tidy.ts').catch(() => undefined);
-  await tidying?.tidy(place, phoneNow());
-}
-
 /** True: phone and server have compared and agree. Throws SyncTrouble. */
 export async function oneCycle(run: Run): Promise<boolean> {
   const { place } = run;
@@ -144,7 +143,6 @@ export async function oneCycle(run: Run): Promise<boolean> {
   changeStatus({ clockOffMs: (await deviceMeta(place)).skew });
   await photosToo(run);
   await forgetKept(place);
-  await tidyUp(place);
   announce({ of: 'status' });
   return agreed;
 }

@@ -26,6 +26,15 @@ test('a box does not open with another key, at another place, or with one bit ch
   expect(() => unseal(keys, 'rec:1', box)).toThrow();
 });
 
+test('a box is its own: what is sealed after it, longer or shorter, does not change it', async () => {
+  const keys = await keysOf(randomBytes(32));
+  const remarks = ['长'.repeat(400), '短', '很长'.repeat(40_000), '家里没有人'];
+  const boxes = remarks.map((text, at) => seal(keys, `rec:${at}`, { ...value, text }));
+  expect(boxes.map((box, at) => unseal(keys, `rec:${at}`, box))).toEqual(
+    remarks.map((text) => ({ ...value, text })),
+  );
+});
+
 test('the same value never gives the same box twice', async () => {
   const keys = await keysOf(randomBytes(32));
   expect(toHex(seal(keys, 'rec:1', value))).not.toBe(toHex(seal(keys, 'rec:1', value)));
