@@ -1,15 +1,11 @@
 // RxDB's HTTP replication against a small handler in memory: node rxdb-server.js FOLDER PAGES; prints its port.
 // Answers are gzipped as any server does; whether requests are is the page's choice.
 
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
+import { bytesOf, serve } from './serve.js';
 
-const gzip = promisify(zlib.gzip);
 const gunzip = promisify(zlib.gunzip);
-const pages = process.argv[3];
 const spaces = new Map();
 
 function spaceOf(name) {
@@ -21,9 +17,7 @@ function spaceOf(name) {
 }
 
 async function bodyOf(request) {
-  const parts = [];
-  for await (const part of request) parts.push(part);
-  const bytes = Buffer.concat(parts);
+  const bytes = await bytesOf(request);
   const plain = request.headers['content-encoding'] === 'gzip' ? await gunzip(bytes) : bytes;
   return JSON.parse(plain.toString());
 }
@@ -64,22 +58,4 @@ async function answer(request) {
   return [...space.docs.values()].map(({ doc: { id, body } }) => ({ id, body }));
 }
 
-const types = { html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8' };
-function file(request, response) {
-  const path = request.url.slice('/pages/'.length) || 'index.html';
-  response.setHeader('Content-Type', types[path.split('.').at(-1)]);
-  response.end(readFileSync(join(pages, path)));
-}
-
-const server = createServer(async (request, response) => {
-  if (request.url.startsWith('/pages/')) return file(request, response);
-  try {
-    const bytes = await gzip(JSON.stringify(await answer(request)));
-    response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' });
-    response.end(bytes);
-  } catch (error) {
-    console.error(error);
-    response.writeHead(500).end();
-  }
-});
-server.listen(0, '127.0.0.1', () => console.log(server.address().port));
+serve(process.argv[3], answer);

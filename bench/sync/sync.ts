@@ -1,4 +1,5 @@
 import { median } from '../phone/browser.ts';
+import { bare } from './bare.ts';
 import { installPeers } from './build.ts';
 import { type LinkKind, normal, weak } from './link.ts';
 import { type Measured, type Step, steps, type Walk, walk } from './measure.ts';
@@ -88,7 +89,9 @@ export async function sync(): Promise<unknown> {
   const results: Record<string, Row[]> = {};
   for (const [number, round] of rounds.entries()) {
     if (only && !only.includes(number)) continue;
-    const peers = [own, ...others].filter(({ name }) => !process.env.PEER || name.includes(process.env.PEER));
+    const peers = [own, ...others, bare].filter(
+      ({ name }) => !process.env.PEER || name.includes(process.env.PEER),
+    );
     const rows = await measured(round, peers);
     print(round, rows);
     results[`${round.records}/${round.edits} ${round.kind.name}`] = rows;
