@@ -38,6 +38,7 @@ export const deskLedgerText = {
   printLogged: phrase('打印会记入日志。', 'Printing is logged.'),
   offline: phrase('没有网络，连上再试。', 'There is no network. Try again when there is.'),
   forbidden: phrase('你的账号不能取完整号码。', 'Your account may not take whole numbers.'),
+  changed: phrase('刚有变动', 'Just changed'),
   which: phrase('导出哪些列', 'Which columns'),
   shownColumns: phrase('现在显示的列', 'The columns shown now'),
   noViews: phrase('还没有存过视图。', 'No view is saved yet.'),

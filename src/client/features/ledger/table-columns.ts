@@ -2,12 +2,14 @@ import type { LedgerRow } from '../../../domain/ledger.ts';
 import { type LedgerColumn, type LedgerColumnKey, ledgerColumn } from '../../../domain/ledger-columns.ts';
 import { ledgerColumnTitles, ledgerText } from '../../../text/ledger.ts';
 import { ledgerCell } from '../../../text/ledger-cells.ts';
+import { deskLedgerText } from '../../../text/ledger-desk.ts';
 import { filled, verbatim } from '../../../text/phrase.ts';
 import type { Cell, Column } from '../../ui/data-table-types.ts';
-import { isHere, type ShownRow } from './use-ledger.ts';
+import { isGone, isHere, type ShownRow } from './use-ledger.ts';
 
 const none: Cell = { text: verbatim('—'), tone: 'soft' };
 const coming: Cell = { text: verbatim('…'), tone: 'soft' };
+const changed: Cell = { text: deskLedgerText.changed, tone: 'soft' };
 
 const widths: Partial<Record<LedgerColumn['type'], number>> = {
   id: 12,
@@ -63,7 +65,10 @@ function tableColumn(key: LedgerColumnKey, opens: Opens): Column<ShownRow> {
     title: ledgerColumnTitles[key],
     width: widthOf(column),
     ...(column.type === 'number' && { align: 'end' as const }),
-    cell: (row) => (isHere(row) ? { ...cellOf(column, row), ...(key === 'name' && door(row)) } : coming),
+    cell: (row) => {
+      if (isGone(row)) return key === 'name' ? changed : none;
+      return isHere(row) ? { ...cellOf(column, row), ...(key === 'name' && door(row)) } : coming;
+    },
     // The server orders; this only says that the column can be.
     sort: () => 0,
   };

@@ -8,8 +8,14 @@ export interface Awaited {
   child: string;
   awaited: true;
 }
-export type ShownRow = LedgerRow | Awaited;
-export const isHere = (row: ShownRow): row is LedgerRow => !('awaited' in row);
+/** Its page came without it: the child has gone out of the reader's sight, or out of the ledger, since the rows were counted. */
+export interface Gone {
+  child: string;
+  gone: true;
+}
+export type ShownRow = LedgerRow | Awaited | Gone;
+export const isGone = (row: ShownRow): row is Gone => 'gone' in row;
+export const isHere = (row: ShownRow): row is LedgerRow => !('awaited' in row) && !isGone(row);
 
 interface Held {
   key: string;
@@ -24,11 +30,11 @@ const REST_MS = 60;
 const blank = (total: number): ShownRow[] =>
   Array.from({ length: total }, (_, at) => ({ child: `#${at}`, awaited: true }));
 
-function withPage(rows: readonly ShownRow[], from: number, items: readonly LedgerRow[]): ShownRow[] {
+/** The rows with a page in its place. */
+export function withPage(rows: readonly ShownRow[], from: number, items: readonly LedgerRow[]): ShownRow[] {
   const next = rows.slice();
-  items.forEach((row, at) => {
-    if (from + at < next.length) next[from + at] = row;
-  });
+  const end = Math.min(from + LEDGER_PAGE, next.length);
+  for (let at = from; at < end; at++) next[at] = items[at - from] ?? { child: `#${at}`, gone: true };
   return next;
 }
 
