@@ -172,7 +172,7 @@ export const countyStops = ({ file, child, cases, application, paper, personId }
 
 export const adminStops = (): Stop[] => [
   { route: 'desk/audit', path: '/desk/audit' },
-  { route: 'desk/devices', path: '/desk/devices?show=all' },
+  { route: 'desk/devices', path: '/desk/devices?show=past' },
 ];
 export const inspectorStops = (): Stop[] => [
   { route: 'desk', path: '/desk' },

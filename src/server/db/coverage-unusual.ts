@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type * as z from 'zod/mini';
 import type { OpenKind as OpenKindSchema, OpenRow, Unusual } from '../../domain/desk.ts';
+import type { DeviceRow } from '../../domain/people.ts';
 import { dayOf } from '../../text/day.ts';
 import { type CoverageQuery, dayStart, rowsAt, withRows } from './coverage-rows.ts';
 import { devicesSeen, refusedOf } from './desk-people.ts';
@@ -70,6 +71,17 @@ export async function openRows(db: Db, query: CoverageQuery, kind: OpenKind): Pr
   }));
 }
 
+/**
+ * As the page about devices counts them (client/features/admin/device-columns.ts): the phone a person used last, and an earlier
+ * one that said it still held something.
+ */
+const isSilentSince =
+  (moment: number) =>
+  ({ latest, revoked, lastSeen, left }: DeviceRow): boolean =>
+    !revoked &&
+    (!lastSeen || Date.parse(lastSeen) < moment) &&
+    (latest || (left !== undefined && left.operations + left.photos > 0));
+
 /** What stands out, beside the coverage counts themselves. `harm` only for who may read restricted records. */
 export async function unusual(
   db: Db,
@@ -85,6 +97,6 @@ export async function unusual(
     suggestions: await openCount(db, query, 'suggestion'),
     duplicates: (await duplicatesIn(db, { reads: query.reach, joins: query.reach })).length,
     refused: refused.length,
-    silent: devices.filter(({ lastSeen }) => !lastSeen || Date.parse(lastSeen) < weekAgo).length,
+    silent: devices.filter(isSilentSince(weekAgo)).length,
   };
 }

@@ -41,7 +41,8 @@ async function devices({ db, settings, now }: Parts): Promise<Metric[]> {
   const at = new Date(now());
   const { rows } = await sql<DeviceNumbers>`
     select count(*) filter (where revoked_at is null and last_seen >= ${at}::timestamptz - interval '7 days')::int as active,
-      count(*) filter (where revoked_at is null and (last_seen is null or last_seen < ${at}::timestamptz - interval '7 days'))::int as silent,
+      count(*) filter (where revoked_at is null and (last_seen is null or last_seen < ${at}::timestamptz - interval '7 days')
+        and (latest or coalesce(left_operations + left_photos, 0) > 0))::int as silent,
       count(*) filter (where revoked_at is not null)::int as revoked,
       coalesce(sum(left_operations) filter (where revoked_at is null), 0)::int as left_operations,
       coalesce(sum(left_photos) filter (where revoked_at is null), 0)::int as left_photos,
@@ -49,7 +50,10 @@ async function devices({ db, settings, now }: Parts): Promise<Metric[]> {
       count(*) filter (where revoked_at is null and abs(skew) > 300000)::int as skewed,
       count(*) filter (where revoked_at is null and carried_gap is not null)::int as gaps,
       coalesce(sum(ahead), 0)::int as ahead
-    from device where county = ${settings.county.code}
+    from (
+      select *, id = first_value(id) over (partition by user_id order by last_seen desc nulls last, id) as latest
+      from device where county = ${settings.county.code}
+    ) d
   `.execute(db);
   const one = rows[0];
   if (!one) return [];
@@ -60,7 +64,11 @@ async function devices({ db, settings, now }: Parts): Promise<Metric[]> {
   });
   return [
     {
-      ...{ name: 'devices', help: 'Devices by state; silent: no contact for 7 days.', type: 'gauge' },
+      ...{
+        name: 'devices',
+        help: 'Devices by state; silent: no contact for 7 days, of the one a person used last or one that still held something.',
+        type: 'gauge',
+      },
       samples: [state('active', active), state('silent', silent), state('revoked', revoked)],
     },
     gauge('devices_skewed', 'Devices whose clock is off by more than 5 minutes.', one.skewed),

@@ -87,6 +87,39 @@ test('a phone that only pulls tells its build and its clock too; nonsense in the
   expect((await rowOf(phone))?.left).toEqual({ operations: 1, photos: 0 });
 });
 
+test('an earlier phone of somebody counts as silent only while it still holds something; the last one always does', async () => {
+  const { db, settings } = server.parts;
+  const { username } = await server.aUser([teacherOf(`village:${village}`)]);
+  const [earlier, last] = [await server.signIn(username), await server.signIn(username)];
+  const officer = await server.aUser([
+    { scope: `county:${settings.county.code}`, role: 'county', from: '2026-01-01T00:00:00Z' },
+  ]);
+  const desk = await server.signIn(officer.username);
+  const silent = async () => {
+    const answer = await desk.send('GET', '/api/coverage/unusual');
+    const headers = { Authorization: 'Bearer a secret' };
+    const metrics = await (await server.app.request('/metrics', { headers })).text();
+    const told = /^guixue_devices\{state="silent"\} (\d+)$/m.exec(metrics)?.[1];
+    return [((await answer.json()) as { silent: number }).silent, Number(told)];
+  };
+  const seen = (caller: Caller, days: number) =>
+    db
+      .updateTable('device')
+      .set({ last_seen: new Date(now - days * 86_400_000) })
+      .where('id', '=', caller.answer.device)
+      .execute();
+  const plus = (counts: number[], more: number) => counts.map((count) => count + more);
+  const before = await silent();
+  await pullSaying(earlier, { operations: 0, photos: 0 });
+  await seen(earlier, 60);
+  expect(await silent()).toEqual(before);
+  await pullSaying(earlier, { operations: 2, photos: 0, since: now });
+  await seen(earlier, 60);
+  expect(await silent()).toEqual(plus(before, 1));
+  await seen(last, 8);
+  expect(await silent()).toEqual(plus(before, 2));
+});
+
 test('a phone that knows more than the server is an alarm: refused, logged and counted', async () => {
   const phone = await aTeacher();
   const ahead = { cursors: [[`village:${village}`, 1_000_000]] };

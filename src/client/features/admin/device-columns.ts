@@ -10,9 +10,23 @@ const MINUTE_MS = 60_000;
 /** The server refuses stamps that lie further ahead than this (sync design §3.2). */
 const SKEW_MS = 5 * MINUTE_MS;
 
-/** Only the phone a person used last: an earlier one is silent for ever. */
-export const isSilent = ({ latest, lastSeen, revoked }: DeviceRow, now: number): boolean =>
-  latest && !revoked && (!lastSeen || now - Date.parse(lastSeen) > WEEK_MS);
+const wasLongAgo = ({ lastSeen }: DeviceRow, now: number): boolean =>
+  !lastSeen || now - Date.parse(lastSeen) > WEEK_MS;
+const holdsSomething = ({ left }: DeviceRow): boolean =>
+  left !== undefined && left.operations + left.photos > 0;
+
+/**
+ * The phone a person used last: an earlier one is silent for ever, and worth knowing only where it still holds something (the
+ * county's page counts the same, server/db/coverage-unusual.ts).
+ */
+export const isSilent = (row: DeviceRow, now: number): boolean =>
+  !row.revoked && wasLongAgo(row, now) && (row.latest || holdsSomething(row));
+/**
+ * Nothing is to be expected of it: given up for another phone, or shut out. A school's PC that every start puts back to its
+ * image leaves one such a day (decision 24).
+ */
+export const isPast = (row: DeviceRow, now: number): boolean =>
+  wasLongAgo(row, now) && (row.revoked || (!row.latest && !holdsSomething(row) && !row.carried?.gap));
 export const isSkewed = ({ skew = 0, revoked }: DeviceRow): boolean => !revoked && Math.abs(skew) > SKEW_MS;
 
 function clockCell(row: DeviceRow): Cell {

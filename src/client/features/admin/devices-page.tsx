@@ -13,16 +13,17 @@ import { Page } from '../../ui/page.tsx';
 import { useNavigate, useSearchParams } from '../../ui/router.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import styles from './admin.module.css';
-import { deviceColumns, isSilent, isSkewed } from './device-columns.ts';
+import { deviceColumns, isPast, isSilent, isSkewed } from './device-columns.ts';
 import { RefusedTable } from './refused-table.tsx';
 import { useAct } from './use-act.ts';
 
-const shows = ['all', 'silent', 'skewed', 'refused'] as const;
+const shows = ['inUse', 'silent', 'skewed', 'past', 'refused'] as const;
 type Show = (typeof shows)[number];
 const keeps: Record<Exclude<Show, 'refused'>, (row: DeviceRow) => boolean> = {
-  all: () => true,
+  inUse: (row) => !isPast(row, Date.now()),
   silent: (row) => isSilent(row, Date.now()),
   skewed: isSkewed,
+  past: (row) => isPast(row, Date.now()),
 };
 
 function RevokeSheet({
@@ -99,7 +100,7 @@ export function DevicesPage() {
   const refused = useAnswer('/api/quarantine', Refused);
   const [query] = useSearchParams();
   const navigate = useNavigate();
-  const show = shows.find((one) => one === query.get('show')) ?? 'all';
+  const show = shows.find((one) => one === query.get('show')) ?? 'inUse';
   const number = (one: Show) =>
     one === 'refused' ? refused.data?.items.length : devices.data?.items.filter(keeps[one]).length;
   const options = shows.map((value) => {
