@@ -6,7 +6,7 @@ import { SyncTrouble } from './transport.ts';
 /**
  * What the server acknowledges it acknowledges to one number. An answer that was asked for under another one, before this phone was
  * given its own (renumber.ts, also by another window), speaks of other operations: none of it counts, and the cycle that waited
- * for it ends. `number`: under which it was asked; undefined: under the present one. Throws SyncTrouble `renumbered`.
+ * for it asks again. `number`: under which it was asked; undefined: under the present one. Throws SyncTrouble `renumbered`.
  */
 export async function metaUnder(
   store: Pick<Place, 'db' | 'keys'>,
